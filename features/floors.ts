@@ -1,0 +1,29 @@
+/** The floors of the house, from the ground up. A feature may look down, never up; within a floor only as listed. */
+export const floors = [
+  ['places', 'people', 'partners'],
+  [
+    'plan',
+    'teams',
+    'training',
+    'households',
+    'curriculum',
+    'sessions',
+    'support',
+    'dossiers',
+    'commerce',
+    'outreach',
+    'requests',
+  ],
+  ['progress', 'reminders', 'budget', 'reports', 'review', 'recognition'],
+] as const
+
+/** Who may look sideways at whom on the same floor. */
+export const sideways: Readonly<Record<string, readonly string[]>> = {
+  people: ['places'],
+  plan: [],
+  teams: ['plan'],
+  households: ['teams'],
+  support: ['households', 'teams', 'plan'],
+  reports: ['progress'],
+  progress: [],
+}

@@ -1,0 +1,90 @@
+import { all, type Database, sql, type Tx } from '../db/database.ts'
+
+/** What a person may come for. `installer` exists only until a commune's first account is made. */
+export const roles = [
+  'member',
+  'team_lead',
+  'coordinator',
+  'leader',
+  'service_center',
+  'finance',
+  'communications',
+  'organization',
+  'province',
+  'admin',
+  'installer',
+] as const
+export type Role = (typeof roles)[number]
+
+/** Roles that look after one team; every other role looks after the commune. */
+export const teamRoles = ['member', 'team_lead'] as const satisfies readonly Role[]
+
+/** One role in one place: `teamId` for a team's roles, `partnerId` for an organisation's, neither for the commune's. */
+export type Grant = { readonly role: Role; readonly teamId: string | null; readonly partnerId: string | null }
+
+/** Who acts: proven by a session, a device token or the installation itself. */
+export type Actor = { readonly accountId: string | null; readonly communeId: string; readonly grants: readonly Grant[] }
+
+declare const proven: unique symbol
+
+/**
+ * A proof of who asks, for which commune and with which rights, together with the transaction through which alone it
+ * can be used. A read takes one as its first argument, so a read without proven rights does not compile.
+ */
+export type Scope = Actor & { readonly tx: Tx; readonly [proven]: true }
+
+/** Opens a transaction bound to the actor's commune. Row-level security backs up every check made above it. */
+export async function withScope<T>(
+  db: Database,
+  actor: Actor,
+  mode: 'read only' | 'read write',
+  work: (scope: Scope) => Promise<T>,
+): Promise<T> {
+  return db
+    .transaction()
+    .setAccessMode(mode)
+    .execute(async (tx) => {
+      await all(tx, sql`select set_config('app.commune_id', ${actor.communeId}, true)`)
+      return work({ ...actor, tx } as Scope)
+    })
+}
+
+/** Whether the actor holds one of these commune-wide roles. */
+export function holds(actor: Actor, wanted: readonly Role[]): boolean {
+  return actor.grants.some((grant) => wanted.includes(grant.role) && grant.teamId === null)
+}
+
+/** Whether the actor holds one of these roles in the team. */
+export function holdsIn(actor: Actor, wanted: readonly Role[], teamId: string): boolean {
+  return actor.grants.some((grant) => wanted.includes(grant.role) && grant.teamId === teamId)
+}
+
+/** Roles that see every team of the commune with the households in it. */
+export const wholeCommune: readonly Role[] = ['coordinator', 'leader', 'service_center', 'admin']
+
+/** The teams whose people and households the actor may see: all of the commune, or those listed. */
+export function visibleTeams(actor: Actor): 'all' | readonly string[] {
+  if (holds(actor, wholeCommune)) return 'all'
+  return [...new Set(actor.grants.flatMap((grant) => (grant.teamId === null ? [] : [grant.teamId])))]
+}
+
+/** The same as an SQL array: null stands for all teams. Use as `(${t}::uuid[] is null or team_id = any(${t}::uuid[]))`. */
+export function teamFilter(actor: Actor): string[] | null {
+  const teams = visibleTeams(actor)
+  return teams === 'all' ? null : [...teams]
+}
+
+export function seesTeam(actor: Actor, teamId: string): boolean {
+  const teams = visibleTeams(actor)
+  return teams === 'all' || teams.includes(teamId)
+}
+
+/** The founder of a commune on a fresh installation: may do only what is open to `installer`. */
+export function installer(communeId: string): Actor {
+  return { accountId: null, communeId, grants: [{ role: 'installer', teamId: null, partnerId: null }] }
+}
+
+/** A visitor of the public pages: may do only what is open to everybody. */
+export function visitor(communeId: string): Actor {
+  return { accountId: null, communeId, grants: [] }
+}

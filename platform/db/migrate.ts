@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import pg from 'pg'
+import { workingRole } from './database.ts'
+
+/** One dated step of the schema: `YYYYMMDDHHMM_what.sql` of a feature or of the platform. */
+export type Migration = { readonly name: string; readonly text: string }
+
+/** Every room's migrations, merged by date, so that a feature can be read, added and deleted as one folder. */
+export function findMigrations(root: string): Migration[] {
+  return ['platform', 'features']
+    .flatMap((storey) =>
+      readdirSync(path.join(root, storey), { withFileTypes: true })
+        .filter((room) => room.isDirectory())
+        .flatMap((room) => {
+          const folder = path.join(root, storey, room.name)
+          return readdirSync(folder)
+            .filter((file) => /^\d{12}_[a-z0-9_]+\.sql$/.test(file))
+            .map((file) => ({ name: file.slice(0, -4), text: readFileSync(path.join(folder, file), 'utf8') }))
+        }),
+    )
+    .sort((left, right) => (left.name < right.name ? -1 : 1))
+}
+
+/**
+ * Brings a database to today's schema as its owner, each step in its own transaction, under one advisory lock so that
+ * two starting servers do not race. A step that changed after it ran stops the start: history is not rewritten.
+ */
+export async function migrate(config: pg.ClientConfig, migrations: readonly Migration[]): Promise<number> {
+  const client = new pg.Client(config)
+  await client.connect()
+  try {
+    await client.query('select pg_advisory_lock(727001)')
+    await requireVersion(client)
+    await makeWorkingRole(client)
+    await client.query(
+      'create table if not exists db_migration (name text primary key, digest text not null, ran_at timestamptz not null default now())',
+    )
+    const { rows } = await client.query<{ name: string; digest: string }>('select name, digest from db_migration')
+    const done = new Map(rows.map((row) => [row.name, row.digest]))
+    let count = 0
+    for (const { name, text } of migrations) {
+      const digest = createHash('sha256').update(text).digest('hex')
+      const before = done.get(name)
+      if (before !== undefined && before !== digest)
+        throw new Error(`The schema step ${name} was changed after it ran here.`)
+      if (before !== undefined) continue
+      await client.query('begin')
+      await client.query(text)
+      await client.query('insert into db_migration (name, digest) values ($1, $2)', [name, digest])
+      await client.query('commit')
+      count += 1
+    }
+    await client.query(`grant usage on schema public to ${workingRole}`)
+    await client.query(`grant select, insert, update, delete on all tables in schema public to ${workingRole}`)
+    await client.query(`revoke all on db_migration from ${workingRole}`)
+    // What happened cannot be rewritten by the product itself.
+    await client.query(`revoke update, delete on journal_entry, journal_change from ${workingRole}`)
+    return count
+  } finally {
+    await client.end()
+  }
+}
+
+async function requireVersion(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ server_version_num: string }>('show server_version_num')
+  const major = Math.floor(Number(rows[0]?.server_version_num ?? 0) / 10_000)
+  if (major < 15) throw new Error(`PostgreSQL ${major} is too old: version 15 or later is needed.`)
+}
+
+/** Roles belong to the whole server, so two databases may make it at the same moment. */
+async function makeWorkingRole(client: pg.Client): Promise<void> {
+  await client.query(`do $$ begin
+    if not exists (select from pg_roles where rolname = '${workingRole}') then
+      create role ${workingRole} nologin;
+    end if;
+  exception when duplicate_object or unique_violation then null; end $$`)
+  await client.query(`do $$ begin
+    if not pg_has_role(current_user, '${workingRole}', 'member') then
+      execute format('grant ${workingRole} to %I', current_user);
+    end if; end $$`)
+}

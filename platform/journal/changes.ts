@@ -1,0 +1,54 @@
+import { type Scope, teamFilter } from '../access/scope.ts'
+import { all, one, sql } from '../db/database.ts'
+
+/** What a follower gets: the row as it is now, or `null` where it is gone from the follower's scope. */
+export type Followed = { readonly sequence: number; readonly noun: string; readonly id: string; readonly data: unknown }
+
+/** Reads the present state of subjects of one noun, within the scope; keyed by id. */
+export type Snapshot = (scope: Scope, ids: readonly string[]) => Promise<ReadonlyMap<string, unknown>>
+
+/**
+ * What changed for this scope after a sequence. Several changes of one subject come once, at the latest of them, so a
+ * phone that was away for a week takes up the present and not the history. `next` is where to go on from.
+ */
+export async function listChanges(
+  scope: Scope,
+  after: number,
+  limit: number,
+  snapshots: ReadonlyMap<string, Snapshot>,
+): Promise<{ changes: Followed[]; next: number; more: boolean }> {
+  const teams = teamFilter(scope)
+  const head = await one(
+    scope.tx,
+    sql<{
+      sequence: number
+    }>`select coalesce(max(sequence), 0)::bigint as sequence from journal_head where commune_id = ${scope.communeId}`,
+  )
+  // A page ends with a whole command (with ties), or the rest of a large import would be skipped.
+  const rows = await all(
+    scope.tx,
+    sql<{ sequence: number; noun: string; subject_id: string; size: number }>`
+      with page as (
+        select sequence, noun, subject_id from journal_change
+        where commune_id = ${scope.communeId} and sequence > ${after} and sequence <= ${head.sequence}
+          and noun = any(${[...snapshots.keys()]}::text[])
+          and (team_id is null or ${teams}::uuid[] is null or team_id = any(${teams}::uuid[]))
+        order by sequence fetch first ${limit} rows with ties)
+      select max(sequence) as sequence, noun, subject_id, (select count(*) from page) as size
+      from page group by noun, subject_id order by 1, 2, 3`,
+  )
+  const more = (rows[0]?.size ?? 0) >= limit
+  const data = new Map<string, ReadonlyMap<string, unknown>>()
+  for (const noun of new Set(rows.map((row) => row.noun))) {
+    const read = snapshots.get(noun)
+    const ids = rows.filter((row) => row.noun === noun).map((row) => row.subject_id)
+    if (read) data.set(noun, await read(scope, ids))
+  }
+  const changes = rows.map((row) => ({
+    sequence: row.sequence,
+    noun: row.noun,
+    id: row.subject_id,
+    data: data.get(row.noun)?.get(row.subject_id) ?? null,
+  }))
+  return { changes, next: more ? (rows.at(-1)?.sequence ?? head.sequence) : Math.max(after, head.sequence), more }
+}

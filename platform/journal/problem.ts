@@ -1,0 +1,48 @@
+import type { Phrase } from '../words/words.ts'
+
+/** Something foreseeable went wrong: a stable code and a sentence that says what to do next, in both languages. */
+export type Problem = {
+  readonly code: string
+  readonly vi: string
+  readonly en: string
+  readonly details?: Readonly<Record<string, unknown>>
+}
+
+/** A feature's problems: `{ 'households.not_found': { vi, en } }`. Codes are never reused. */
+export function problems<const Entries extends Record<string, Phrase>>(entries: Entries) {
+  return {
+    entries,
+    make: (code: keyof Entries & string, details?: Readonly<Record<string, unknown>>): Problem => {
+      const phrase: Phrase = entries[code] ?? { vi: code, en: code }
+      return { code, vi: phrase.vi, en: phrase.en, ...(details === undefined ? {} : { details }) }
+    },
+  }
+}
+
+/** What the way in itself can refuse, before or around any feature. */
+export const journalProblems = problems({
+  'journal.malformed': {
+    vi: 'Dữ liệu gửi lên chưa đúng: xem các mục được đánh dấu rồi gửi lại. Chưa có gì bị thay đổi.',
+    en: 'What was sent is not right: see the marked fields and send it again. Nothing was changed.',
+  },
+  'journal.unknown_command': {
+    vi: 'Máy chủ không biết việc này. Hãy cập nhật ứng dụng rồi thử lại.',
+    en: 'The server does not know this action. Update the app and try again.',
+  },
+  'journal.not_allowed': {
+    vi: 'Tài khoản của bạn không được làm việc này. Hãy nhờ cán bộ xã kiểm tra quyền.',
+    en: 'Your account may not do this. Ask the commune officer to check your rights.',
+  },
+  'journal.id_reused': {
+    vi: 'Mã của việc này đã được dùng cho một việc khác. Hãy mở lại trang rồi làm lại.',
+    en: 'The id of this action was already used for another one. Open the page again and repeat.',
+  },
+  'journal.try_again': {
+    vi: 'Máy chủ đang bận nên chưa ghi được. Không mất gì cả, hãy gửi lại sau ít phút.',
+    en: 'The server is busy and did not store this. Nothing is lost: send it again in a few minutes.',
+  },
+  'journal.batch_too_large': {
+    vi: 'Gửi quá nhiều việc một lần. Ứng dụng sẽ chia nhỏ và gửi lại.',
+    en: 'Too many actions at once. The app will split them and send again.',
+  },
+})
