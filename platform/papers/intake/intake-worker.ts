@@ -1,0 +1,79 @@
+/** Opens strangers' files where a crash, a loop or a flood of memory harms nobody. Every failure becomes a code. */
+import { parentPort } from 'node:worker_threads'
+import { extractText } from 'unpdf'
+import { decodeText } from './decode-text.ts'
+import { docxText } from './docx-text.ts'
+import type { IntakeCode } from './problems.ts'
+import { readCsv, readWorkbook, type TableSheet } from './workbook.ts'
+import { inspectZip, unpack } from './zip.ts'
+
+export type IntakeJob = { readonly as: 'xls' | 'zip-table' | 'csv' | 'docx' | 'pdf'; readonly bytes: Uint8Array }
+export type IntakeReply =
+  | { readonly ok: true; readonly sheets: TableSheet[] }
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly code: IntakeCode }
+
+const maxPages = 300
+
+parentPort?.on('message', (job: IntakeJob) => void open(job).then((reply) => parentPort?.postMessage(reply)))
+
+async function open(job: IntakeJob): Promise<IntakeReply> {
+  try {
+    return await contentOf(job)
+  } catch (error) {
+    return { ok: false, code: codeOf(error) }
+  }
+}
+
+async function contentOf({ as, bytes }: IntakeJob): Promise<IntakeReply> {
+  switch (as) {
+    case 'xls':
+      return readWorkbook(bytes)
+    case 'zip-table':
+      return tableInZip(bytes)
+    case 'csv': {
+      const text = decodeText(bytes)
+      return text === null ? { ok: false, code: 'papers.not_a_table' } : readCsv(text)
+    }
+    case 'docx':
+      return docxInZip(bytes)
+    case 'pdf':
+      return pdfText(bytes)
+  }
+}
+
+/** Every entry is unpacked once against its declared size before the table reader, which trusts sizes, sees the file. */
+function tableInZip(bytes: Uint8Array): IntakeReply {
+  const archive = inspectZip(bytes)
+  if (!archive.ok) return archive
+  for (const entry of archive.entries.values()) {
+    const content = unpack(bytes, entry)
+    if (entry.name === 'META-INF/manifest.xml' && Buffer.from(content).includes('encryption-data'))
+      return { ok: false, code: 'papers.encrypted' }
+  }
+  return readWorkbook(bytes)
+}
+
+function docxInZip(bytes: Uint8Array): IntakeReply {
+  const archive = inspectZip(bytes)
+  if (!archive.ok) return archive
+  const part = archive.entries.get('word/document.xml')
+  if (part === undefined) return { ok: false, code: 'papers.not_a_text' }
+  return { ok: true, text: docxText(Buffer.from(unpack(bytes, part)).toString('utf8')) }
+}
+
+async function pdfText(bytes: Uint8Array): Promise<IntakeReply> {
+  const { text, totalPages } = await extractText(bytes, { mergePages: false })
+  if (totalPages > maxPages) return { ok: false, code: 'papers.file_too_large' }
+  const whole = text.join('\n').replaceAll('\0', '').normalize('NFC')
+  // A scan may carry a few stray letters of a stamp; a page of text has hundreds.
+  return whole.replace(/\s/g, '').length < 20 * totalPages
+    ? { ok: false, code: 'papers.scanned_pdf' }
+    : { ok: true, text: whole }
+}
+
+function codeOf(error: unknown): IntakeCode {
+  const text = error instanceof Error ? `${error.name} ${error.message}` : String(error)
+  if (/password|encrypt/i.test(text)) return 'papers.encrypted'
+  return /ERR_BUFFER_TOO_LARGE|larger than/i.test(text) ? 'papers.zip_bomb' : 'papers.broken_file'
+}

@@ -1,0 +1,87 @@
+import { kindNames, motto, nation } from './decree-wording.ts'
+import {
+  addresseeLines,
+  annexNote,
+  barText,
+  correspondenceSubject,
+  numberLine,
+  placeAndDate,
+  recipientLines,
+} from './document-text.ts'
+import { loneWorker } from './lone-worker.ts'
+import type { Block, Chart, OfficialDocument } from './official-document.ts'
+import { qrSvg } from './qr.ts'
+import { issuerPoints } from './text-width.ts'
+
+export type PdfJob = { readonly json: string; readonly timestamp: number }
+export type PdfReply = { readonly ok: true; readonly pdf: Uint8Array } | { readonly ok: false; readonly reason: string }
+
+const printer = loneWorker<PdfJob, PdfReply>(new URL('./pdf-worker.ts', import.meta.url), {
+  seconds: 30,
+  memoryMb: 512,
+})
+
+/**
+ * The document as PDF/A-2b with its fonts inside; the same document gives the same bytes. A document that cannot be set is
+ * a fault of ours, so it throws; the worker starts afresh for the next one.
+ */
+export async function toPdf(doc: OfficialDocument): Promise<Uint8Array> {
+  const outcome = await printer.run(pdfJob(doc))
+  if (!outcome.ok) throw new Error(`PDF printing ${outcome.why}: ${outcome.detail}`)
+  if (!outcome.reply.ok) throw new Error(`PDF printing failed: ${outcome.reply.reason}`)
+  return outcome.reply.pdf
+}
+
+/** Ends the printing thread, for tests and a clean shutdown; the next document starts a new one. */
+export function stopPrinting(): Promise<void> {
+  return printer.stop()
+}
+
+function pdfJob(doc: OfficialDocument): PdfJob {
+  const date = { year: doc.date.year ?? 2000, month: doc.date.month ?? 1, day: doc.date.day ?? 1 }
+  return { json: JSON.stringify(page(doc, date)), timestamp: Date.UTC(date.year, date.month - 1, date.day) / 1000 }
+}
+
+function page(doc: OfficialDocument, date: { year: number; month: number; day: number }): unknown {
+  const letter = doc.kind === 'CV'
+  return {
+    title: [kindNames[doc.kind], ...doc.subject].join(' ').trim(),
+    author: doc.issuer.inSentence,
+    date,
+    nation,
+    motto,
+    superior: doc.issuer.superior,
+    issuer: doc.issuer.name,
+    'issuer-points': issuerPoints(doc.issuer.name),
+    'number-line': doc.form === 'official' ? numberLine(doc) : null,
+    correspondence: letter ? correspondenceSubject(doc) : null,
+    'place-and-date': placeAndDate(doc),
+    kind: kindNames[doc.kind],
+    subject: doc.subject,
+    addressees: addresseeLines(doc),
+    bases: doc.bases,
+    blocks: doc.blocks.map(pageBlock),
+    recipients: recipientLines(doc),
+    authority: [...doc.signatory.authority, ...doc.signatory.title],
+    signer: doc.signatory.signer ?? '',
+    verification: doc.verification === null ? null : { ...doc.verification, svg: qrSvg(doc.verification.url) },
+    annexes: doc.annexes.map((annex) => ({ ...annex, note: annexNote(doc), blocks: annex.blocks.map(pageBlock) })),
+  }
+}
+
+function pageBlock(block: Block): unknown {
+  if (block.kind === 'heading') return { ...block, text: `${block.mark} ${block.text}` }
+  return block.kind === 'chart' ? pageChart(block) : block
+}
+
+/** Bars are shares of the longest of all values and targets, so that a target line never leaves the chart. */
+function pageChart(chart: Chart): unknown {
+  const longest = Math.max(1, ...chart.bars.flatMap(({ value, target }) => [value ?? 0, target ?? 0]))
+  const bars = chart.bars.map(({ label, value, target }) => ({
+    label,
+    share: (value ?? 0) / longest,
+    'target-share': target === null ? null : target / longest,
+    figure: barText(value, target),
+  }))
+  return { ...chart, bars }
+}
