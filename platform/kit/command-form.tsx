@@ -1,0 +1,46 @@
+import type { ComponentChildren } from 'preact'
+import type { CommandSpec } from '../journal/command.ts'
+import { AttemptContext, useStanding } from './attempt.ts'
+
+type Props = {
+  readonly order: CommandSpec<never> | CommandSpec
+  /** Where to go when it is done; the page itself otherwise. */
+  readonly next?: string
+  /** Values that the person does not type. */
+  readonly fixed?: Readonly<Record<string, string | readonly string[]>>
+  /** Names of fields that need an id made here, where the thing is born. */
+  readonly born?: readonly string[]
+  readonly name?: string
+  readonly children?: ComponentChildren
+  readonly class?: string
+}
+
+/**
+ * A form that is a command. Its id is made when it is rendered, so a double click or a resent form is one command; it
+ * works without JavaScript, and a refused one comes back with all that was typed.
+ */
+export function CommandForm({ order, next, fixed = {}, born = [], children, class: look, name }: Props) {
+  const { attempt, address, newId } = useStanding()
+  const mine = attempt?.type === order.type && sameFixed(attempt.values, fixed) ? attempt : undefined
+  return (
+    <form method="post" action={`/do/${order.type}`} class={look} data-form={name ?? order.type}>
+      <input type="hidden" name="_id" value={newId()} />
+      <input type="hidden" name="_back" value={address} />
+      <input type="hidden" name="_next" value={next ?? address} />
+      {Object.entries(fixed).flatMap(([field, value]) =>
+        [value].flat().map((each) => <input type="hidden" name={field} value={each} key={`${field} ${each}`} />),
+      )}
+      {born.map((field) => (
+        <input type="hidden" name={field} value={mine?.values[field]?.[0] ?? newId()} key={field} />
+      ))}
+      <AttemptContext.Provider value={mine}>{children}</AttemptContext.Provider>
+    </form>
+  )
+}
+
+/** Several forms of one kind may stand on a page; the refused one is the one with the same fixed values. */
+function sameFixed(values: Readonly<Record<string, readonly string[]>>, fixed: Props['fixed']): boolean {
+  return Object.entries(fixed ?? {}).every(
+    ([field, value]) => [value].flat().join('\n') === (values[field] ?? []).join('\n'),
+  )
+}
