@@ -1,0 +1,173 @@
+import { type Grant, holds, teamRoles } from '../../../platform/access/scope.ts'
+import { maybe, one, run, sql } from '../../../platform/db/database.ts'
+import { done, handle, refuse, type Work } from '../../../platform/journal/command.ts'
+import * as contract from '../contract.ts'
+import { hashPassword, hashSecret } from './secrets.ts'
+
+const { peopleProblems } = contract
+const invitationDays = 14
+
+export const handlers = [
+  handle(contract.makeFirstAccount, async (work, payload) => {
+    const { tx } = work.scope
+    await one(tx, sql`select pg_advisory_xact_lock(727002)`)
+    const { taken } = await one(tx, sql<{ taken: boolean }>`select people_any_account() as taken`)
+    if (taken) return refuse(peopleProblems.make('people.already_set_up'))
+    await insertAccount(work, payload, await hashPassword(payload.password))
+    for (const role of ['admin', 'coordinator'] as const)
+      await insertGrant(work, payload.accountId, { role, teamId: null, partnerId: null })
+    return done()
+  }),
+
+  handle(contract.addAccount, async (work, payload) => {
+    for (const grant of payload.grants) {
+      const problem = checkGrant(work, grant)
+      if (problem) return refuse(problem)
+    }
+    if (!(await insertAccount(work, payload, null))) return refuse(peopleProblems.make('people.phone_taken'))
+    for (const grant of payload.grants) await insertGrant(work, payload.accountId, grant)
+    return done()
+  }),
+
+  handle(contract.grantRole, async (work, { accountId, grant }) => {
+    const problem = checkGrant(work, grant)
+    if (problem) return refuse(problem)
+    if (!(await accountStands(work, accountId))) return refuse(peopleProblems.make('people.account_not_found'))
+    await insertGrant(work, accountId, grant)
+    return done()
+  }),
+
+  handle(contract.revokeRole, async (work, { accountId, grant }) => {
+    const problem = checkGrant(work, grant) ?? (await checkLastAdmin(work, accountId, grant.role))
+    if (problem) return refuse(problem)
+    await run(
+      work.scope.tx,
+      sql`delete from people_grant where commune_id = ${work.scope.communeId} and account_id = ${accountId} and role = ${grant.role}
+          and team_id is not distinct from ${grant.teamId}::uuid and partner_id is not distinct from ${grant.partnerId}::uuid`,
+    )
+    return done()
+  }),
+
+  handle(contract.invite, async (work, { invitationId, accountId, secret }) => {
+    const { tx, communeId } = work.scope
+    if (!(await accountStands(work, accountId))) return refuse(peopleProblems.make('people.account_not_found'))
+    if (await isBeyond(work, accountId)) return refuse(peopleProblems.make('people.beyond_rights'))
+    await run(
+      tx,
+      sql`update people_invitation set used_at = ${work.receivedAt} where commune_id = ${communeId} and account_id = ${accountId} and used_at is null`,
+    )
+    await run(
+      tx,
+      sql`insert into people_invitation (commune_id, invitation_id, account_id, secret_hash, expires_at)
+          values (${communeId}, ${invitationId}, ${accountId}, ${hashSecret(secret)}, ${work.receivedAt}::timestamptz + make_interval(days => ${invitationDays}))`,
+    )
+    return done()
+  }),
+
+  handle(contract.disableAccount, async (work, { accountId }) => {
+    const problem = (await isBeyond(work, accountId))
+      ? peopleProblems.make('people.beyond_rights')
+      : await checkLastAdmin(work, accountId, 'admin')
+    if (problem) return refuse(problem)
+    if (!(await setStatus(work, accountId, 'disabled'))) return refuse(peopleProblems.make('people.account_not_found'))
+    await endSessions(work, accountId)
+    return done()
+  }),
+
+  handle(contract.enableAccount, async (work, { accountId }) =>
+    (await setStatus(work, accountId, 'active')) ? done() : refuse(peopleProblems.make('people.account_not_found')),
+  ),
+
+  handle(contract.setPassword, async (work, { password }) => {
+    const { tx, communeId, accountId } = work.scope
+    if (accountId === null) return refuse(peopleProblems.make('people.signed_out'))
+    await run(
+      tx,
+      sql`update people_account set password_hash = ${await hashPassword(password)} where commune_id = ${communeId} and account_id = ${accountId}`,
+    )
+    return done()
+  }),
+
+  handle(contract.signOutEverywhere, async (work) => {
+    if (work.scope.accountId === null) return refuse(peopleProblems.make('people.signed_out'))
+    await endSessions(work, work.scope.accountId)
+    return done()
+  }),
+]
+
+function checkGrant(work: Work, grant: Grant) {
+  const isTeamRole = teamRoles.some((role) => role === grant.role)
+  if (isTeamRole && grant.teamId === null) return peopleProblems.make('people.team_needed')
+  if (grant.role === 'admin' && !holds(work.scope, ['admin'])) return peopleProblems.make('people.beyond_rights')
+  return undefined
+}
+
+/** An officer who is no administrator may not take over an administrator's account. */
+async function isBeyond(work: Work, accountId: string): Promise<boolean> {
+  if (holds(work.scope, ['admin'])) return false
+  const admin = await maybe(
+    work.scope.tx,
+    sql`select 1 from people_grant where commune_id = ${work.scope.communeId} and account_id = ${accountId} and role = 'admin'`,
+  )
+  return admin !== undefined
+}
+
+async function checkLastAdmin(work: Work, accountId: string, role: string) {
+  if (role !== 'admin') return undefined
+  const { communeId, tx } = work.scope
+  const { own, others } = await one(
+    tx,
+    sql<{ own: number; others: number }>`
+      select count(*) filter (where g.account_id = ${accountId}) as own, count(*) filter (where g.account_id <> ${accountId}) as others
+      from people_grant g join people_account a using (commune_id, account_id)
+      where g.commune_id = ${communeId} and g.role = 'admin' and a.status = 'active'`,
+  )
+  return own > 0 && others === 0 ? peopleProblems.make('people.last_admin') : undefined
+}
+
+async function insertAccount(
+  work: Work,
+  account: { accountId: string; name: string; phone: string },
+  passwordHash: string | null,
+): Promise<boolean> {
+  const made = await run(
+    work.scope.tx,
+    sql`insert into people_account (commune_id, account_id, name, phone, password_hash, created_at)
+        values (${work.scope.communeId}, ${account.accountId}, ${account.name}, ${account.phone}, ${passwordHash}, ${work.receivedAt}) on conflict do nothing`,
+  )
+  return made === 1
+}
+
+async function insertGrant(work: Work, accountId: string, grant: Grant): Promise<void> {
+  const { scope, receivedAt } = work
+  await run(
+    scope.tx,
+    sql`insert into people_grant (commune_id, account_id, role, team_id, partner_id, granted_at)
+        values (${scope.communeId}, ${accountId}, ${grant.role}, ${grant.teamId}, ${grant.partnerId}, ${receivedAt}) on conflict do nothing`,
+  )
+}
+
+async function accountStands(work: Work, accountId: string): Promise<boolean> {
+  const { communeId, tx } = work.scope
+  return (
+    (await maybe(
+      tx,
+      sql`select 1 from people_account where commune_id = ${communeId} and account_id = ${accountId}`,
+    )) !== undefined
+  )
+}
+
+async function setStatus(work: Work, accountId: string, status: 'active' | 'disabled'): Promise<boolean> {
+  const { communeId, tx } = work.scope
+  return (
+    (await run(
+      tx,
+      sql`update people_account set status = ${status} where commune_id = ${communeId} and account_id = ${accountId}`,
+    )) === 1
+  )
+}
+
+async function endSessions(work: Work, accountId: string): Promise<void> {
+  const { communeId, tx } = work.scope
+  await run(tx, sql`delete from people_session where commune_id = ${communeId} and account_id = ${accountId}`)
+}

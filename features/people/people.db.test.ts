@@ -1,0 +1,78 @@
+import { v7 as newId } from 'uuid'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { installer, withScope } from '../../platform/access/scope.ts'
+import { testDatabase } from '../../platform/db/testing.ts'
+import { type Inbox, inbox } from '../../platform/journal/inbox.ts'
+import { followers, handlers } from '../registry.ts'
+import { newSecret } from './handlers/secrets.ts'
+import { acceptInvitation, signIn } from './handlers/sessions.ts'
+import { findSignedIn, isFirstRun, listAccounts } from './reads.ts'
+
+let house: Awaited<ReturnType<typeof testDatabase>>
+let gate: Inbox
+const communeId = newId()
+const first = { accountId: newId(), name: 'Cán bộ mẫu', phone: '0912345678', password: 'mat-khau-dai' }
+const order = (type: string, payload: unknown) => ({ id: newId(), type, at: new Date().toISOString(), payload })
+
+beforeAll(async () => {
+  house = await testDatabase()
+  gate = inbox(house.db, handlers, followers, { onFault: (error) => console.error(error) })
+})
+afterAll(() => house.close())
+
+test('a fresh installation makes its commune and first account once', async () => {
+  expect(await isFirstRun(house.db)).toBe(true)
+  const batch = [
+    order('places.found_commune', { communeId, code: '11131', name: 'Xã Mẫu' }),
+    order('people.make_first_account', first),
+  ]
+  const receipts = await gate.accept(installer(communeId), batch)
+  expect(receipts.map((receipt) => receipt.status)).toEqual(['done', 'done'])
+  expect(await isFirstRun(house.db)).toBe(false)
+  const again = await gate.accept(installer(communeId), [
+    order('people.make_first_account', { ...first, accountId: newId(), phone: '0912345679' }),
+  ])
+  expect(again[0]?.problem?.code).toBe('people.already_set_up')
+})
+
+test('a password opens a session, a wrong one does not, and many wrong ones lock', async () => {
+  const place = { device: 'test', address: '127.0.0.1' }
+  const good = await signIn(house.db, { phone: '+84 912 345 678', password: first.password, ...place })
+  if (!good.ok) throw new Error(good.problem.code)
+  const found = await findSignedIn(house.db, good.session.secret)
+  expect(found?.name).toBe('Cán bộ mẫu')
+  expect(found?.actor.grants.map((grant) => grant.role).sort()).toEqual(['admin', 'coordinator'])
+  for (let round = 0; round < 8; round += 1) {
+    const bad = await signIn(house.db, { phone: '0912345678', password: 'sai-mat-khau', ...place })
+    expect(bad.ok ? '' : bad.problem.code).toBe('people.wrong_password')
+  }
+  const locked = await signIn(house.db, { phone: '0912345678', password: first.password, ...place })
+  expect(locked.ok ? '' : locked.problem.code).toBe('people.locked_out')
+})
+
+test('an invitation signs in once', async () => {
+  const actor = {
+    accountId: first.accountId,
+    communeId,
+    grants: [{ role: 'admin' as const, teamId: null, partnerId: null }],
+  }
+  const accountId = newId()
+  const secret = newSecret()
+  const receipts = await gate.accept(actor, [
+    order('people.add_account', { accountId, name: 'Lãnh đạo mẫu', phone: '987654321', grants: [{ role: 'leader' }] }),
+    order('people.invite', { invitationId: newId(), accountId, secret }),
+  ])
+  expect(receipts.map((receipt) => receipt.problem)).toEqual([null, null])
+  const entered = await acceptInvitation(house.db, secret, 'phone')
+  expect(entered.ok).toBe(true)
+  const twice = await acceptInvitation(house.db, secret, 'phone')
+  expect(twice.ok ? '' : twice.problem.code).toBe('people.invitation_spent')
+  const accounts = await withScope(house.db, actor, 'read only', (scope) => listAccounts(scope))
+  expect(accounts.find((account) => account.accountId === accountId)?.phone).toBe('+84987654321')
+})
+
+test('no password and no invitation secret is ever journalled', async () => {
+  const { rows } = await house.owner.query("select payload::text as text from journal_entry where type like 'people.%'")
+  expect(rows.length).toBeGreaterThan(2)
+  expect(rows.filter((row) => /mat-khau|secret|password/.test(row.text))).toEqual([])
+})

@@ -1,0 +1,34 @@
+import type { Scope } from '../../platform/access/scope.ts'
+import { all, type Database, one, sql } from '../../platform/db/database.ts'
+
+export type Commune = { communeId: string; code: string; name: string; superior: string; isSample: boolean }
+export type Village = { villageId: string; name: string; kind: string }
+
+/** The communes of this installation: names only, for the front door, before anyone has signed in. */
+export async function listCommunes(db: Database): Promise<{ communeId: string; code: string; name: string }[]> {
+  return all(
+    db,
+    sql<{
+      communeId: string
+      code: string
+      name: string
+    }>`select commune_id as "communeId", code, name from places_list_communes()`,
+  )
+}
+
+export async function getCommune(scope: Scope): Promise<Commune> {
+  return one(
+    scope.tx,
+    sql<Commune>`select commune_id as "communeId", code, name, superior, is_sample as "isSample"
+                 from places_commune where commune_id = ${scope.communeId}`,
+  )
+}
+
+/** Village names are public; who lives in them is not. */
+export async function listVillages(scope: Scope): Promise<Village[]> {
+  return all(
+    scope.tx,
+    sql<Village>`select village_id as "villageId", name, kind from places_village
+                 where commune_id = ${scope.communeId} and until is null order by position`,
+  )
+}
