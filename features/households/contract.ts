@@ -1,0 +1,201 @@
+import * as v from 'valibot'
+import { isDay } from '../../platform/clock/days.ts'
+import { command, Id } from '../../platform/journal/command.ts'
+import { problems } from '../../platform/journal/problem.ts'
+import { Phone } from '../people/contract.ts'
+import { Name } from '../places/contract.ts'
+
+/**
+ * Groups of vulnerable people. A household may be in several. "disability" is a health fact (Law 91/2025/QH15, art. 4):
+ * its kind is never recorded. New groups are added here; a code that was used is never taken away.
+ */
+export const vulnerabilityGroups = [
+  { code: 'elderly', vi: 'Người cao tuổi', en: 'Elderly' },
+  { code: 'disability', vi: 'Người khuyết tật', en: 'Disability' },
+  { code: 'poor', vi: 'Hộ nghèo', en: 'Poor' },
+  { code: 'near_poor', vi: 'Hộ cận nghèo', en: 'Near-poor' },
+  { code: 'ethnic_minority', vi: 'Dân tộc thiểu số', en: 'Ethnic minority' },
+  { code: 'meritorious', vi: 'Người có công', en: 'Meritorious service' },
+  { code: 'social_protection', vi: 'Bảo trợ xã hội', en: 'Social protection' },
+  { code: 'single_parent', vi: 'Cha mẹ đơn thân', en: 'Single parent' },
+  { code: 'other', vi: 'Yếu thế khác', en: 'Otherwise vulnerable' },
+] as const
+export type GroupCode = (typeof vulnerabilityGroups)[number]['code']
+
+/** On what ground the data is kept: the duty of a state body, or the household's own word (Law 91/2025/QH15). */
+export const consents = ['state_duty', 'consent'] as const
+
+const Line = (most: number) =>
+  v.pipe(
+    v.string(),
+    v.transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim()),
+    v.maxLength(most),
+  )
+const Hamlet = Line(80)
+const Code = v.pipe(Line(40), v.minLength(1))
+const Day = v.pipe(v.string(), v.check(isDay, 'day'))
+const Groups = v.pipe(v.array(v.picklist(vulnerabilityGroups.map((group) => group.code))), v.maxLength(30))
+
+const commune = ['coordinator', 'service_center', 'admin'] as const
+const fieldAndDesk = { commune, team: ['member', 'team_lead'] } as const
+const leadsAndDesk = { commune, team: ['team_lead'] } as const
+
+export const registerHousehold = command(
+  'households.register',
+  v.strictObject({
+    householdId: Id,
+    teamId: Id,
+    villageId: Id,
+    headName: Name,
+    hamlet: v.optional(Hamlet, ''),
+    phone: v.optional(v.nullable(Phone), null),
+    code: v.optional(v.nullable(Code), null),
+    groups: v.optional(Groups, []),
+    consent: v.optional(v.picklist(consents), 'state_duty'),
+  }),
+  fieldAndDesk,
+)
+
+/** Only the fields given are changed. Of two edits of one field the later one by its device's clock stands. */
+export const correctHousehold = command(
+  'households.correct',
+  v.strictObject({
+    householdId: Id,
+    headName: v.optional(Name),
+    hamlet: v.optional(Hamlet),
+    phone: v.optional(v.nullable(Phone)),
+    code: v.optional(v.nullable(Code)),
+    consent: v.optional(v.picklist(consents)),
+  }),
+  fieldAndDesk,
+)
+
+/** The groups of a household from a day on; those left out end on that day. */
+export const setGroups = command(
+  'households.set_groups',
+  v.strictObject({ householdId: Id, groups: Groups, since: v.optional(Day) }),
+  fieldAndDesk,
+)
+
+export const moveHousehold = command(
+  'households.move',
+  v.strictObject({ householdId: Id, teamId: Id, villageId: Id }),
+  { commune: ['coordinator', 'admin'], team: [] },
+)
+
+/** The first household turns out to be the second one. Its records stay and count as the second one's. */
+export const mergeHouseholds = command('households.merge', v.strictObject({ householdId: Id, into: Id }), leadsAndDesk)
+
+// A row comes as its cells came: a bad one is answered with its reason, so the shape must not refuse the whole list.
+const Cell = v.optional(v.pipe(v.string(), v.maxLength(1000)), '')
+
+export const HouseholdLine = v.strictObject({
+  line: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  householdId: Id,
+  headName: Cell,
+  village: Cell,
+  hamlet: Cell,
+  phone: Cell,
+  groups: Cell,
+  code: Cell,
+  since: Cell,
+})
+export type HouseholdLine = v.InferOutput<typeof HouseholdLine>
+
+/** Good rows come in together; each of the others is answered with its line and reason. */
+export const importHouseholds = command(
+  'households.import',
+  v.strictObject({ rows: v.pipe(v.array(HouseholdLine), v.minLength(1), v.maxLength(20_000)) }),
+  { commune, team: [] },
+)
+
+export const householdsProblems = problems({
+  'households.not_found': {
+    vi: 'Không tìm thấy hộ này trong các tổ bạn phụ trách.',
+    en: 'There is no such household in the teams you look after.',
+  },
+  'households.already_registered': {
+    vi: 'Hộ này đã được ghi rồi.',
+    en: 'This household is already registered.',
+  },
+  'households.code_taken': {
+    vi: 'Mã hộ này đã là của một hộ khác. Hãy kiểm tra lại mã.',
+    en: 'This household code already belongs to another household. Check the code.',
+  },
+  'households.team_not_found': {
+    vi: 'Không tìm thấy tổ này trong xã.',
+    en: 'There is no such team in the commune.',
+  },
+  'households.village_not_found': {
+    vi: 'Không tìm thấy thôn này trong xã.',
+    en: 'There is no such village in the commune.',
+  },
+  'households.team_elsewhere': {
+    vi: 'Tổ này phụ trách thôn khác. Hãy chọn tổ của thôn, hoặc tổ cấp xã.',
+    en: 'This team looks after another village. Choose the team of the village, or the commune team.',
+  },
+  'households.same_household': {
+    vi: 'Hai mã này đã là cùng một hộ.',
+    en: 'These two are already the same household.',
+  },
+  'households.day_out_of_order': {
+    vi: 'Ngày không được ở tương lai.',
+    en: 'The day must not lie in the future.',
+  },
+  'households.no_header': {
+    vi: 'Không tìm thấy dòng tiêu đề có cột "Chủ hộ". Hãy xem lại tệp.',
+    en: 'No heading row with a "head of household" column was found. Check the file.',
+  },
+  'households.row_name_missing': {
+    vi: 'Dòng này chưa có tên chủ hộ.',
+    en: 'This row does not name the head of the household.',
+  },
+  'households.row_name_wrong': {
+    vi: 'Tên chủ hộ của dòng này không đọc được: quá dài hoặc không có chữ.',
+    en: 'The name in this row cannot be read: it is too long or has no letters.',
+  },
+  'households.row_village_missing': {
+    vi: 'Dòng này chưa ghi thôn.',
+    en: 'This row names no village.',
+  },
+  'households.row_village_unknown': {
+    vi: 'Xã không có thôn nào tên "{given}".',
+    en: 'The commune has no village named "{given}".',
+  },
+  'households.row_village_ambiguous': {
+    vi: 'Có nhiều thôn khớp với "{given}". Hãy ghi đầy đủ tên, có dấu.',
+    en: 'Several villages match "{given}". Write the full name with diacritics.',
+  },
+  'households.row_village_without_team': {
+    vi: 'Thôn "{given}" chưa có tổ nào phụ trách. Hãy lập tổ trước.',
+    en: 'No team looks after the village "{given}" yet. Set up the team first.',
+  },
+  'households.row_hamlet_too_long': {
+    vi: 'Tên xóm hoặc địa chỉ của dòng này dài quá 80 ký tự.',
+    en: 'The hamlet or address in this row is longer than 80 characters.',
+  },
+  'households.row_code_too_long': {
+    vi: 'Mã hộ của dòng này dài quá 40 ký tự.',
+    en: 'The household code in this row is longer than 40 characters.',
+  },
+  'households.row_phone_wrong': {
+    vi: 'Số điện thoại "{given}" không đúng.',
+    en: 'The phone number "{given}" is not right.',
+  },
+  'households.row_group_unknown': {
+    vi: 'Chưa hiểu diện "{given}". Ví dụ: hộ nghèo, cận nghèo, NCT, khuyết tật.',
+    en: 'The group "{given}" is not known. For example: hộ nghèo, cận nghèo, NCT, khuyết tật.',
+  },
+  'households.row_date_wrong': {
+    vi: 'Ngày "{given}" không đọc được hoặc ở tương lai. Hãy ghi dạng 05/12/2025.',
+    en: 'The day "{given}" cannot be read or lies in the future. Write it as 05/12/2025.',
+  },
+  'households.row_twice': {
+    vi: 'Hộ này đã có ở dòng {given} của tệp.',
+    en: 'This household is already in row {given} of the file.',
+  },
+  'households.row_already_there': {
+    vi: 'Hộ này đã có từ trước, không ghi thêm.',
+    en: 'This household is already registered; nothing was added.',
+  },
+})

@@ -1,0 +1,177 @@
+import { type Scope, teamFilter } from '../../platform/access/scope.ts'
+import { all, maybe, one, sql } from '../../platform/db/database.ts'
+import { fold } from '../../platform/words/fold.ts'
+import type { consents, GroupCode } from './contract.ts'
+
+/** A household as it stands; of one that was merged, the household it was found to be. */
+export type Household = {
+  householdId: string
+  villageId: string
+  teamId: string
+  headName: string
+  hamlet: string
+  phone: string | null
+  code: string | null
+  consent: (typeof consents)[number]
+  since: string
+  groups: GroupCode[]
+}
+
+export type HouseholdFilter = {
+  query?: string | undefined
+  teamId?: string | undefined
+  villageId?: string | undefined
+  vulnerable?: boolean | undefined
+  /** The first page is 1. */
+  page?: number
+  size?: number
+}
+
+// Groups noted on records that were merged into this household are this household's.
+const openGroups = sql`
+  select v.group_code from households_vulnerability v join households_household r using (commune_id, household_id)
+  where v.commune_id = h.commune_id and (r.household_id = h.household_id or r.merged_into = h.household_id)
+    and v.until is null`
+
+const household = sql`
+  select h.household_id as "householdId", h.village_id as "villageId", h.team_id as "teamId", h.head_name as "headName",
+    h.hamlet, h.phone, h.code, h.consent, h.since,
+    coalesce((select jsonb_agg(distinct g.group_code order by g.group_code) from (${openGroups}) g), '[]') as groups
+  from households_household h`
+
+/** Present households by the head's given name; words of the query may be of the name, the hamlet, or a phone number. */
+export async function listHouseholds(
+  scope: Scope,
+  filter: HouseholdFilter = {},
+): Promise<{ rows: Household[]; total: number }> {
+  const size = Math.min(filter.size ?? 50, 500)
+  const where = sql`where ${present(scope)}
+    and (${filter.teamId ?? null}::uuid is null or h.team_id = ${filter.teamId ?? null}::uuid)
+    and (${filter.villageId ?? null}::uuid is null or h.village_id = ${filter.villageId ?? null}::uuid)
+    and (${filter.vulnerable ?? null}::boolean is null or exists (${openGroups}) = ${filter.vulnerable ?? null}::boolean)
+    and ${matching(filter.query)}`
+  const { total } = await one(
+    scope.tx,
+    sql<{ total: number }>`select count(*) as total from households_household h ${where}`,
+  )
+  const rows = await all(
+    scope.tx,
+    sql<Household>`${household} ${where}
+      order by reverse(split_part(reverse(lower(h.head_name)), ' ', 1)) collate "vi-x-icu", h.head_name collate "vi-x-icu", h.household_id
+      limit ${size} offset ${Math.max(0, (filter.page ?? 1) - 1) * size}`,
+  )
+  return { rows, total }
+}
+
+/** By its own id or that of a record merged into it. */
+export async function findHousehold(scope: Scope, householdId: string): Promise<Household | undefined> {
+  return maybe(
+    scope.tx,
+    sql<Household>`${household} where ${inSight(scope)} and h.merged_into is null and h.household_id = (
+      select coalesce(r.merged_into, r.household_id) from households_household r
+      where r.commune_id = ${scope.communeId} and r.household_id = ${householdId})`,
+  )
+}
+
+export async function getHousehold(scope: Scope, householdId: string): Promise<Household> {
+  const found = await findHousehold(scope, householdId)
+  if (!found) throw new Error(`The household ${householdId} was not found.`)
+  return found
+}
+
+/** Households in the village that may be the same as one about to be registered: suggested, never blocked. */
+export async function findAlike(scope: Scope, wanted: { headName: string; villageId: string }): Promise<Household[]> {
+  const name = fold(wanted.headName)
+  return all(
+    scope.tx,
+    sql<Household>`${household} where ${present(scope)} and h.village_id = ${wanted.villageId}
+      and (h.folded like ${`%${escaped(name)}%`} or word_similarity(${name}, h.folded) >= 0.75)
+      order by word_similarity(${name}, h.folded) desc, h.folded, h.household_id limit 5`,
+  )
+}
+
+/** The team responsible for a household now. */
+export async function findTeamOf(scope: Scope, householdId: string): Promise<string | undefined> {
+  return (await findHousehold(scope, householdId))?.teamId
+}
+
+/** Whether the household belonged to any vulnerable group on a day. A group's last day is the one before `until`. */
+export async function isVulnerableOn(scope: Scope, householdId: string, day: string): Promise<boolean> {
+  const stands = await findHousehold(scope, householdId)
+  if (!stands) return false
+  const group = await maybe(
+    scope.tx,
+    sql`select 1 from households_vulnerability v join households_household r using (commune_id, household_id)
+        where v.commune_id = ${scope.communeId} and (r.household_id = ${stands.householdId} or r.merged_into = ${stands.householdId})
+          and v.since <= ${day}::date and (v.until is null or v.until > ${day}::date) limit 1`,
+  )
+  return group !== undefined
+}
+
+/** The households that ids stand for now, merged ones included; an id out of sight is left out. */
+export async function resolveHouseholds(scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await all(
+    scope.tx,
+    sql<{ id: string; stands: string }>`
+      select r.household_id as id, h.household_id as stands
+      from households_household r
+        join households_household h on h.commune_id = r.commune_id and h.household_id = coalesce(r.merged_into, r.household_id)
+      where r.commune_id = ${scope.communeId} and r.household_id = any(${[...ids]}::uuid[]) and ${inSight(scope)}`,
+  )
+  return new Map(rows.map((row) => [row.id, row.stands]))
+}
+
+/** Present households of each team in sight; a team without any has no row. */
+export async function countHouseholds(
+  scope: Scope,
+): Promise<{ teamId: string; households: number; vulnerable: number }[]> {
+  return all(
+    scope.tx,
+    sql<{ teamId: string; households: number; vulnerable: number }>`
+      select h.team_id as "teamId", count(*) as households, count(*) filter (where exists (${openGroups})) as vulnerable
+      from households_household h where ${present(scope)} group by h.team_id order by h.team_id`,
+  )
+}
+
+/** What phones follow. A merged record comes with `mergedInto`, so that a phone can lead its own copy there. */
+export async function snapshotHouseholds(
+  scope: Scope,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Household & { mergedInto: string | null }>> {
+  const rows = await all(
+    scope.tx,
+    sql<Household & { id: string; mergedInto: string | null }>`
+      select s.*, r.household_id as id, r.merged_into as "mergedInto"
+      from households_household r join lateral (${household}
+        where h.commune_id = r.commune_id and h.household_id = coalesce(r.merged_into, r.household_id) and h.until is null
+          and ${inSight(scope)}) s on true
+      where r.commune_id = ${scope.communeId} and r.household_id = any(${[...ids]}::uuid[])`,
+  )
+  return new Map(rows.map(({ id, ...row }) => [id, row]))
+}
+
+function inSight(scope: Scope) {
+  const teams = teamFilter(scope)
+  return sql`h.commune_id = ${scope.communeId} and (${teams}::uuid[] is null or h.team_id = any(${teams}::uuid[]))`
+}
+
+function present(scope: Scope) {
+  return sql`${inSight(scope)} and h.merged_into is null and h.until is null`
+}
+
+/** Each word somewhere in name or hamlet; a run of digits may also be part of a phone number. */
+function matching(query: string | undefined) {
+  const text = fold(query ?? '')
+  const words = text
+    .split(' ')
+    .filter((word) => word !== '')
+    .slice(0, 8)
+  const digits = text.replace(/[\s.]/g, '').replace(/^(0|\+?84)/, '')
+  const byPhone = /^\d{3,}$/.test(digits) ? sql`or h.phone like ${`%${digits}%`}` : sql``
+  return sql`(h.folded like all(${words.map((word) => `%${escaped(word)}%`)}::text[]) ${byPhone} or h.code = ${query?.trim() ?? ''})`
+}
+
+/** What people type is never a wildcard. */
+function escaped(text: string): string {
+  return text.replace(/[\\%_]/g, '\\$&')
+}

@@ -1,0 +1,167 @@
+import { useAttempted } from '../../../platform/kit/attempt.ts'
+import { Button } from '../../../platform/kit/button.tsx'
+import { CommandForm } from '../../../platform/kit/command-form.tsx'
+import { Confirm } from '../../../platform/kit/dialog.tsx'
+import { SelectField, TextField } from '../../../platform/kit/field.tsx'
+import { EditIcon, PlusIcon, QrIcon } from '../../../platform/kit/icons.tsx'
+import { useLang } from '../../../platform/kit/lang.ts'
+import { showPhone } from '../../../platform/words/phone.ts'
+import { addMember, assignDuties, correctMember, dutyAreas, positions, releaseMember } from '../contract.ts'
+import type { Member } from '../reads.ts'
+import { words } from '../words.ts'
+
+export function AddMember({ teamId, hasLeader }: { teamId: string; hasLeader: boolean }) {
+  return (
+    <CommandForm order={addMember} born={['memberId']} fixed={{ teamId }} class="stack">
+      <div class="columns">
+        <MemberFields id="new" position={hasLeader ? 'member' : 'leader'} />
+      </div>
+      <AreaChecks id="new" areas={[]} />
+      <AddButton />
+    </CommandForm>
+  )
+}
+
+function AddButton() {
+  return (
+    <Button kind="primary" icon={PlusIcon}>
+      {words.say(useLang(), 'add_member')}
+    </Button>
+  )
+}
+
+/** What can be changed about a member, folded away until it is wanted. */
+export function MemberDetails({ member }: { member: Member }) {
+  const lang = useLang()
+  const fixed = { memberId: member.memberId }
+  return (
+    <details class="confirm">
+      <summary class="button button-quiet">
+        <EditIcon />
+        <span>{words.say(lang, 'correct_member')}</span>
+        <span class="only-spoken"> {member.name}</span>
+      </summary>
+      <div class="confirm-box">
+        <CommandForm order={correctMember} fixed={fixed} class="stack">
+          <div class="columns">
+            <MemberFields id={member.memberId} known={member} position={member.position} />
+          </div>
+          <Button>{words.say(lang, 'save')}</Button>
+        </CommandForm>
+        <CommandForm order={assignDuties} fixed={fixed} class="stack">
+          <AreaChecks id={member.memberId} areas={member.areas} hint={words.say(lang, 'areas_hint')} />
+          <Button>{words.say(lang, 'save_areas')}</Button>
+        </CommandForm>
+        <Confirm
+          label={words.say(lang, 'release')}
+          kind="danger"
+          question={words.say(lang, 'release_question', { name: member.name })}
+        >
+          <CommandForm order={releaseMember} fixed={fixed} class="stack">
+            <TextField
+              id={`reason-${member.memberId}`}
+              name="reason"
+              label={words.say(lang, 'release_reason')}
+              optional
+              maxLength={160}
+            />
+            <Button kind="danger">{words.say(lang, 'release')}</Button>
+          </CommandForm>
+        </Confirm>
+      </div>
+    </details>
+  )
+}
+
+/** An invitation needs a phone number: it is what the person signs in with. */
+export function InviteMember({ member }: { member: Member }) {
+  const lang = useLang()
+  if (member.phone === null) return <p class="small soft">{words.say(lang, 'phone_first')}</p>
+  return (
+    <form method="post" action={`/desk/members/${member.memberId}/invite`}>
+      <Button kind={member.accountId ? 'quiet' : 'secondary'} icon={QrIcon}>
+        {words.say(lang, member.accountId ? 'invite_again' : 'invite')}
+      </Button>
+    </form>
+  )
+}
+
+function MemberFields({
+  id,
+  known,
+  position,
+}: {
+  id: string
+  known?: Member | undefined
+  position: Member['position']
+}) {
+  const lang = useLang()
+  return (
+    <>
+      <TextField
+        id={`name-${id}`}
+        name="name"
+        label={words.say(lang, 'name')}
+        value={known?.name}
+        required
+        maxLength={120}
+      />
+      <TextField
+        id={`phone-${id}`}
+        name="phone"
+        type="tel"
+        label={words.say(lang, 'phone')}
+        value={known?.phone ? showPhone(known.phone) : undefined}
+        optional
+      />
+      <SelectField
+        id={`position-${id}`}
+        name="position"
+        label={words.say(lang, 'position')}
+        value={position}
+        options={positions.map((value) => ({ value, label: words.say(lang, value) }))}
+      />
+      <TextField
+        id={`organization-${id}`}
+        name="organization"
+        label={words.say(lang, 'organization')}
+        value={known?.organization}
+        optional
+        maxLength={160}
+      />
+    </>
+  )
+}
+
+function AreaChecks({
+  id,
+  areas,
+  hint,
+}: {
+  id: string
+  areas: readonly string[]
+  hint?: string | undefined
+}) {
+  const lang = useLang()
+  const ticked = useAttempted('areas')
+  return (
+    <fieldset class="field">
+      <legend class="field-label">{words.say(lang, 'areas')}</legend>
+      {hint !== undefined && <p class="field-hint">{hint}</p>}
+      <div class="checks">
+        {dutyAreas.map((area) => (
+          <label key={area.code} class="check" for={`area-${area.code}-${id}`}>
+            <input
+              type="checkbox"
+              id={`area-${area.code}-${id}`}
+              name="areas"
+              value={area.code}
+              checked={(ticked ?? areas).includes(area.code)}
+            />
+            <span>{area[lang]}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}

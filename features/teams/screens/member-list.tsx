@@ -1,0 +1,115 @@
+import { ButtonLink } from '../../../platform/kit/button.tsx'
+import { Chip } from '../../../platform/kit/chip.tsx'
+import { DataTable, type PagesProps } from '../../../platform/kit/data-table.tsx'
+import { EmptyState } from '../../../platform/kit/empty-state.tsx'
+import { SelectField, TextField } from '../../../platform/kit/field.tsx'
+import { FilterBar } from '../../../platform/kit/filter-bar.tsx'
+import { DeskScreen } from '../../../platform/kit/frame.tsx'
+import { DownloadIcon, PersonIcon, UploadIcon } from '../../../platform/kit/icons.tsx'
+import { useLang } from '../../../platform/kit/lang.ts'
+import { day } from '../../../platform/words/formats.ts'
+import { showPhone } from '../../../platform/words/phone.ts'
+import type { Member } from '../reads.ts'
+import { nameArea, words } from '../words.ts'
+
+type Props = {
+  members: readonly Member[]
+  total: number
+  teams: readonly { teamId: string; name: string }[]
+  filter: { query: string; teamId: string }
+  /** The same filter as an address, for the exports. */
+  search: string
+  pages: PagesProps | undefined
+  mayWrite: boolean
+}
+
+/** Everybody in the teams now, searched and filtered by address. */
+export function MemberList({ members, total, teams, filter, search, pages, mayWrite }: Props) {
+  const lang = useLang()
+  const teamName = new Map(teams.map((team) => [team.teamId, team.name]))
+  return (
+    <DeskScreen
+      title={words.say(lang, 'all_members')}
+      lead={words.say(lang, 'members_lead', { n: total })}
+      crumbs={[{ href: '/desk/teams', label: words.say(lang, 'teams') }]}
+      actions={
+        mayWrite && (
+          <ButtonLink href="/desk/teams/import" icon={UploadIcon}>
+            {words.say(lang, 'import_members')}
+          </ButtonLink>
+        )
+      }
+    >
+      <FilterBar
+        action="/desk/teams/members"
+        label={words.say(lang, 'search')}
+        clearHref={filter.query || filter.teamId ? '/desk/teams/members' : undefined}
+      >
+        <TextField name="q" type="search" label={words.say(lang, 'search')} value={filter.query} />
+        <SelectField
+          name="teamId"
+          label={words.say(lang, 'team')}
+          value={filter.teamId}
+          options={[
+            { value: '', label: words.say(lang, 'all_teams') },
+            ...teams.map((team) => ({ value: team.teamId, label: team.name })),
+          ]}
+        />
+      </FilterBar>
+      <DataTable
+        caption={words.say(lang, 'members')}
+        captionHidden
+        rows={members}
+        rowKey={(member) => member.memberId}
+        pages={pages}
+        tools={members.length > 0 && <Exports search={search} />}
+        empty={
+          <EmptyState icon={PersonIcon} title={words.say(lang, 'nobody_found')}>
+            {words.say(lang, 'nobody_found_text')}
+          </EmptyState>
+        }
+        columns={[
+          {
+            key: 'name',
+            header: words.say(lang, 'name'),
+            naming: true,
+            cell: (member) => <a href={`/desk/teams/${member.teamId}#m-${member.memberId}`}>{member.name}</a>,
+          },
+          { key: 'team', header: words.say(lang, 'team'), cell: (member) => teamName.get(member.teamId) ?? '—' },
+          { key: 'position', header: words.say(lang, 'position'), cell: (member) => words.say(lang, member.position) },
+          {
+            key: 'phone',
+            header: words.say(lang, 'phone'),
+            cell: (member) => (member.phone ? showPhone(member.phone) : '—'),
+          },
+          { key: 'organization', header: words.say(lang, 'organization'), cell: (member) => member.organization || '—' },
+          {
+            key: 'areas',
+            header: words.say(lang, 'areas'),
+            cell: (member) =>
+              member.areas.length === 0 ? (
+                <Chip tone="behind">{words.say(lang, 'nobody')}</Chip>
+              ) : (
+                member.areas.map((area) => nameArea(lang, area)).join(', ')
+              ),
+          },
+          { key: 'since', header: words.say(lang, 'since'), cell: (member) => day(member.since) },
+        ]}
+      />
+    </DeskScreen>
+  )
+}
+
+function Exports({ search }: { search: string }) {
+  const lang = useLang()
+  return (
+    <>
+      <ButtonLink href={`/desk/teams/members.xlsx${search}`} icon={DownloadIcon} download>
+        {words.say(lang, 'export_xlsx')}
+      </ButtonLink>
+      <ButtonLink href={`/desk/teams/members.csv${search}`} kind="quiet" download>
+        {words.say(lang, 'export_csv')}
+      </ButtonLink>
+    </>
+  )
+}

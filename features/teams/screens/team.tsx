@@ -1,0 +1,106 @@
+import { ButtonLink } from '../../../platform/kit/button.tsx'
+import { Card } from '../../../platform/kit/card.tsx'
+import { Chip, Chips } from '../../../platform/kit/chip.tsx'
+import { EmptyState } from '../../../platform/kit/empty-state.tsx'
+import { DeskScreen } from '../../../platform/kit/frame.tsx'
+import { HouseholdIcon, PersonIcon, TaskIcon, UploadIcon } from '../../../platform/kit/icons.tsx'
+import { useLang } from '../../../platform/kit/lang.ts'
+import { day } from '../../../platform/words/formats.ts'
+import { showPhone } from '../../../platform/words/phone.ts'
+import type { Member, Team } from '../reads.ts'
+import { nameArea, words } from '../words.ts'
+import { AddMember, InviteMember, MemberDetails } from './member-forms.tsx'
+
+type Props = { team: Team; members: readonly Member[]; mayWrite: boolean }
+
+/** One team: who is in it, what each looks after, and what the officer may change. */
+export function TeamScreen({ team, members, mayWrite }: Props) {
+  const lang = useLang()
+  return (
+    <DeskScreen
+      title={team.name}
+      lead={`${words.say(lang, team.level === 'commune' ? 'commune_level' : 'village_level')} · ${words.say(lang, 'people_count', { n: members.length })}`}
+      crumbs={[{ href: '/desk/teams', label: words.say(lang, 'teams') }]}
+      actions={
+        <>
+          <ButtonLink href={`/desk/households?teamId=${team.teamId}`} icon={HouseholdIcon}>
+            {words.say(lang, 'team_households')}
+          </ButtonLink>
+          <ButtonLink href={`/desk/visits?teamId=${team.teamId}`} icon={TaskIcon}>
+            {words.say(lang, 'team_visits')}
+          </ButtonLink>
+        </>
+      }
+    >
+      {members.length === 0 ? (
+        <EmptyState
+          icon={PersonIcon}
+          title={words.say(lang, 'no_members')}
+          action={
+            mayWrite && (
+              <ButtonLink href="/desk/teams/import" icon={UploadIcon}>
+                {words.say(lang, 'import_members')}
+              </ButtonLink>
+            )
+          }
+        >
+          {words.say(lang, 'no_members_text')}
+        </EmptyState>
+      ) : (
+        <ul class="rows" aria-label={words.say(lang, 'members')}>
+          {members.map((member) => (
+            <MemberRow key={member.memberId} member={member} mayWrite={mayWrite} />
+          ))}
+        </ul>
+      )}
+      {mayWrite && (
+        <Card title={words.say(lang, 'add_member')}>
+          <AddMember teamId={team.teamId} hasLeader={team.leaderName !== null} />
+        </Card>
+      )}
+    </DeskScreen>
+  )
+}
+
+function MemberRow({ member, mayWrite }: { member: Member; mayWrite: boolean }) {
+  const lang = useLang()
+  return (
+    <li class="row" id={`m-${member.memberId}`}>
+      <PersonIcon />
+      <div class="row-words">
+        <b>{member.name}</b>
+        <div class="small soft">
+          {[
+            words.say(lang, member.position),
+            member.phone && showPhone(member.phone),
+            member.organization,
+            `${words.say(lang, 'since')} ${day(member.since)}`,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </div>
+        <Areas member={member} />
+        {mayWrite && <MemberDetails member={member} />}
+      </div>
+      {mayWrite && (
+        <div class="row-after">
+          <InviteMember member={member} />
+        </div>
+      )}
+    </li>
+  )
+}
+
+function Areas({ member }: { member: Member }) {
+  const lang = useLang()
+  if (member.areas.length === 0) return null
+  return (
+    <Chips>
+      {member.areas.map((area) => (
+        <Chip key={area} tone="primary">
+          {nameArea(lang, area)}
+        </Chip>
+      ))}
+    </Chips>
+  )
+}
