@@ -1,0 +1,49 @@
+import type { Day } from '../../platform/clock/days.ts'
+import { problems } from '../../platform/journal/problem.ts'
+
+/**
+ * One name a figure, the same for a plan's targets, progress, reports, exports and public pages. A household is
+ * counted once however often it was helped, by each team that helped it and once for the commune.
+ */
+export const figures = [
+  'households_supported',
+  'vulnerable_households_guided_in_person',
+  'people_supported',
+  'supports',
+  'anonymous_supports',
+  'online_dossiers',
+  'platform_adoptions',
+  'bill_payments',
+] as const
+export type Figure = (typeof figures)[number]
+export type Figures = Readonly<Record<Figure, number>>
+
+/** Figures of distinct households: those of the teams do not add up to the commune's. */
+export const distinctFigures = [
+  'households_supported',
+  'vulnerable_households_guided_in_person',
+] as const satisfies readonly Figure[]
+
+/** What a figure is made up of: dossiers by procedure, adoptions by platform, payments by kind of bill. */
+export type Part = { readonly figure: Figure; readonly dimension: string; readonly amount: number }
+
+/** `target`: the days the plan's targets are set for. `report`: the days its report takes up. Both ends belong to it. */
+export type ProgressWindow = {
+  readonly windowId: string
+  readonly planId: string
+  readonly kind: 'target' | 'report'
+  readonly from: Day
+  readonly to: Day
+}
+
+/** A target as the plan gives it. `indicator` may be a figure that is counted elsewhere; then nothing is known of it here. */
+export type Target = { readonly indicator: string; readonly atLeast: number; readonly scope: string }
+
+export type Status = 'met' | 'on_track' | 'behind' | 'stalled'
+
+export const progressProblems = problems({
+  'progress.no_window': {
+    vi: 'Chưa có kế hoạch nào được kích hoạt nên chưa có số liệu tiến độ. Hãy kích hoạt kế hoạch trước.',
+    en: 'No plan is active yet, so there is no progress to show. Activate a plan first.',
+  },
+})

@@ -1,0 +1,220 @@
+import { type Scope, seesTeam, teamFilter } from '../../platform/access/scope.ts'
+import type { Day } from '../../platform/clock/days.ts'
+import { all, maybe, one, sql } from '../../platform/db/database.ts'
+import { listVisitFacts } from '../support/reads.ts'
+import { listTeams } from '../teams/reads.ts'
+import {
+  type Figure,
+  type Figures,
+  figures,
+  type Part,
+  type ProgressWindow,
+  type Status,
+  type Target,
+} from './contract.ts'
+import { countAgain, courseOf, isSetFor, noFigures, type Pace, pacesOf, statusOf } from './rules.ts'
+
+export type WindowChoice =
+  | { readonly windowId: string }
+  | { readonly planId: string; readonly kind: 'target' | 'report' }
+
+export type Counted = {
+  readonly window: ProgressWindow
+  readonly figures: Figures
+  readonly parts: readonly Part[]
+  /** Distinct households of each team, added up. More than `figures` says where two teams helped the same one. */
+  readonly addedUpByTeam: {
+    readonly households_supported: number
+    readonly vulnerable_households_guided_in_person: number
+  }
+}
+
+export type TeamProgress = {
+  readonly teamId: string
+  readonly name: string
+  readonly level: 'commune' | 'village'
+  readonly figures: Figures
+  readonly paces: readonly (Pace & { readonly indicator: Figure })[]
+  /** Null where the plan sets this team no target. */
+  readonly status: Status | null
+  readonly lastActivity: Day | null
+}
+
+export type Difference = {
+  readonly teamId: string | null
+  readonly figure: Figure
+  readonly kept: number
+  readonly recounted: number
+}
+
+export async function findWindow(scope: Scope, choice: WindowChoice): Promise<ProgressWindow | undefined> {
+  const wanted =
+    'windowId' in choice
+      ? sql`window_id = ${choice.windowId}`
+      : sql`plan_id = ${choice.planId} and kind = ${choice.kind}`
+  return maybe(
+    scope.tx,
+    sql<ProgressWindow>`
+      select window_id as "windowId", plan_id as "planId", kind, from_day as "from", to_day as "to"
+      from progress_window where commune_id = ${scope.communeId} and ${wanted}`,
+  )
+}
+
+/** The figures of one team, or of all teams in sight: for the commune's officers, the commune. Fails without a window. */
+export async function getFigures(scope: Scope, choice: WindowChoice, teamId: string | null): Promise<Counted> {
+  const window = await getWindow(scope, choice)
+  const reached = await one(
+    scope.tx,
+    sql<{ households: number; vulnerable: number; added_households: number; added_vulnerable: number }>`
+      with reached as (${reachedIn(scope, window, teamId)})
+      select count(distinct household_id) as households, count(distinct household_id) filter (where vulnerable) as vulnerable,
+             count(*) as added_households, count(*) filter (where vulnerable) as added_vulnerable from reached`,
+  )
+  const parts = await all(
+    scope.tx,
+    sql<Part>`
+      select figure, dimension, sum(amount)::int as amount from progress_sum s
+      where ${ofTeams(scope, window, teamId)} group by figure, dimension having sum(amount) <> 0 order by figure, dimension`,
+  )
+  return {
+    window,
+    figures: summed(parts, reached),
+    parts,
+    addedUpByTeam: {
+      households_supported: reached.added_households,
+      vulnerable_households_guided_in_person: reached.added_vulnerable,
+    },
+  }
+}
+
+/** Every team in sight against the plan's targets: the same few questions for one team or for a hundred. */
+export async function listProgress(
+  scope: Scope,
+  asked: {
+    readonly planId: string
+    readonly kind?: 'target' | 'report'
+    readonly targets: readonly Target[]
+    readonly today: Day
+  },
+): Promise<{ window: ProgressWindow; teams: TeamProgress[] } | undefined> {
+  const window = await findWindow(scope, { planId: asked.planId, kind: asked.kind ?? 'target' })
+  if (!window) return undefined
+  const teams = (await listTeams(scope)).filter((team) => seesTeam(scope, team.teamId))
+  const counted = await figuresByTeam(scope, window)
+  const last = await lastDays(scope)
+  const rows = teams.map(({ teamId, name, level }) => {
+    const own = counted.get(teamId) ?? noFigures()
+    const targets = asked.targets.filter((target) => isSetFor(target, level))
+    const paces = pacesOf(targets, own, window, asked.today)
+    const lastActivity = last.get(teamId) ?? null
+    return {
+      teamId,
+      name,
+      level,
+      figures: own,
+      paces,
+      status: statusOf(paces, window, asked.today, lastActivity),
+      lastActivity,
+    }
+  })
+  return { window, teams: rows }
+}
+
+/** Distinct households by the end of each day with help in it, for the line against the needed pace. */
+export async function listCourse(scope: Scope, choice: WindowChoice, teamId: string | null) {
+  const { from, to } = await getWindow(scope, choice)
+  return courseOf(await listVisitFacts(scope, { from, to, teamId: teamId ?? undefined }), await listMerged(scope))
+}
+
+/** Counts a window again from the visits, for each team in sight and for all of them. Nothing must differ. */
+export async function recount(scope: Scope, windowId: string): Promise<Difference[]> {
+  const window = await getWindow(scope, { windowId })
+  const visits = await listVisitFacts(scope, window)
+  const merged = await listMerged(scope)
+  const kept = await figuresByTeam(scope, window)
+  const ofAll = (await getFigures(scope, { windowId }, null)).figures
+  const teamIds = [...new Set([...kept.keys(), ...visits.map((visit) => visit.teamId)])].sort()
+  return [null, ...teamIds].flatMap((teamId) => {
+    const again = countAgain(teamId === null ? visits : visits.filter((visit) => visit.teamId === teamId), merged)
+    const before = teamId === null ? ofAll : (kept.get(teamId) ?? noFigures())
+    return figures.flatMap((figure) =>
+      before[figure] === again[figure] ? [] : [{ teamId, figure, kept: before[figure], recounted: again[figure] }],
+    )
+  })
+}
+
+async function getWindow(scope: Scope, choice: WindowChoice): Promise<ProgressWindow> {
+  const window = await findWindow(scope, choice)
+  if (!window) throw new Error('There is no such window: findWindow tells beforehand.')
+  return window
+}
+
+async function figuresByTeam(scope: Scope, window: ProgressWindow): Promise<ReadonlyMap<string, Figures>> {
+  const reached = await all(
+    scope.tx,
+    sql<{ team_id: string; households: number; vulnerable: number }>`
+      with reached as (${reachedIn(scope, window, null)})
+      select team_id, count(*) as households, count(*) filter (where vulnerable) as vulnerable from reached group by team_id`,
+  )
+  const parts = await all(
+    scope.tx,
+    sql<Part & { team_id: string }>`
+      select team_id, figure, '' as dimension, sum(amount)::int as amount from progress_sum s
+      where ${ofTeams(scope, window, null)} group by team_id, figure`,
+  )
+  const reachOf = new Map(reached.map((row) => [row.team_id, row]))
+  const partsOf = Map.groupBy(parts, (part) => part.team_id)
+  const teamIds = new Set([...reachOf.keys(), ...partsOf.keys()])
+  return new Map(
+    [...teamIds].map((id) => [id, summed(partsOf.get(id) ?? [], reachOf.get(id) ?? { households: 0, vulnerable: 0 })]),
+  )
+}
+
+/** A row for each household that a team reached, under the household it counts as now. */
+function reachedIn(scope: Scope, window: ProgressWindow, teamId: string | null) {
+  return sql`
+    select s.team_id, coalesce(m.into_id, s.household_id) as household_id, bool_or(s.vulnerable_in_person > 0) as vulnerable
+    from progress_reach s
+    left join progress_merged m on m.commune_id = s.commune_id and m.household_id = s.household_id
+    where ${ofTeams(scope, window, teamId)} and s.supports > 0 group by 1, 2`
+}
+
+function ofTeams(scope: Scope, window: ProgressWindow, teamId: string | null) {
+  const teams = teamFilter(scope)
+  return sql`s.commune_id = ${scope.communeId} and s.window_id = ${window.windowId}
+    and (${teams}::uuid[] is null or s.team_id = any(${teams}::uuid[]))
+    and (${teamId}::uuid is null or s.team_id = ${teamId}::uuid)`
+}
+
+function summed(
+  parts: readonly Part[],
+  reached: { readonly households: number; readonly vulnerable: number },
+): Figures {
+  const counted = noFigures()
+  for (const part of parts) counted[part.figure] += part.amount
+  counted.households_supported = reached.households
+  counted.vulnerable_households_guided_in_person = reached.vulnerable
+  return counted
+}
+
+async function lastDays(scope: Scope): Promise<ReadonlyMap<string, Day>> {
+  const teams = teamFilter(scope)
+  const rows = await all(
+    scope.tx,
+    sql<{ team_id: string; day: Day }>`
+      select team_id, max(day) as day from progress_day
+      where commune_id = ${scope.communeId} and supports > 0 and (${teams}::uuid[] is null or team_id = any(${teams}::uuid[])) group by team_id`,
+  )
+  return new Map(rows.map((row) => [row.team_id, row.day]))
+}
+
+async function listMerged(scope: Scope): Promise<ReadonlyMap<string, string>> {
+  const rows = await all(
+    scope.tx,
+    sql<{
+      household_id: string
+      into_id: string
+    }>`select household_id, into_id from progress_merged where commune_id = ${scope.communeId}`,
+  )
+  return new Map(rows.map((row) => [row.household_id, row.into_id]))
+}

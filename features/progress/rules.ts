@@ -1,0 +1,147 @@
+import { addDays, type Day, daysBetween, type Window } from '../../platform/clock/days.ts'
+import type { VisitFact, VisitFilter } from '../support/contract.ts'
+import { findKind, isVulnerableInPerson, type Kind, kinds } from '../support/rules.ts'
+import { type Figure, type Figures, figures, type Part, type Status, type Target } from './contract.ts'
+
+/** What one visit adds to the figures of its team: the one definition behind every count. */
+export type Contribution = {
+  readonly reach: { readonly householdId: string; readonly supports: 1; readonly vulnerableInPerson: 0 | 1 } | null
+  readonly parts: readonly Part[]
+}
+
+export function contributionOf(visit: VisitFact): Contribution {
+  const parts: Part[] = [
+    { figure: 'supports', dimension: '', amount: 1 },
+    { figure: 'people_supported', dimension: '', amount: visit.people },
+  ]
+  if (visit.householdId === null) parts.push({ figure: 'anonymous_supports', dimension: '', amount: 1 })
+  for (const item of visit.items) {
+    const figure = findKind(item.kind)?.figure
+    if (figure) parts.push({ figure, dimension: dimensionOf(item), amount: 1 })
+  }
+  if (visit.householdId === null) return { reach: null, parts }
+  const vulnerableInPerson = isVulnerableInPerson(visit) ? 1 : 0
+  return { reach: { householdId: visit.householdId, supports: 1, vulnerableInPerson }, parts }
+}
+
+/** A kind with a list breaks down by that list, one with free words by the words; any other is its own platform. */
+function dimensionOf(item: { readonly kind: string; readonly detail: string | null }): string {
+  return findKind(item.kind)?.details === 'none' ? item.kind : (item.detail ?? '')
+}
+
+/** Which visits a figure counts, as a filter for the list of records behind it; `dimension` narrows it to one part. */
+export function recordsBehind(figure: Figure, dimension?: string): VisitFilter {
+  const status = 'counted'
+  if (figure === 'households_supported') return { status, anonymous: false }
+  if (figure === 'vulnerable_households_guided_in_person') return { status, vulnerableInPerson: true }
+  if (figure === 'anonymous_supports') return { status, anonymous: true }
+  const counting: readonly Kind[] = kinds.filter((kind) => kind.figure === figure)
+  if (counting.length === 0) return { status }
+  if (dimension === undefined) return { status, kinds: counting.map((kind) => kind.code) }
+  const own = counting.filter((kind) => kind.details === 'none' && kind.code === dimension)
+  if (own.length > 0) return { status, kinds: own.map((kind) => kind.code) }
+  return {
+    status,
+    kinds: counting.filter((kind) => kind.details !== 'none').map((kind) => kind.code),
+    detail: dimension,
+  }
+}
+
+/** Households and vulnerable households reached by the end of each day of help, for the line against the needed pace. */
+export function courseOf(
+  visits: readonly VisitFact[],
+  keptUnder: ReadonlyMap<string, string>,
+): { day: Day; households: number; vulnerable: number }[] {
+  const households = new Set<string>()
+  const vulnerable = new Set<string>()
+  const course = new Map<Day, { day: Day; households: number; vulnerable: number }>()
+  for (const visit of [...visits].sort((left, right) => (left.heldOn < right.heldOn ? -1 : 1))) {
+    const { reach } = contributionOf(visit)
+    if (reach) households.add(keptUnder.get(reach.householdId) ?? reach.householdId)
+    if (reach?.vulnerableInPerson) vulnerable.add(keptUnder.get(reach.householdId) ?? reach.householdId)
+    course.set(visit.heldOn, { day: visit.heldOn, households: households.size, vulnerable: vulnerable.size })
+  }
+  return [...course.values()]
+}
+
+/** The figures of some visits, counted from nothing: what the kept figures are held against. */
+export function countAgain(visits: readonly VisitFact[], keptUnder: ReadonlyMap<string, string>): Figures {
+  const counted = noFigures()
+  const last = courseOf(visits, keptUnder).at(-1)
+  for (const visit of visits) for (const part of contributionOf(visit).parts) counted[part.figure] += part.amount
+  counted.households_supported = last?.households ?? 0
+  counted.vulnerable_households_guided_in_person = last?.vulnerable ?? 0
+  return counted
+}
+
+export function noFigures(): Record<Figure, number> {
+  return Object.fromEntries(figures.map((figure) => [figure, 0])) as Record<Figure, number>
+}
+
+/** How far a target is, and what it takes to reach it from here. */
+export type Pace = {
+  readonly atLeast: number
+  readonly actual: number
+  /** What an even pace would have reached before today. */
+  readonly expected: number
+  readonly left: number
+  /** Today included; 0 when the window is over. */
+  readonly daysLeft: number
+  /** Null when met or when no day is left. */
+  readonly perWeekNeeded: number | null
+  /** Where the pace so far leads by the last day; null in the first week, when it says nothing yet. */
+  readonly forecast: number | null
+}
+
+export function pace(target: { readonly atLeast: number; readonly actual: number }, window: Window, today: Day): Pace {
+  const { atLeast, actual } = target
+  const totalDays = daysBetween(window.from, window.to) + 1
+  const elapsed = Math.min(Math.max(daysBetween(window.from, today), 0), totalDays)
+  const daysLeft = Math.min(Math.max(daysBetween(today, window.to) + 1, 0), totalDays)
+  const left = Math.max(atLeast - actual, 0)
+  return {
+    atLeast,
+    actual,
+    expected: Math.floor((atLeast * elapsed) / totalDays),
+    left,
+    daysLeft,
+    perWeekNeeded: left === 0 || daysLeft === 0 ? null : Math.min(left, Math.ceil((left * 7) / daysLeft)),
+    forecast: elapsed < 7 ? null : Math.round((actual * totalDays) / elapsed),
+  }
+}
+
+/** Two weeks without a visit is longer than any rhythm of work in the villages: someone should call. */
+export const stalledAfterDays = 14
+
+/** A team's standing over all its targets; null where it has none. The worst of them decides. */
+export function statusOf(paces: readonly Pace[], window: Window, today: Day, lastActivity: Day | null): Status | null {
+  if (paces.length === 0) return null
+  if (paces.every((one) => one.left === 0)) return 'met'
+  // A visit from before the window does not make a team busy in it, and before it begins nobody is late.
+  const idleFrom = lastActivity !== null && lastActivity > window.from ? lastActivity : window.from
+  const until = today > window.to ? addDays(window.to, 1) : today
+  if (daysBetween(idleFrom, until) >= stalledAfterDays) return 'stalled'
+  const isLate = (one: Pace) => one.left > 0 && (one.actual < one.expected || today > window.to)
+  return paces.some(isLate) ? 'behind' : 'on_track'
+}
+
+/** Whether a target of the plan is set for this team; a target of the whole commune is set for none. */
+export function isSetFor(target: Pick<Target, 'scope'>, level: 'commune' | 'village'): boolean {
+  return target.scope === 'each_team' || (target.scope === 'each_village_team' && level === 'village')
+}
+
+export function isFigure(indicator: string): indicator is Figure {
+  return figures.some((figure) => figure === indicator)
+}
+
+/** Paces of those targets that are counted here, in the plan's order. */
+export function pacesOf(
+  targets: readonly Target[],
+  counted: Figures,
+  window: Window,
+  today: Day,
+): (Pace & { indicator: Figure })[] {
+  return targets.flatMap(({ indicator, atLeast }) =>
+    isFigure(indicator) ? [{ indicator, ...pace({ atLeast, actual: counted[indicator] }, window, today) }] : [],
+  )
+}

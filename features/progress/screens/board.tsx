@@ -1,0 +1,167 @@
+import type { Day, Window } from '../../../platform/clock/days.ts'
+import { ButtonLink } from '../../../platform/kit/button.tsx'
+import { Chip, type ChipTone, StatusChip } from '../../../platform/kit/chip.tsx'
+import { type Column, DataTable } from '../../../platform/kit/data-table.tsx'
+import { BellIcon, CheckIcon, EyeIcon } from '../../../platform/kit/icons.tsx'
+import { useLang } from '../../../platform/kit/lang.ts'
+import { Meter } from '../../../platform/kit/meter.tsx'
+import { day } from '../../../platform/words/formats.ts'
+import type { Lang } from '../../../platform/words/words.ts'
+import type { Figure } from '../contract.ts'
+import type { TeamProgress } from '../reads.ts'
+import { words } from '../words.ts'
+import { actionFor, type BoardSort, inOrder, type Reports, type ReportState } from './board-order.ts'
+import { recordsHref } from './records-href.ts'
+
+type Props = {
+  teams: readonly TeamProgress[]
+  reports: Reports
+  sort: BoardSort
+  window: Window
+  today: Day
+  mayWrite: boolean
+}
+
+export function Board(props: Props) {
+  const lang = useLang()
+  return (
+    <DataTable
+      caption={words.say(lang, props.sort === 'need' ? 'board_by_need' : 'board')}
+      rows={inOrder(props.teams, props.sort, props.reports)}
+      rowKey={(team) => team.teamId}
+      columns={columns(lang, props)}
+    />
+  )
+}
+
+function columns(lang: Lang, { reports, sort, window, today, mayWrite }: Props): Column<TeamProgress>[] {
+  const by = (key: BoardSort) => ({
+    href: key === 'need' ? '/desk' : `/desk?sort=${key}`,
+    now: sort === key ? ('ascending' as const) : undefined,
+  })
+  return [
+    {
+      key: 'name',
+      header: words.say(lang, 'team'),
+      naming: true,
+      sort: by('name'),
+      cell: (team) => <a href={`/desk/teams/${team.teamId}`}>{team.name}</a>,
+    },
+    {
+      key: 'households',
+      header: words.say(lang, 'households_short'),
+      sort: by('households'),
+      cell: (team) => <TargetMeter team={team} figure="households_supported" window={window} />,
+    },
+    {
+      key: 'vulnerable',
+      header: words.say(lang, 'vulnerable_short'),
+      sort: by('vulnerable'),
+      cell: (team) => <TargetMeter team={team} figure="vulnerable_households_guided_in_person" window={window} />,
+    },
+    {
+      key: 'status',
+      header: words.say(lang, 'status'),
+      sort: by('need'),
+      cell: (team) => <Standing team={team} />,
+    },
+    {
+      key: 'active',
+      header: words.say(lang, 'last_activity'),
+      sort: by('active'),
+      cell: (team) => activeOn(lang, team.lastActivity, today),
+    },
+    {
+      key: 'report',
+      header: words.say(lang, 'report'),
+      cell: (team) => <ReportChip status={reports.get(team.teamId)?.status} />,
+    },
+    {
+      key: 'do',
+      header: words.say(lang, 'action'),
+      kind: 'action',
+      cell: (team) => <Action team={team} reports={reports} mayWrite={mayWrite} />,
+    },
+  ]
+}
+
+function TargetMeter({ team, figure, window }: { team: TeamProgress; figure: Figure; window: Window }) {
+  const lang = useLang()
+  const pace = team.paces.find((one) => one.indicator === figure)
+  const href = recordsHref({ figure, window, teamId: team.teamId })
+  if (!pace) return <a href={href}>{team.figures[figure]}</a>
+  return (
+    <Meter
+      compact
+      label={`${team.name}, ${words.say(lang, figure)}`}
+      done={pace.actual}
+      target={pace.atLeast}
+      pace={pace.expected}
+      status={team.status ?? undefined}
+      href={href}
+    />
+  )
+}
+
+function Standing({ team }: { team: TeamProgress }) {
+  const lang = useLang()
+  if (team.status === null) return <Chip>{words.say(lang, 'no_target')}</Chip>
+  const needed = team.paces.find((pace) => pace.indicator === 'households_supported')?.perWeekNeeded
+  const detail =
+    team.status === 'behind' && needed ? words.say(lang, 'behind_needs', { n: needed }) : words.say(lang, shortStatus[team.status])
+  return <StatusChip status={team.status} detail={detail} />
+}
+
+const shortStatus = { met: 'met', on_track: 'on_track', behind: 'behind', stalled: 'stalled_short' } as const
+
+function activeOn(lang: Lang, active: Day | null, today: Day): string {
+  if (active === null) return words.say(lang, 'never')
+  return active === today ? words.say(lang, 'today') : day(active)
+}
+
+const reportTone: Record<ReportState, ChipTone> = {
+  draft: 'neutral',
+  submitted: 'on_track',
+  returned: 'behind',
+  accepted: 'met',
+  approved: 'met',
+}
+
+function ReportChip({ status }: { status: ReportState | undefined }) {
+  const lang = useLang()
+  if (status === undefined) return <span class="soft">{words.say(lang, 'report_none')}</span>
+  return <Chip tone={reportTone[status]}>{words.say(lang, `report_${status}`)}</Chip>
+}
+
+function Action({ team, reports, mayWrite }: { team: TeamProgress; reports: Reports; mayWrite: boolean }) {
+  const action = mayWrite ? actionFor(team, reports) : 'see'
+  if (action === 'receive') {
+    return (
+      <ButtonLink href={reports.get(team.teamId)?.href ?? '/desk/reports'} kind="primary" icon={CheckIcon}>
+        <Named word="receive" name={team.name} />
+      </ButtonLink>
+    )
+  }
+  if (action === 'urge') {
+    return (
+      <ButtonLink href={`/desk/urge/${team.teamId}`} icon={BellIcon}>
+        <Named word="urge" name={team.name} />
+      </ButtonLink>
+    )
+  }
+  return (
+    <ButtonLink href={`/desk/visits?teamId=${team.teamId}`} kind="quiet" icon={EyeIcon}>
+      <Named word="see" name={team.name} />
+    </ButtonLink>
+  )
+}
+
+/** Twenty-one buttons of the same word must differ for who hears them read out. */
+function Named({ word, name }: { word: 'receive' | 'urge' | 'see'; name: string }) {
+  return (
+    <>
+      {words.say(useLang(), word)}
+      <span class="only-spoken"> {name}</span>
+    </>
+  )
+}

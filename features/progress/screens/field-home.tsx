@@ -1,0 +1,111 @@
+import { Button, ButtonLink } from '../../../platform/kit/button.tsx'
+import { Card } from '../../../platform/kit/card.tsx'
+import { EmptyState } from '../../../platform/kit/empty-state.tsx'
+import { FieldScreen } from '../../../platform/kit/frame.tsx'
+import { HouseholdIcon, LanguageIcon, LogoutIcon, PersonIcon, PlanIcon, PlusIcon } from '../../../platform/kit/icons.tsx'
+import { useLang } from '../../../platform/kit/lang.ts'
+import { Ledger } from '../../../platform/kit/receipt.tsx'
+import { RowLinks } from '../../../platform/kit/row-links.tsx'
+import { day } from '../../../platform/words/formats.ts'
+import { nameItem, words as support } from '../../support/words.ts'
+import { words } from '../words.ts'
+import { type FieldTeam, OwnMeters, OwnSentence } from './field-parts.tsx'
+
+type RecentVisit = {
+  visitId: string
+  householdId: string | null
+  headName: string | null
+  heldOn: string
+  items: readonly { kind: string; detail: string | null }[]
+}
+
+type Props = {
+  team: FieldTeam
+  /** The person works for several teams, or for the commune. */
+  several: boolean
+  /** My own counted visits in the plan's days; all of them where no plan is at work. */
+  counted: number
+  outside: number
+  recent: readonly RecentVisit[]
+  name: string
+  languageHref: string
+  deskHref: string | undefined
+}
+
+/** One sentence, one button, then what became of my own records. */
+export function FieldHome({ team, several, counted, outside, recent, name, languageHref, deskHref }: Props) {
+  const lang = useLang()
+  return (
+    <FieldScreen
+      {...(several ? { title: team.name } : {})}
+      here="today"
+      action={
+        <ButtonLink kind="primary" big icon={PlusIcon} href={`/field/record${team.suffix}`}>
+          {support.say(lang, 'record_help')}
+        </ButtonLink>
+      }
+    >
+      {team.progress ? (
+        <Card>
+          <OwnSentence team={team} />
+          <OwnMeters progress={team.progress} />
+        </Card>
+      ) : (
+        <EmptyState icon={PlanIcon} title={words.say(lang, 'no_plan')}>
+          {words.say(lang, 'no_plan_text')}
+        </EmptyState>
+      )}
+      <Card title={support.say(lang, 'my_visits')}>
+        <div data-ledger={support.say(lang, 'times', { n: counted })}>
+          <Ledger
+            label={support.say(lang, 'my_visits')}
+            lines={[
+              {
+                outcome: 'counted',
+                label: support.say(lang, 'ledger_counted'),
+                value: support.say(lang, 'times', { n: counted }),
+              },
+            ]}
+          />
+        </div>
+        {outside > 0 && (
+          <p class="small soft">
+            {support.say(lang, 'ledger_outside')}: {support.say(lang, 'times', { n: outside })}
+          </p>
+        )}
+      </Card>
+      {recent.length > 0 && (
+        <section class="stack">
+          <h2 class="card-title">{support.say(lang, 'recent_visits')}</h2>
+          <RowLinks
+            label={support.say(lang, 'recent_visits')}
+            rows={recent.map((visit) => ({
+              key: visit.visitId,
+              icon: visit.householdId === null ? PersonIcon : HouseholdIcon,
+              title: visit.headName ?? support.say(lang, 'anonymous'),
+              href: visit.householdId === null ? undefined : `/field/households/${visit.householdId}`,
+              note: [day(visit.heldOn), ...visit.items.map((item) => nameItem(lang, item))].join(' · '),
+            }))}
+          />
+        </section>
+      )}
+      <Card tone="wash">
+        <p>{words.say(lang, 'signed_in_as', { name })}</p>
+        <div class="actions">
+          {several && (
+            <ButtonLink href="/field?choose=1">{words.say(lang, 'other_team', { name: team.name })}</ButtonLink>
+          )}
+          {deskHref && <ButtonLink href={deskHref}>{words.say(lang, 'to_desk')}</ButtonLink>}
+          <ButtonLink href={languageHref} icon={LanguageIcon} kind="quiet">
+            {words.say(lang, 'other_language')}
+          </ButtonLink>
+          <form method="post" action="/sign-out">
+            <Button kind="quiet" icon={LogoutIcon}>
+              {words.say(lang, 'sign_out')}
+            </Button>
+          </form>
+        </div>
+      </Card>
+    </FieldScreen>
+  )
+}

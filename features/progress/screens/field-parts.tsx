@@ -1,0 +1,65 @@
+import { Sentence } from '../../../platform/kit/card.tsx'
+import { Meter, PaceLegend } from '../../../platform/kit/meter.tsx'
+import { useLang } from '../../../platform/kit/lang.ts'
+import type { Status } from '../contract.ts'
+import type { TeamProgress } from '../reads.ts'
+import { tellProgress, words } from '../words.ts'
+
+/** A team as the field area shows it. `suffix` keeps a chosen team in the address. */
+export type FieldTeam = {
+  readonly teamId: string
+  readonly name: string
+  readonly level: 'commune' | 'village'
+  readonly suffix: string
+  readonly progress: TeamProgress | undefined
+}
+
+/** "Thôn mình 37/50 hộ, yếu thế 6/10." with the figures set out, and what is left on its own line. */
+export function OwnSentence({ team }: { team: FieldTeam }) {
+  const lang = useLang()
+  const place = words.say(lang, team.level === 'village' ? 'our_village' : 'our_team')
+  const told = tellProgress(lang, place, team.progress?.paces ?? [])
+  const [now = '', ...then] = told.split(/(?<=\.) /)
+  return (
+    <div data-sentence={told}>
+      <Sentence after={then.length > 0 ? then.join(' ') : undefined}>
+        {now.split(/(\d[\d.]*\/\d[\d.]*\d|\d\/\d)/).map((part, at) => (at % 2 === 1 ? <em key={part}>{part}</em> : part))}
+      </Sentence>
+    </div>
+  )
+}
+
+const labels = {
+  households_supported: 'meter_households',
+  vulnerable_households_guided_in_person: 'meter_vulnerable',
+} as const
+
+export function OwnMeters({ progress }: { progress: TeamProgress }) {
+  const lang = useLang()
+  return (
+    <>
+      {progress.paces.map(({ indicator, actual, atLeast, expected, left }) => (
+        <Meter
+          key={indicator}
+          label={words.say(lang, isMain(indicator) ? labels[indicator] : indicator)}
+          done={actual}
+          target={atLeast}
+          pace={expected}
+          status={statusOfOne(left, actual, expected, progress.status)}
+        />
+      ))}
+      {progress.paces.length > 0 && <PaceLegend />}
+    </>
+  )
+}
+
+function isMain(indicator: string): indicator is keyof typeof labels {
+  return indicator in labels
+}
+
+/** Each bar by its own pace; a team that has stopped shows so on every bar it has not filled. */
+function statusOfOne(left: number, actual: number, expected: number, team: Status | null): Status {
+  if (left === 0) return 'met'
+  if (team === 'stalled') return 'stalled'
+  return actual < expected ? 'behind' : 'on_track'
+}

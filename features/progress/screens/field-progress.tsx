@@ -1,0 +1,57 @@
+import { Card, Facts } from '../../../platform/kit/card.tsx'
+import { StatusChip } from '../../../platform/kit/chip.tsx'
+import { EmptyState } from '../../../platform/kit/empty-state.tsx'
+import { FieldScreen } from '../../../platform/kit/frame.tsx'
+import { PlanIcon } from '../../../platform/kit/icons.tsx'
+import { useLang } from '../../../platform/kit/lang.ts'
+import { day, number } from '../../../platform/words/formats.ts'
+import { figures } from '../contract.ts'
+import { words } from '../words.ts'
+import { type FieldTeam, OwnMeters, OwnSentence } from './field-parts.tsx'
+
+type Props = { team: FieldTeam; window: { from: string; to: string } | undefined }
+
+export function FieldProgress({ team, window }: Props) {
+  const lang = useLang()
+  const { progress } = team
+  if (!progress || !window) {
+    return (
+      <FieldScreen title={words.say(lang, 'progress')} here="progress">
+        <EmptyState icon={PlanIcon} title={words.say(lang, 'no_plan')}>
+          {words.say(lang, 'no_plan_text')}
+        </EmptyState>
+      </FieldScreen>
+    )
+  }
+  const [main] = progress.paces
+  return (
+    <FieldScreen title={words.say(lang, 'progress')} here="progress">
+      <Card>
+        <OwnSentence team={team} />
+        {progress.status && (
+          <p>
+            <StatusChip status={progress.status} detail={words.say(lang, progress.status)} />
+          </p>
+        )}
+        <OwnMeters progress={progress} />
+        {main?.perWeekNeeded && <p>{words.say(lang, 'per_week', { n: main.perWeekNeeded })}</p>}
+        {main?.forecast && main.left > 0 ? <p>{words.say(lang, 'forecast', { n: main.forecast })}</p> : null}
+        <p class="small soft">{words.say(lang, 'target_window', { from: day(window.from), to: day(window.to) })}</p>
+      </Card>
+      <Card title={words.say(lang, 'all_figures')}>
+        <Facts
+          facts={[
+            ...figures.map((figure) => ({
+              name: words.say(lang, figure),
+              value: number(lang, progress.figures[figure]),
+            })),
+            {
+              name: words.say(lang, 'last_activity'),
+              value: progress.lastActivity ? day(progress.lastActivity) : words.say(lang, 'never'),
+            },
+          ]}
+        />
+      </Card>
+    </FieldScreen>
+  )
+}

@@ -1,0 +1,44 @@
+import { useLang } from '../../../platform/kit/lang.ts'
+import { StatRow, StatTile } from '../../../platform/kit/stat-tile.tsx'
+import { number } from '../../../platform/words/formats.ts'
+import { distinctFigures, type Figure } from '../contract.ts'
+import type { Counted } from '../reads.ts'
+import { words } from '../words.ts'
+import { recordsHref } from './records-href.ts'
+
+const shown = [
+  'households_supported',
+  'vulnerable_households_guided_in_person',
+  'people_supported',
+  'supports',
+  'online_dossiers',
+  'platform_adoptions',
+  'bill_payments',
+] as const satisfies readonly Figure[]
+
+/** The commune's own figures: a household helped by two teams is one here. */
+export function OverviewTiles({ counted }: { counted: Counted }) {
+  const lang = useLang()
+  return (
+    <StatRow>
+      {shown.map((figure) => (
+        <StatTile
+          key={figure}
+          label={words.say(lang, figure)}
+          value={number(lang, counted.figures[figure])}
+          href={recordsHref({ figure, window: counted.window })}
+          note={noteOf(lang, figure, counted)}
+        />
+      ))}
+    </StatRow>
+  )
+}
+
+function noteOf(lang: 'vi' | 'en', figure: (typeof shown)[number], counted: Counted): string | undefined {
+  if (figure === 'supports' && counted.figures.anonymous_supports > 0) {
+    return words.say(lang, 'of_them_anonymous', { n: number(lang, counted.figures.anonymous_supports) })
+  }
+  const distinct = distinctFigures.find((one) => one === figure)
+  if (!distinct || counted.addedUpByTeam[distinct] === counted.figures[distinct]) return undefined
+  return words.say(lang, 'added_up', { n: number(lang, counted.addedUpByTeam[distinct]) })
+}

@@ -1,0 +1,123 @@
+import { ButtonLink } from '../../../platform/kit/button.tsx'
+import { Chip } from '../../../platform/kit/chip.tsx'
+import { EmptyState } from '../../../platform/kit/empty-state.tsx'
+import { DeskScreen } from '../../../platform/kit/frame.tsx'
+import { GroupIcon, PlanIcon, ReportIcon } from '../../../platform/kit/icons.tsx'
+import { useLang } from '../../../platform/kit/lang.ts'
+import { PaceLegend } from '../../../platform/kit/meter.tsx'
+import { type Day, daysBetween, type Window } from '../../../platform/clock/days.ts'
+import { day, number } from '../../../platform/words/formats.ts'
+import type { Counted, TeamProgress } from '../reads.ts'
+import { words } from '../words.ts'
+import { Board } from './board.tsx'
+import type { BoardSort, Reports } from './board-order.ts'
+import { type Course, OverviewCharts } from './overview-charts.tsx'
+import { OverviewTiles } from './overview-tiles.tsx'
+
+export type OverviewPlan = {
+  planId: string
+  title: string
+  targetWindow: Window
+  reportWindow: Window
+  dueOn: Day
+  communeTarget: number | null
+}
+
+type Props = {
+  plan: OverviewPlan | undefined
+  teams: readonly TeamProgress[]
+  counted: Counted | undefined
+  course: Course
+  reports: Reports
+  sort: BoardSort
+  today: Day
+  mayWrite: boolean
+}
+
+/** The desk's first page: every team against the plan, those who need the officer first. */
+export function Overview(props: Props) {
+  const { plan, teams, counted, course, reports, sort, today, mayWrite } = props
+  const lang = useLang()
+  if (!plan || !counted) return <NoPlan mayWrite={mayWrite} />
+  if (teams.length === 0) return <NoTeams plan={plan} mayWrite={mayWrite} />
+  const active = teams.filter((team) => team.lastActivity !== null && daysBetween(team.lastActivity, today) < 7).length
+  return (
+    <DeskScreen
+      title={words.say(lang, 'overview')}
+      lead={
+        <>
+          {words.say(lang, 'active_teams', { active, all: teams.length })} {dueLine(lang, plan.dueOn, today)}
+        </>
+      }
+      actions={
+        mayWrite && (
+          <ButtonLink href="/desk/reports" kind="primary" icon={ReportIcon}>
+            {words.say(lang, 'see_reports')}
+          </ButtonLink>
+        )
+      }
+    >
+      <p class="small soft">
+        <Chip tone="primary" icon={PlanIcon}>
+          {words.say(lang, 'target_window', { from: day(plan.targetWindow.from), to: day(plan.targetWindow.to) })}
+        </Chip>{' '}
+        <Chip>
+          {words.say(lang, 'report_window', { from: day(plan.reportWindow.from), to: day(plan.reportWindow.to) })}
+        </Chip>
+      </p>
+      <OverviewTiles counted={counted} />
+      <Board teams={teams} reports={reports} sort={sort} window={plan.targetWindow} today={today} mayWrite={mayWrite} />
+      <PaceLegend />
+      <OverviewCharts plan={plan} teams={teams} course={course} today={today} />
+    </DeskScreen>
+  )
+}
+
+function dueLine(lang: 'vi' | 'en', dueOn: Day, today: Day): string {
+  const left = daysBetween(today, dueOn)
+  if (left < 0) return words.say(lang, 'reports_late', { day: day(dueOn), n: number(lang, -left) })
+  if (left === 0) return words.say(lang, 'reports_today')
+  return words.say(lang, 'reports_due', { day: day(dueOn), n: number(lang, left) })
+}
+
+function NoPlan({ mayWrite }: { mayWrite: boolean }) {
+  const lang = useLang()
+  return (
+    <DeskScreen title={words.say(lang, 'overview')}>
+      <EmptyState
+        icon={PlanIcon}
+        title={words.say(lang, 'desk_no_plan')}
+        action={
+          mayWrite && (
+            <ButtonLink href="/desk/plans/new" kind="primary" icon={PlanIcon}>
+              {words.say(lang, 'read_plan')}
+            </ButtonLink>
+          )
+        }
+      >
+        {words.say(lang, 'desk_no_plan_text')}
+      </EmptyState>
+    </DeskScreen>
+  )
+}
+
+function NoTeams({ plan, mayWrite }: { plan: OverviewPlan; mayWrite: boolean }) {
+  const lang = useLang()
+  return (
+    <DeskScreen title={words.say(lang, 'overview')} lead={plan.title}>
+      <EmptyState
+        icon={GroupIcon}
+        title={words.say(lang, 'no_teams')}
+        action={
+          mayWrite && (
+            <ButtonLink href="/desk/teams/set-up" kind="primary" icon={GroupIcon}>
+              {words.say(lang, 'set_up_teams')}
+            </ButtonLink>
+          )
+        }
+      >
+        {words.say(lang, 'no_teams_text')}
+      </EmptyState>
+    </DeskScreen>
+  )
+}

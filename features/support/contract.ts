@@ -1,0 +1,128 @@
+import * as v from 'valibot'
+import { type Day, isDay } from '../../platform/clock/days.ts'
+import { command, Id } from '../../platform/journal/command.ts'
+import { problems } from '../../platform/journal/problem.ts'
+import { kindCodes, takesDetail } from './rules.ts'
+
+const Line = (max: number) =>
+  v.pipe(
+    v.string(),
+    v.transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim()),
+    v.maxLength(max),
+  )
+
+const Item = v.pipe(
+  v.strictObject({
+    kind: v.picklist(kindCodes),
+    detail: v.pipe(
+      v.optional(v.nullable(Line(120)), null),
+      v.transform((text) => text || null),
+    ),
+  }),
+  v.check(({ kind, detail }) => takesDetail(kind, detail), 'detail'),
+)
+
+const visit = {
+  visitId: Id,
+  teamId: Id,
+  /** Null: a villager who does not want to be named. It counts as a visit, never as a household. */
+  householdId: v.nullable(Id),
+  heldOn: v.pipe(v.string(), v.check(isDay, 'day')),
+  mode: v.picklist(['in_person', 'phone']),
+  items: v.pipe(v.array(Item), v.minLength(1), v.maxLength(30)),
+  people: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500)), 1),
+  helperIds: v.pipe(
+    v.optional(v.pipe(v.array(Id), v.maxLength(20)), []),
+    v.transform((ids) => [...new Set(ids)]),
+  ),
+  note: v.optional(Line(500), ''),
+}
+
+const recorders = { commune: ['coordinator', 'service_center', 'admin'], team: ['member', 'team_lead'] } as const
+
+/** One visit: what was done, for whom, by whom. */
+export const recordSupport = command('support.record', v.strictObject(visit), recorders)
+
+/** Says the whole visit anew. What it said before stays in the journal. */
+export const correctSupport = command('support.correct', v.strictObject(visit), recorders)
+
+export const cancelSupport = command(
+  'support.cancel',
+  v.strictObject({ visitId: Id, reason: v.pipe(Line(300), v.minLength(1)) }),
+  recorders,
+)
+
+export type VisitInput = v.InferOutput<typeof recordSupport.schema>
+export type Item = { readonly kind: string; readonly detail: string | null }
+
+/**
+ * What floors above count. `support.recorded` adds one, `support.cancelled` takes exactly the same away; a correction
+ * is first the one, with the old values, then the other, with the new.
+ */
+export type VisitFact = {
+  readonly visitId: string
+  readonly teamId: string
+  readonly householdId: string | null
+  readonly heldOn: string
+  readonly inPerson: boolean
+  /** Judged on the day of the help. */
+  readonly vulnerable: boolean
+  readonly people: number
+  readonly items: readonly Item[]
+  readonly recordedBy: string | null
+}
+
+/** Which visits a list shows. */
+export type VisitFilter = {
+  readonly teamId?: string | undefined
+  /** The household under every id it ever had: after a merge, the visits to all of them. */
+  readonly householdIds?: readonly string[] | undefined
+  readonly from?: Day | undefined
+  readonly to?: Day | undefined
+  readonly kinds?: readonly string[] | undefined
+  /** What was said more closely; '' finds items of which nothing more was said. */
+  readonly detail?: string | undefined
+  readonly status?: 'counted' | 'cancelled' | undefined
+  readonly vulnerableInPerson?: boolean | undefined
+  readonly anonymous?: boolean | undefined
+  readonly recordedBy?: string | undefined
+}
+
+export const supportProblems = problems({
+  'support.already_recorded': {
+    vi: 'Lượt hỗ trợ này đã được ghi rồi. Nếu cần thay đổi, hãy mở lượt đó và chọn Sửa.',
+    en: 'This visit was already recorded. To change it, open it and choose Correct.',
+  },
+  'support.visit_not_found': {
+    vi: 'Không tìm thấy lượt hỗ trợ này trong các tổ bạn được xem.',
+    en: 'There is no such visit in the teams you can see.',
+  },
+  'support.visit_cancelled': {
+    vi: 'Lượt hỗ trợ này đã bị hủy nên không sửa được. Nếu hủy nhầm, hãy ghi một lượt mới.',
+    en: 'This visit was cancelled and can no longer be changed. If that was a mistake, record a new one.',
+  },
+  'support.not_yours': {
+    vi: 'Lượt này do người khác ghi. Hãy nhờ người đó hoặc tổ trưởng sửa giúp.',
+    en: 'Someone else recorded this visit. Ask them or the team lead to change it.',
+  },
+  'support.team_not_found': {
+    vi: 'Không tìm thấy tổ này, hoặc bạn không ghi thay cho tổ này được. Hãy chọn lại tổ.',
+    en: 'There is no such team, or you may not record for it. Choose the team again.',
+  },
+  'support.household_out_of_sight': {
+    vi: 'Không thấy hộ này trong tổ của bạn; có thể hộ đã chuyển sang tổ khác. Hãy chọn lại hộ, hoặc nhờ cán bộ xã ghi giúp.',
+    en: 'This household is not in your team; it may have moved to another. Choose it again, or ask the commune officer to record it.',
+  },
+  'support.helper_not_found': {
+    vi: 'Có người cùng hỗ trợ không thuộc tổ này. Hãy chọn lại người hỗ trợ.',
+    en: 'Someone named as a helper is not in this team. Choose the helpers again.',
+  },
+  'support.in_the_future': {
+    vi: 'Ngày hỗ trợ chưa tới. Hãy xem lại ngày, và kiểm tra đồng hồ của điện thoại.',
+    en: 'The day of the visit has not come yet. Check the day, and the clock of your phone.',
+  },
+  'support.too_long_ago': {
+    vi: 'Ngày hỗ trợ quá xa trong quá khứ. Hãy xem lại ngày, và kiểm tra đồng hồ của điện thoại.',
+    en: 'The day of the visit is too long ago. Check the day, and the clock of your phone.',
+  },
+})
