@@ -1,0 +1,33 @@
+import type { Snapshot } from '../platform/journal/changes.ts'
+import type { Follower, Handler } from '../platform/journal/command.ts'
+import { handlers as households } from './households/handlers/households.ts'
+import { snapshotHouseholds } from './households/reads.ts'
+import { handlers as people } from './people/handlers/accounts.ts'
+import { handlers as places } from './places/handlers.ts'
+import { handlers as plan } from './plan/handlers.ts'
+import { followers as progress } from './progress/handlers.ts'
+import { handlers as reports } from './reports/handlers.ts'
+import { handlers as support } from './support/handlers.ts'
+import { snapshotVisits } from './support/reads.ts'
+import { handlers as teams } from './teams/handlers/teams.ts'
+import { snapshotMembers, snapshotTeams } from './teams/reads.ts'
+
+/** Everything the server starts with: what can be ordered, who follows what happened, what phones follow. */
+export const handlers: readonly Handler[] = [
+  ...places,
+  ...people,
+  ...plan,
+  ...teams,
+  ...households,
+  ...support,
+  ...reports,
+]
+
+export const followers: readonly Follower[] = progress
+
+export const snapshots: ReadonlyMap<string, Snapshot> = new Map<string, Snapshot>([
+  ['team', snapshotTeams],
+  ['member', snapshotMembers],
+  ['household', snapshotHouseholds],
+  ['visit', snapshotVisits],
+])

@@ -1,0 +1,134 @@
+import { type Scope, seesTeam, teamFilter } from '../../platform/access/scope.ts'
+import { all, maybe, sql } from '../../platform/db/database.ts'
+import { resolveHouseholds } from '../households/reads.ts'
+import { type ActivePlan, atWork, findPlan } from '../plan/reads.ts'
+import type { VisitFact } from '../support/contract.ts'
+import { listVisitFacts } from '../support/reads.ts'
+import { type Frozen, frozenOf, type ReportStatus } from './rules.ts'
+
+export type Report = {
+  reportId: string
+  planId: string
+  teamId: string | null
+  status: ReportStatus
+  results: string
+  difficulties: string
+  proposals: string
+  lessons: string
+  figures: Frozen | null
+  figuresHash: string | null
+  frozenSequence: number | null
+  frozenAt: string | null
+  returnNote: string | null
+  returnedFigure: string | null
+  onBehalf: boolean
+}
+
+export type ReportEvent = { what: string; at: string; accountId: string | null; note: string }
+
+/** A team's report as its screen opens it: what was saved, with today's figures while it may still change. */
+export type TeamReport = Omit<Report, 'reportId' | 'figures'> & { reportId: string | null; figures: Frozen }
+
+const columns = sql`
+  report_id as "reportId", plan_id as "planId", team_id as "teamId", status, results, difficulties, proposals, lessons, figures,
+  figures_hash as "figuresHash", frozen_sequence as "frozenSequence", frozen_at as "frozenAt", return_note as "returnNote",
+  returned_figure as "returnedFigure", on_behalf as "onBehalf"`
+
+/** The reports of a plan within the scope: team reports of visible teams; the commune's only for those who see it all. */
+export async function listReports(scope: Scope, planId: string): Promise<Report[]> {
+  const teams = teamFilter(scope)
+  return all(
+    scope.tx,
+    sql<Report>`select ${columns} from reports_report where commune_id = ${scope.communeId} and plan_id = ${planId}
+                and (${teams}::uuid[] is null or team_id = any(${teams}::uuid[]))`,
+  )
+}
+
+export async function findReport(scope: Scope, reportId: string): Promise<Report | undefined> {
+  const teams = teamFilter(scope)
+  return maybe(
+    scope.tx,
+    sql<Report>`select ${columns} from reports_report where commune_id = ${scope.communeId} and report_id = ${reportId}
+                and (${teams}::uuid[] is null or team_id = any(${teams}::uuid[]))`,
+  )
+}
+
+/** Opens filled in: a report that may still change shows the figures of now, a sent one those it froze. */
+export async function findTeamReport(scope: Scope, plan: ActivePlan, teamId: string): Promise<TeamReport | undefined> {
+  if (!seesTeam(scope, teamId)) return undefined
+  const saved = await maybe(
+    scope.tx,
+    sql<Report>`select ${columns} from reports_report where commune_id = ${scope.communeId} and plan_id = ${plan.planId} and team_id = ${teamId}`,
+  )
+  if (saved?.figures && saved.status !== 'returned') return { ...saved, figures: saved.figures }
+  const figures = frozenOf(plan, await listFacts(scope, plan, teamId))
+  return saved ? { ...saved, figures } : { ...unsaved, planId: plan.planId, teamId, figures }
+}
+
+/** The visits of both windows of a plan: all that a team's report may count. */
+export async function listFacts(
+  scope: Scope,
+  { targetWindow, reportWindow }: ActivePlan,
+  teamId: string,
+): Promise<VisitFact[]> {
+  const from = targetWindow.from < reportWindow.from ? targetWindow.from : reportWindow.from
+  const to = targetWindow.to > reportWindow.to ? targetWindow.to : reportWindow.to
+  const facts = await listVisitFacts(scope, { from, to, teamId })
+  // A merged household is one household: its visits count under the one that stands.
+  const stands = await resolveHouseholds(scope, [...new Set(facts.flatMap((fact) => fact.householdId ?? []))])
+  return facts.map((fact) => ({ ...fact, householdId: fact.householdId && (stands.get(fact.householdId) ?? fact.householdId) }))
+}
+
+const unsaved = {
+  reportId: null,
+  status: 'draft' as const,
+  results: '',
+  difficulties: '',
+  proposals: '',
+  lessons: '',
+  figuresHash: null,
+  frozenSequence: null,
+  frozenAt: null,
+  returnNote: null,
+  returnedFigure: null,
+  onBehalf: false,
+}
+
+export async function listReportEvents(scope: Scope, reportId: string): Promise<ReportEvent[]> {
+  if (!(await findReport(scope, reportId))) return []
+  return all(
+    scope.tx,
+    sql<ReportEvent>`select what, at, account_id as "accountId", note from reports_event
+                     where commune_id = ${scope.communeId} and report_id = ${reportId} order by ordinal`,
+  )
+}
+
+/** The records that frozen reports count, as they were then: what stands behind each of their figures. */
+export async function listCounted(scope: Scope, reportIds: readonly string[]): Promise<VisitFact[]> {
+  const teams = teamFilter(scope)
+  return all(
+    scope.tx,
+    sql<VisitFact>`
+      select visit_id as "visitId", team_id as "teamId", household_id as "householdId", held_on as "heldOn", in_person as "inPerson", vulnerable,
+             people, items, null as "recordedBy"
+      from reports_counted where commune_id = ${scope.communeId} and report_id = any(${[...reportIds]}::uuid[])
+        and (${teams}::uuid[] is null or team_id = any(${teams}::uuid[])) order by held_on, visit_id`,
+  )
+}
+
+export async function findReportPlan(scope: Scope, planId: string): Promise<ActivePlan | undefined> {
+  const plan = await findPlan(scope, planId)
+  return plan && plan.status !== 'draft' ? atWork(plan) : undefined
+}
+
+/** What changed since the figures were frozen ("phát sinh sau báo cáo"): records that came, and records that went. */
+export async function compareWithNow(
+  scope: Scope,
+  report: Report,
+  plan: ActivePlan,
+): Promise<{ came: number; went: number }> {
+  if (report.teamId === null || report.figures === null) return { came: 0, went: 0 }
+  const now = new Set((await listFacts(scope, plan, report.teamId)).map((fact) => fact.visitId))
+  const then = new Set((await listCounted(scope, [report.reportId])).map((fact) => fact.visitId))
+  return { came: [...now].filter((id) => !then.has(id)).length, went: [...then].filter((id) => !now.has(id)).length }
+}

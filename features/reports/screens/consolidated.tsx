@@ -1,0 +1,83 @@
+import { Button } from '../../../platform/kit/button.tsx'
+import { Card } from '../../../platform/kit/card.tsx'
+import { CommandForm } from '../../../platform/kit/command-form.tsx'
+import { Confirm } from '../../../platform/kit/dialog.tsx'
+import { DeskScreen } from '../../../platform/kit/frame.tsx'
+import { useLang } from '../../../platform/kit/lang.ts'
+import { Notice } from '../../../platform/kit/notice.tsx'
+import { moment } from '../../../platform/words/formats.ts'
+import type { ActivePlan } from '../../plan/reads.ts'
+import { approveReport, editConsolidated } from '../contract.ts'
+import type { Report, ReportEvent } from '../reads.ts'
+import type { Frozen } from '../rules.ts'
+import { words } from '../words.ts'
+import { ReportState } from './report-list.tsx'
+import { FrozenFigures, History, NarrativeFields, Narratives } from './report-parts.tsx'
+import { PaperLinks } from './team-report.tsx'
+
+type Props = {
+  plan: ActivePlan
+  report: Report & { figures: Frozen }
+  events: readonly ReportEvent[]
+  names: ReadonlyMap<string, string>
+  reported: string
+  mayWrite: boolean
+  mayApprove: boolean
+}
+
+const parts = ['results', 'difficulties', 'lessons', 'proposals'] as const
+
+/** The commune's report: figures locked in place, words to be polished, papers, and the leader's yes. */
+export function Consolidated({ plan, report, events, names, reported, mayWrite, mayApprove }: Props) {
+  const lang = useLang()
+  const { reportId, status } = report
+  const approved = events.findLast((event) => event.what === 'approved')
+  return (
+    <DeskScreen
+      title={words.say(lang, 'consolidated')}
+      lead={
+        <>
+          <ReportState status={status} /> {words.say(lang, 'reported')}: {reported}
+        </>
+      }
+      crumbs={[{ href: '/desk/reports', label: words.say(lang, 'reports') }]}
+      actions={<PaperLinks base={`/desk/reports/${reportId}`} annex />}
+    >
+      {approved ? (
+        <Notice kind="success">{words.say(lang, 'locked', { at: moment(approved.at) })}</Notice>
+      ) : (
+        !mayApprove && <Notice kind="info">{words.say(lang, 'for_leader')}</Notice>
+      )}
+      {mayApprove && status === 'draft' && (
+        <Confirm kind="primary" label={words.say(lang, 'approve')} question={words.say(lang, 'approve_question')}>
+          <CommandForm order={approveReport} fixed={{ reportId }}>
+            <Button kind="primary">{words.say(lang, 'approve_yes')}</Button>
+          </CommandForm>
+        </Confirm>
+      )}
+      <FrozenFigures
+        plan={plan}
+        figures={report.figures}
+        records={(figure, window) => `/desk/reports/${reportId}/records?figure=${figure}&window=${window}`}
+      />
+      <p class="soft small">
+        {words.say(lang, 'seal', {
+          sequence: report.frozenSequence ?? 0,
+          hash: report.figuresHash?.slice(0, 16) ?? '',
+        })}
+      </p>
+      {mayWrite && status === 'draft' ? (
+        <Card title={words.say(lang, 'text')}>
+          <p class="soft">{words.say(lang, 'text_hint')}</p>
+          <CommandForm order={editConsolidated} fixed={{ reportId }} class="stack">
+            <NarrativeFields values={report} names={parts} />
+            <Button kind="primary">{words.say(lang, 'save')}</Button>
+          </CommandForm>
+        </Card>
+      ) : (
+        <Narratives values={report} names={parts} />
+      )}
+      <History events={events} names={names} />
+    </DeskScreen>
+  )
+}

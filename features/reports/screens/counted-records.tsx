@@ -1,0 +1,68 @@
+import { DataTable } from '../../../platform/kit/data-table.tsx'
+import { DeskScreen } from '../../../platform/kit/frame.tsx'
+import { useLang } from '../../../platform/kit/lang.ts'
+import { day } from '../../../platform/words/formats.ts'
+import type { VisitFact } from '../../support/contract.ts'
+import { findKind } from '../../support/rules.ts'
+import { type ReportWord, words } from '../words.ts'
+
+type Props = {
+  reportId: string
+  figure: string
+  facts: readonly VisitFact[]
+  households: ReadonlyMap<string, string>
+  teams: ReadonlyMap<string, string>
+  total: number
+}
+
+/** What stands behind one printed figure: the records as they were when it was frozen. */
+export function CountedRecords({ reportId, figure, facts, households, teams, total }: Props) {
+  const lang = useLang()
+  const title = figure in words.entries ? words.say(lang, figure as ReportWord) : words.say(lang, 'counted_records')
+  return (
+    <DeskScreen
+      title={`${title}: ${total}`}
+      lead={words.say(lang, 'counted_lead')}
+      crumbs={[
+        { href: '/desk/reports', label: words.say(lang, 'reports') },
+        { href: `/desk/reports/${reportId}`, label: words.say(lang, 'open') },
+      ]}
+    >
+      <DataTable
+        caption={words.say(lang, 'counted_records')}
+        rows={facts}
+        rowKey={(fact) => fact.visitId}
+        columns={[
+          {
+            key: 'visit',
+            header: words.say(lang, 'visit'),
+            naming: true,
+            cell: (fact) => (
+              <a href={`/desk/visits/${fact.visitId}`}>
+                {(fact.householdId && households.get(fact.householdId)) ?? words.say(lang, 'anonymous_supports')}
+              </a>
+            ),
+          },
+          { key: 'team', header: words.say(lang, 'team'), cell: (fact) => teams.get(fact.teamId) ?? '' },
+          { key: 'day', header: words.say(lang, 'held_on'), cell: (fact) => day(fact.heldOn) },
+          {
+            key: 'mode',
+            header: words.say(lang, 'mode'),
+            cell: (fact) => words.say(lang, fact.inPerson ? 'in_person' : 'by_phone'),
+          },
+          {
+            key: 'vulnerable',
+            header: words.say(lang, 'vulnerable'),
+            cell: (fact) => words.say(lang, fact.vulnerable ? 'yes' : 'no'),
+          },
+          {
+            key: 'what',
+            header: words.say(lang, 'figure'),
+            cell: (fact) => fact.items.map((item) => findKind(item.kind)?.[lang] ?? item.kind).join(', '),
+          },
+          { key: 'people', header: words.say(lang, 'people'), kind: 'figure', cell: (fact) => fact.people },
+        ]}
+      />
+    </DeskScreen>
+  )
+}

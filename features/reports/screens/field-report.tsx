@@ -1,0 +1,174 @@
+import { useStanding } from '../../../platform/kit/attempt.ts'
+import { Button, ButtonLink } from '../../../platform/kit/button.tsx'
+import { Card, Facts } from '../../../platform/kit/card.tsx'
+import { Chip } from '../../../platform/kit/chip.tsx'
+import { CommandForm } from '../../../platform/kit/command-form.tsx'
+import { EmptyState } from '../../../platform/kit/empty-state.tsx'
+import { AreaField } from '../../../platform/kit/field.tsx'
+import { FieldScreen } from '../../../platform/kit/frame.tsx'
+import { EditIcon, EyeIcon, ReportIcon, SentIcon } from '../../../platform/kit/icons.tsx'
+import { useLang } from '../../../platform/kit/lang.ts'
+import { Notice } from '../../../platform/kit/notice.tsx'
+import { day, number } from '../../../platform/words/formats.ts'
+import type { ActivePlan } from '../../plan/reads.ts'
+import { saveTeamReport, submitTeamReport } from '../contract.ts'
+import type { TeamReport } from '../reads.ts'
+import { mayEdit } from '../rules.ts'
+import { words } from '../words.ts'
+
+type Props = {
+  teamId: string
+  teamName: string
+  /** Keeps the chosen team in the address: '' or '?team=…'. */
+  suffix: string
+  found: { plan: ActivePlan; report: TeamReport } | undefined
+  preview: boolean
+  /** Only the lead, or the officer on behalf, sends. */
+  maySend: boolean
+}
+
+const narratives = ['difficulties', 'proposals', 'lessons'] as const
+const ofReport = ['supports', 'people_supported', 'online_dossiers', 'platform_adoptions', 'bill_payments'] as const
+
+/** The team's report, filled in: the lead adds a few words, looks at it, and sends it with one tap. */
+export function FieldReport(props: Props) {
+  const lang = useLang()
+  const { found, preview, teamName } = props
+  if (!found) {
+    return (
+      <FieldScreen title={words.say(lang, 'reports')} here="reports">
+        <EmptyState icon={ReportIcon} title={words.say(lang, 'no_plan')}>
+          {words.say(lang, 'no_plan_field')}
+        </EmptyState>
+      </FieldScreen>
+    )
+  }
+  const { plan, report } = found
+  const open = mayEdit(report.status)
+  const { from, to } = plan.reportWindow
+  return (
+    <FieldScreen title={words.say(lang, 'team_report', { team: teamName })} here="reports">
+      <div>
+        <Chip tone={open ? 'neutral' : 'met'}>{words.say(lang, report.status)}</Chip>
+        <p class="soft">{words.say(lang, 'lead', { due: day(plan.dueOn), from: day(from), to: day(to) })}</p>
+      </div>
+      {report.returnNote && (
+        <Notice kind="warning">{words.say(lang, 'returned_because', { note: report.returnNote })}</Notice>
+      )}
+      <Figures plan={plan} report={report} />
+      {open && !preview ? <Write {...props} plan={plan} report={report} /> : <Words report={report} />}
+      {open && preview && <Send {...props} plan={plan} report={report} />}
+    </FieldScreen>
+  )
+}
+
+type Part = Props & { plan: ActivePlan; report: TeamReport }
+
+function Figures({ plan, report }: { plan: ActivePlan; report: TeamReport }) {
+  const lang = useLang()
+  const { target, report: work } = report.figures
+  return (
+    <Card title={words.say(lang, 'figures')}>
+      <Facts
+        facts={[
+          ...plan.targets.flatMap(({ indicator, atLeast }) =>
+            indicator === 'households_supported' || indicator === 'vulnerable_households_guided_in_person'
+              ? [
+                  {
+                    name: words.say(lang, indicator),
+                    value: `${number(lang, target.figures[indicator])}/${number(lang, atLeast)}`,
+                  },
+                ]
+              : [],
+          ),
+          ...ofReport.map((figure) => ({ name: words.say(lang, figure), value: number(lang, work.figures[figure]) })),
+        ]}
+      />
+      <p class="small soft">
+        {words.say(lang, 'in_target_window', { from: day(plan.targetWindow.from), to: day(plan.targetWindow.to) })}
+      </p>
+      <p class="small soft">
+        {words.say(lang, 'in_report_window', { from: day(plan.reportWindow.from), to: day(plan.reportWindow.to) })}
+      </p>
+    </Card>
+  )
+}
+
+function Write({ plan, report, teamId, suffix }: Part) {
+  const lang = useLang()
+  const { attempt } = useStanding()
+  const typed = attempt?.type === saveTeamReport.type ? attempt.values : undefined
+  return (
+    <CommandForm
+      order={saveTeamReport}
+      fixed={{ planId: plan.planId, teamId, ...(report.reportId === null ? {} : { reportId: report.reportId }) }}
+      born={report.reportId === null ? ['reportId'] : []}
+      next={`/field/report${suffix ? `${suffix}&` : '?'}preview=1`}
+      class="stack"
+    >
+      <p class="soft">{words.say(lang, 'words_hint')}</p>
+      {narratives.map((name) => (
+        <AreaField
+          key={name}
+          name={name}
+          label={words.say(lang, name)}
+          value={typed?.[name]?.[0] ?? report[name]}
+          rows={3}
+          maxLength={8000}
+          optional
+        />
+      ))}
+      <div class="field-action">
+        <Button kind="primary" big icon={EyeIcon}>
+          {words.say(lang, 'save_and_look')}
+        </Button>
+      </div>
+    </CommandForm>
+  )
+}
+
+function Words({ report }: { report: TeamReport }) {
+  const lang = useLang()
+  return (
+    <Card>
+      {narratives.map((name) => (
+        <section key={name}>
+          <h2 class="card-title">{words.say(lang, name)}</h2>
+          {(report[name] || words.say(lang, 'nothing')).split('\n').map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+        </section>
+      ))}
+    </Card>
+  )
+}
+
+function Send({ plan, report, teamId, suffix, maySend }: Part) {
+  const lang = useLang()
+  if (report.reportId === null) return null
+  const { reportId, difficulties, proposals, lessons } = report
+  return (
+    <>
+      <ButtonLink href={`/field/report${suffix}`} icon={EditIcon}>
+        {words.say(lang, 'edit_words')}
+      </ButtonLink>
+      {maySend ? (
+        <CommandForm
+          order={submitTeamReport}
+          fixed={{ planId: plan.planId, teamId, reportId, difficulties, proposals, lessons }}
+          next={`/field/report${suffix}`}
+          class="stack"
+        >
+          <p class="soft">{words.say(lang, 'send_text')}</p>
+          <div class="field-action">
+            <Button kind="primary" big icon={SentIcon}>
+              {words.say(lang, 'send_report')}
+            </Button>
+          </div>
+        </CommandForm>
+      ) : (
+        <Notice kind="info">{words.say(lang, 'lead_sends')}</Notice>
+      )}
+    </>
+  )
+}

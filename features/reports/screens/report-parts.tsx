@@ -1,0 +1,151 @@
+import { Card } from '../../../platform/kit/card.tsx'
+import { DataTable } from '../../../platform/kit/data-table.tsx'
+import { AreaField } from '../../../platform/kit/field.tsx'
+import { useLang } from '../../../platform/kit/lang.ts'
+import { Timeline } from '../../../platform/kit/steps.tsx'
+import { day, figure, moment, number } from '../../../platform/words/formats.ts'
+import type { ActivePlan } from '../../plan/reads.ts'
+import type { Figure } from '../../progress/contract.ts'
+import type { ReportEvent } from '../reads.ts'
+import type { Frozen } from '../rules.ts'
+import { type ReportWord, words } from '../words.ts'
+
+const byTarget = ['households_supported', 'vulnerable_households_guided_in_person'] as const satisfies readonly Figure[]
+const byReport = [
+  'supports',
+  'people_supported',
+  'anonymous_supports',
+  'online_dossiers',
+  'platform_adoptions',
+  'bill_payments',
+] as const satisfies readonly Figure[]
+
+type FiguresProps = {
+  plan: ActivePlan
+  figures: Frozen
+  records: ((figure: Figure, window: 'target' | 'report') => string) | undefined
+}
+
+/** Both windows with their days; every figure leads to the records it counts. */
+export function FrozenFigures({ plan, figures, records }: FiguresProps) {
+  const lang = useLang()
+  const rows = [
+    ...byTarget.map((name) => ({ name, window: 'target' as const, value: figures.target.figures[name] })),
+    ...byReport.map((name) => ({ name, window: 'report' as const, value: figures.report.figures[name] })),
+  ]
+  const aim = (name: Figure) =>
+    plan.targets.find((target) => target.indicator === name && target.scope !== 'commune')?.atLeast
+  return (
+    <DataTable
+      caption={words.say(lang, 'figures')}
+      rows={rows}
+      rowKey={(row) => row.name}
+      columns={[
+        { key: 'name', header: words.say(lang, 'figure'), naming: true, cell: (row) => words.say(lang, row.name) },
+        {
+          key: 'result',
+          header: words.say(lang, 'result'),
+          kind: 'figure',
+          cell: (row) =>
+            records ? <a href={records(row.name, row.window)}>{figure(lang, row.value)}</a> : figure(lang, row.value),
+        },
+        {
+          key: 'target',
+          header: words.say(lang, 'target'),
+          kind: 'figure',
+          cell: (row) => (aim(row.name) === undefined ? '' : number(lang, aim(row.name) ?? 0)),
+        },
+        {
+          key: 'window',
+          header: words.say(lang, 'records'),
+          cell: (row) => {
+            const { from, to } = row.window === 'target' ? plan.targetWindow : plan.reportWindow
+            return words.say(lang, row.window === 'target' ? 'in_target_window' : 'in_report_window', {
+              from: day(from),
+              to: day(to),
+            })
+          },
+        },
+      ]}
+    />
+  )
+}
+
+export const narratives = ['difficulties', 'proposals', 'lessons'] as const
+
+export function NarrativeFields({
+  values,
+  names,
+}: {
+  values: Readonly<Record<string, unknown>>
+  names: readonly ReportWord[]
+}) {
+  const lang = useLang()
+  return (
+    <>
+      {names.map((name) => (
+        <AreaField
+          key={name}
+          name={name}
+          label={words.say(lang, name)}
+          value={String(values[name] ?? '')}
+          rows={4}
+          optional
+          maxLength={8000}
+        />
+      ))}
+    </>
+  )
+}
+
+export function Narratives({
+  values,
+  names,
+}: {
+  values: Readonly<Record<string, unknown>>
+  names: readonly ReportWord[]
+}) {
+  const lang = useLang()
+  return (
+    <>
+      {names.map((name) => (
+        <Card key={name} title={words.say(lang, name)} level={3}>
+          {String(values[name] ?? '') === '' ? (
+            <p class="soft">{words.say(lang, 'nothing')}</p>
+          ) : (
+            String(values[name])
+              .split('\n')
+              .map((line, at) => <p key={`${at} ${line}`}>{line}</p>)
+          )}
+        </Card>
+      ))}
+    </>
+  )
+}
+
+type HistoryProps = { events: readonly ReportEvent[]; names: ReadonlyMap<string, string> }
+
+const told: Readonly<Record<string, ReportWord>> = {
+  submitted: 'submitted',
+  submitted_on_behalf: 'submitted_on_behalf',
+  returned: 'returned',
+  accepted: 'accepted',
+  consolidated: 'consolidated',
+  approved: 'approved',
+}
+
+export function History({ events, names }: HistoryProps) {
+  const lang = useLang()
+  if (events.length === 0) return null
+  const items = events.map((event, at) => ({
+    key: `${at} ${event.what}`,
+    when: [moment(event.at), event.accountId ? names.get(event.accountId) : undefined].filter(Boolean).join(' · '),
+    title: words.say(lang, told[event.what] ?? 'open'),
+    text: event.note,
+  }))
+  return (
+    <Card title={words.say(lang, 'history')}>
+      <Timeline label={words.say(lang, 'history')} items={items} />
+    </Card>
+  )
+}
