@@ -41,7 +41,9 @@ test('the checks see what they must refuse', () => {
 })
 
 test('no file is longer than 400 lines', () => {
-  expect(sources.filter(({ file, text }) => !isTest(file) && text.split('\n').length > 400).map(({ file }) => file)).toEqual([])
+  expect(
+    sources.filter(({ file, text }) => !isTest(file) && text.split('\n').length > 400).map(({ file }) => file),
+  ).toEqual([])
 })
 
 test('every noun of a command and every feature stands in the glossary', () => {

@@ -48,7 +48,9 @@ const storeyOf = (file: string) => file.split('/')[0] ?? ''
 const roomOf = (file: string) => file.split('/')[1] ?? ''
 const insideRoom = (file: string) => file.split('/').slice(2).join('/')
 export const isTest = (file: string) =>
-  /\.test\.tsx?$|\/testing\.ts$|\/test-cluster\.ts$|fixtures\.ts$|\/gallery\/|\/gallery[^/]*\.tsx?$|\/markup\.ts$/.test(file)
+  /\.test\.tsx?$|\/testing\.ts$|\/test-cluster\.ts$|fixtures\.ts$|\/gallery\/|\/gallery[^/]*\.tsx?$|\/markup\.ts$/.test(
+    file,
+  )
 
 /** Doors → features → platform → nothing of ours; and nobody imports a door. */
 export function brokenStoreys(sources: readonly Source[]): string[] {
@@ -78,16 +80,31 @@ export function brokenWalls(sources: readonly Source[]): string[] {
 /** Contracts, rules, words and screens run on a phone: nothing of the server may come with them. */
 export function notForPhones(sources: readonly Source[]): string[] {
   const phone =
-    /^features\/[^/]+\/(contract\.ts|rules(\.ts|\/.*)|words\.ts|screens\/.*)$|^platform\/(kit|words|clock|sync)\//
+    /^features\/[^/]+\/(contract\.ts|rules(\.ts|\/.*)|words\.ts|screens\/.*)$|^platform\/(kit|words|clock|sync)\/|^doors\/phone\/main\.tsx$/
   const server =
     /^(node:|pg$|kysely|hono|docx|hucre|@e965|@myriaddreamin)|\/handlers(\.ts|\/)|\/reads\.ts$|^platform\/(db|papers|watch)\/|^platform\/journal\/(inbox|changes)\.ts$/
+  const known = new Map(sources.map((source) => [source.file, source]))
   return sources
     .filter(({ file }) => phone.test(file) && !isTest(file))
-    .flatMap(({ file, imports }) =>
-      imports
-        .filter(({ to, typeOnly }) => !typeOnly && server.test(to))
-        .map(({ to }) => `${file} takes ${to} to the phone`),
+    .flatMap(({ file }) =>
+      carried(known, file)
+        .filter((to) => server.test(to))
+        .map((to) => `${file} takes ${to} to the phone`),
     )
+}
+
+/** Everything that a file brings along by value, however far away. */
+function carried(known: ReadonlyMap<string, Source>, start: string): string[] {
+  const found = new Set<string>()
+  const open = [start]
+  for (let file = open.pop(); file !== undefined; file = open.pop()) {
+    for (const { to, typeOnly } of known.get(file)?.imports ?? []) {
+      if (typeOnly || found.has(to)) continue
+      found.add(to)
+      open.push(to)
+    }
+  }
+  return [...found]
 }
 
 /** A feature's folder is a closed list of files (decision 0002). */

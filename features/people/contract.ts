@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { roles } from '../../platform/access/scope.ts'
+import { roles } from '../../platform/access/roles.ts'
 import { command, Id } from '../../platform/journal/command.ts'
 import { problems } from '../../platform/journal/problem.ts'
 import { parsePhone } from '../../platform/words/phone.ts'

@@ -1,4 +1,5 @@
-import { type Actor, type Grant, holds, type Scope, withScope } from '../../platform/access/scope.ts'
+import type { Grant } from '../../platform/access/roles.ts'
+import { type Actor, holds, type Scope, withScope } from '../../platform/access/scope.ts'
 import { all, type Database, maybe, one, sql } from '../../platform/db/database.ts'
 import { hashSecret } from './handlers/secrets.ts'
 

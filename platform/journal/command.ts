@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import type { Role, Scope } from '../access/scope.ts'
+import type { Role } from '../access/roles.ts'
+import type { Scope } from '../access/scope.ts'
 import type { Problem } from './problem.ts'
 
 /** Ids are UUIDs made where the thing is born (version 7, so that they sort by birth). */

@@ -1,4 +1,5 @@
-import { type Grant, holds, teamRoles } from '../../../platform/access/scope.ts'
+import { type Grant, teamRoles } from '../../../platform/access/roles.ts'
+import { holds } from '../../../platform/access/scope.ts'
 import { maybe, one, run, sql } from '../../../platform/db/database.ts'
 import { done, handle, refuse, type Work } from '../../../platform/journal/command.ts'
 import * as contract from '../contract.ts'

@@ -18,7 +18,7 @@ export function PlanNew({ sample }: { sample: string }) {
       lead={words.say(lang, 'no_plan_text')}
       crumbs={[{ href: '/desk/plans', label: words.say(lang, 'plans') }]}
     >
-      <Card title={words.say(lang, 'paste')}>
+      <Card>
         <CommandForm order={submitPlan} born={['planId']} next="/desk/plans/{planId}" class="stack">
           <AreaField
             name="text"
@@ -31,7 +31,7 @@ export function PlanNew({ sample }: { sample: string }) {
           <Button kind="primary">{words.say(lang, 'read_it')}</Button>
         </CommandForm>
       </Card>
-      <Card title={words.say(lang, 'upload')}>
+      <Card>
         <form method="post" action="/desk/plans/upload" encType="multipart/form-data" class="stack">
           <input type="hidden" name="planId" value={newId()} />
           <FileDrop

@@ -10,44 +10,70 @@ import type { Found, PlanDraft, Target } from '../rules/plan-draft.ts'
 import { type PlanWord, words } from '../words.ts'
 
 type Item = { id: string; found: Found<unknown>; show: string }
-type Group = { key: string; title: PlanWord; items: Item[]; absent: boolean }
+type Group = { key: string; title: PlanWord; items: Item[]; single: boolean }
 
-/** What was read, group by group, each item with the sentence it came from. */
+/** What was read, each item with the sentence it came from: first what there is one of, then the lists. */
 export function Reading({ draft }: { draft: PlanDraft }) {
   const lang = useLang()
+  const groups = groupsOf(draft, lang)
   return (
     <div class="stack">
-      {groupsOf(draft, lang).map((group) => (
-        <Card key={group.key} title={words.say(lang, group.title)} level={3}>
-          {group.absent ? <p class="soft">{words.say(lang, 'absent')}</p> : <ItemList items={group.items} />}
-        </Card>
-      ))}
+      <Card title={words.say(lang, 'general')} level={3}>
+        <ul class="found">
+          {groups
+            .filter((group) => group.single)
+            .map((group) => (
+              <li key={group.key} id={group.items[0] && `item-${group.items[0].id}`}>
+                <span class="small soft">{words.say(lang, group.title)}</span>
+                {group.items[0] ? (
+                  <ItemFace item={group.items[0]} />
+                ) : (
+                  <span class="soft">{words.say(lang, 'absent')}</span>
+                )}
+              </li>
+            ))}
+        </ul>
+      </Card>
+      {groups
+        .filter((group) => !group.single)
+        .map((group) => (
+          <Card key={group.key} title={words.say(lang, group.title)} level={3}>
+            {group.items.length === 0 ? (
+              <p class="soft">{words.say(lang, 'absent')}</p>
+            ) : (
+              <ul class="found">
+                {group.items.map((item) => (
+                  <li key={item.id} id={`item-${item.id}`}>
+                    <ItemFace item={item} />
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Card>
+        ))}
       <Mentioned draft={draft} />
     </div>
   )
 }
 
-function ItemList({ items }: { items: readonly Item[] }): ComponentChildren {
+function ItemFace({ item }: { item: Item }): ComponentChildren {
   const lang = useLang()
+  const { sentence, sure } = item.found
   return (
-    <ul class="found">
-      {items.map((item) => (
-        <li key={item.id} id={`item-${item.id}`}>
-          <a href={`#mark-${item.id}`}>{item.show}</a>
-          {!item.found.sure && (
-            <Chip tone="behind" icon={WarningIcon}>
-              {words.say(lang, 'check')}
-            </Chip>
-          )}
-          {item.found.sentence !== item.show && (
-            <details>
-              <summary class="small soft">{words.say(lang, 'see_sentence')}</summary>
-              <blockquote class="small">{item.found.sentence}</blockquote>
-            </details>
-          )}
-        </li>
-      ))}
-    </ul>
+    <>
+      <a href={`#mark-${item.id}`}>{item.show}</a>
+      {!sure && (
+        <Chip tone="behind" icon={WarningIcon}>
+          {words.say(lang, 'check')}
+        </Chip>
+      )}
+      {!sentence.includes(item.show) && (
+        <details>
+          <summary class="small soft">{words.say(lang, 'see_sentence')}</summary>
+          <blockquote class="small">{sentence}</blockquote>
+        </details>
+      )}
+    </>
   )
 }
 
@@ -82,24 +108,31 @@ export function marksOf(draft: PlanDraft): Mark[] {
 }
 
 function groupsOf(draft: PlanDraft, lang: Lang): Group[] {
-  const group = <T,>(key: string, title: PlanWord, found: readonly Found<T>[], show: (value: T) => string): Group => ({
+  const group = <T,>(
+    key: string,
+    title: PlanWord,
+    found: readonly Found<T>[],
+    show: (value: T) => string,
+    single = false,
+  ): Group => ({
     key,
     title,
     items: found.map((each, at) => ({ id: `${key}-${at}`, found: each, show: show(each.value) })),
-    absent: found.length === 0,
+    single,
   })
-  const some = <T,>(found: Found<T> | null) => (found ? [found] : [])
+  const one = <T,>(key: string, title: PlanWord, found: Found<T> | null, show: (value: T) => string) =>
+    group(key, title, found ? [found] : [], show, true)
   const bodies = draft.bodies.flatMap((body) => [
     { ...body, value: body.value.name },
     ...body.value.duties.map((duty) => ({ ...duty, value: `– ${duty.value}` })),
   ])
   return [
-    group('issuer', 'issuer', some(draft.issuer), ({ name, superior }) => (superior ? `${superior} – ${name}` : name)),
-    group('kind', 'kind', some(draft.kind), ({ name, code }) => `${name} (${code})`),
-    group('number', 'number', some(draft.number ?? draft.notation), (value) =>
+    one('issuer', 'issuer', draft.issuer, ({ name, superior }) => (superior ? `${superior} – ${name}` : name)),
+    one('kind', 'kind', draft.kind, ({ name, code }) => `${name} (${code})`),
+    one('number', 'number', draft.number ?? draft.notation, (value) =>
       draft.number ? `${value}/${draft.notation?.value ?? ''}` : words.say(lang, 'number_blank', { notation: value }),
     ),
-    group('dated', 'dated', some(draft.issuedOn), ({ day: d, month, year }) =>
+    one('dated', 'dated', draft.issuedOn, ({ day: d, month, year }) =>
       words.say(lang, 'dated_value', {
         place: draft.place?.value ?? '',
         day: d ?? '…',
@@ -107,8 +140,8 @@ function groupsOf(draft: PlanDraft, lang: Lang): Group[] {
         year: year ?? '…',
       }),
     ),
-    group('title', 'title', some(draft.title), (value) => value),
-    group('period', 'period', some(draft.period), ({ from, to }) =>
+    one('title', 'title', draft.title, (value) => value),
+    one('period', 'period', draft.period, ({ from, to }) =>
       words.say(lang, 'from_to', { from: day(from), to: day(to) }),
     ),
     group('bases', 'bases', draft.bases, ({ kind, number, issuer, about }) =>
@@ -123,14 +156,14 @@ function groupsOf(draft: PlanDraft, lang: Lang): Group[] {
       [what, dueLine(lang, due, recurrence), where].filter(Boolean).join(' · '),
     ),
     group('bodies', 'bodies', bodies, (value) => value),
-    group('report', 'report', some(draft.report), ({ day: on, of, via }) =>
+    one('report', 'report', draft.report, ({ day: on, of, via }) =>
       words.say(lang, of === 'month' ? 'report_month' : 'report_value', {
         day: on,
         name: via ? [via.name, via.title].filter(Boolean).join(', ') : words.say(lang, 'nobody'),
       }),
     ),
     group('recipients', 'recipients', draft.recipients, (value) => value),
-    group('signatory', 'signatory', some(draft.signatory), ({ authority, title, name }) =>
+    one('signatory', 'signatory', draft.signatory, ({ authority, title, name }) =>
       [authority, title, name].filter(Boolean).join(' · '),
     ),
     ...(draft.unsure.length > 0 ? [group('unsure', 'unsure', draft.unsure, (value) => value)] : []),

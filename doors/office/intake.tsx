@@ -1,0 +1,118 @@
+import type { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { v7 as newId } from 'uuid'
+import type { ImportResult, RejectedRow } from '../../features/teams/contract.ts'
+import { holds, type Scope, withScope } from '../../platform/access/scope.ts'
+import { dayOf } from '../../platform/clock/days.ts'
+import type { Problem } from '../../platform/journal/problem.ts'
+import { readTable } from '../../platform/papers/intake/table.ts'
+import type { Lang } from '../../platform/words/words.ts'
+import type { Stand } from '../server/app.tsx'
+import { doorProblems, problemResponse } from '../server/security.ts'
+import { IntakePreview, IntakeResult, words } from './intake-screens.tsx'
+import { officerRoles } from './places.ts'
+import { sendSheet } from './sheets.ts'
+
+export type IntakeRow = Readonly<Record<string, string | number>> & { readonly line: number }
+type Matched = { readonly headingLine: number | null; readonly found: readonly string[]; readonly rows: readonly IntakeRow[] }
+
+/** A list that comes in from a spreadsheet: what differs between members and households. */
+export type Intake = {
+  /** Where its first page stands; the steps are below it. */
+  readonly path: string
+  readonly listPath: string
+  readonly command: string
+  /** The field that carries the id each row is born with. */
+  readonly idField: string
+  readonly title: (lang: Lang) => string
+  readonly listTitle: (lang: Lang) => string
+  readonly columns: readonly { readonly key: string; readonly title: (lang: Lang) => string }[]
+  readonly match: (sheet: readonly (readonly string[])[]) => Matched
+  readonly noHeading: () => Problem
+  /** What the command will say of these rows, as far as the file and the commune's places tell; nothing is written. */
+  readonly foresee: (scope: Scope, rows: readonly IntakeRow[], today: string) => Promise<{ good: number; rejected: readonly RejectedRow[] }>
+}
+
+/** Upload, look, confirm, see what came in: four pages without a script, and one command. */
+export function intakeRoutes(routes: Hono, { house, visitorOf, showAgain, showNow }: Stand, intake: Intake): void {
+  const limit = (megabytes: number) =>
+    bodyLimit({ maxSize: megabytes * 1024 * 1024, onError: (c) => problemResponse(c, 413, doorProblems.make('door.too_large')) })
+
+  routes.post(`${intake.path}/preview`, limit(11), async (c) => {
+    const { user, lang } = await visitorOf(c.req.raw)
+    if (!user) return c.redirect('/sign-in', 303)
+    if (!holds(user.actor, officerRoles)) return problemResponse(c, 404, doorProblems.make('door.not_found'))
+    const form = await c.req.formData().catch(() => undefined)
+    const file = form?.get('file')
+    const again = (problem: Problem) => showAgain(c.req.raw, intake.path, { type: intake.command, values: {}, problem })
+    if (!(file instanceof File) || file.size === 0) return again(doorProblems.make('door.nothing_chosen'))
+    const table = await readTable(new Uint8Array(await file.arrayBuffer()), file.name)
+    if (!table.ok) return again(table)
+    const matched = table.sheets.map((sheet) => ({ name: sheet.name, ...intake.match(sheet.rows) }))
+    const best = matched.reduce((most, sheet) => (sheet.rows.length > most.rows.length ? sheet : most), matched[0] ?? { name: '', headingLine: null, found: [], rows: [] })
+    if (best.rows.length === 0) return again(intake.noHeading())
+    const rows = best.rows.map((row) => ({ ...row, [intake.idField]: newId() }))
+    const foreseen = await withScope(house.db, user.actor, 'read only', (scope) => intake.foresee(scope, rows, dayOf(house.now())))
+    const others = matched.filter((sheet) => sheet !== best && sheet.rows.length > 0).map((sheet) => sheet.name)
+    return showNow(
+      c.req.raw,
+      'desk',
+      intake.title(lang),
+      <IntakePreview intake={intake} fileName={file.name} sheet={best} rows={rows} foreseen={foreseen} others={others} />,
+    )
+  })
+
+  routes.post(`${intake.path}/confirm`, limit(8), async (c) => {
+    const { user, lang } = await visitorOf(c.req.raw)
+    if (!user) return c.redirect('/sign-in', 303)
+    const form = await c.req.formData().catch(() => undefined)
+    const order = { id: textOf(form, 'commandId') || newId(), type: intake.command, at: new Date(house.now()).toISOString(), payload: { rows: parsed(textOf(form, 'rows')) } }
+    const [receipt] = await house.inbox.accept(user.actor, [order])
+    if (!receipt || receipt.problem) {
+      const problem = receipt?.problem ?? doorProblems.make('door.fault')
+      return showAgain(c.req.raw, intake.path, { type: intake.command, values: {}, problem })
+    }
+    const result = receipt.result as ImportResult
+    return showNow(c.req.raw, 'desk', intake.title(lang), <IntakeResult intake={intake} result={result} />)
+  })
+
+  for (const kind of ['xlsx', 'csv']) {
+    routes.post(`${intake.path}/rejected.${kind}`, limit(8), async (c) => {
+      const { user, lang } = await visitorOf(c.req.raw)
+      if (!user) return c.redirect('/sign-in', 303)
+      const form = await c.req.formData().catch(() => undefined)
+      const rejected = rejectedIn(parsed(textOf(form, 'rejected')))
+      const sheet = {
+        name: words.say(lang, 'rejected_sheet'),
+        titles: [intake.title(lang)],
+        columns: [
+          { title: words.say(lang, 'line'), kind: 'number' as const, width: 10 },
+          { title: words.say(lang, 'reason'), kind: 'text' as const, width: 80 },
+        ],
+        rows: rejected.map((row) => [row.line, row[lang]]),
+      }
+      return sendSheet(c, sheet, 'dong-khong-nhap')
+    })
+  }
+}
+
+function textOf(form: FormData | undefined, name: string): string {
+  const value = form?.get(name)
+  return typeof value === 'string' ? value : ''
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** The list comes back from the person's own page; only what is a row of it is printed. */
+function rejectedIn(list: unknown): { line: number; vi: string; en: string }[] {
+  if (!Array.isArray(list)) return []
+  return list.slice(0, 50_000).flatMap((row: { line?: unknown; vi?: unknown; en?: unknown } | null) =>
+    typeof row?.line === 'number' && typeof row.vi === 'string' && typeof row.en === 'string' ? [{ line: row.line, vi: row.vi.slice(0, 1000), en: row.en.slice(0, 1000) }] : [],
+  )
+}

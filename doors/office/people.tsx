@@ -1,0 +1,54 @@
+import type { Hono } from 'hono'
+import { v7 as newId } from 'uuid'
+import { newSecret } from '../../features/people/handlers/secrets.ts'
+import { listAccounts, listNames } from '../../features/people/reads.ts'
+import { Accounts, InvitationMade } from '../../features/people/screens/accounts.tsx'
+import { words } from '../../features/people/words.ts'
+import { listTeams } from '../../features/teams/reads.ts'
+import { withScope } from '../../platform/access/scope.ts'
+import { qrSvg } from '../../platform/papers/qr.ts'
+import type { Stand } from '../server/app.tsx'
+import { page } from '../server/page.ts'
+import { officerRoles } from './places.ts'
+
+export const peoplePages = [
+  page(
+    'desk',
+    '/desk/accounts',
+    officerRoles,
+    (lang) => words.say(lang, 'accounts'),
+    Accounts,
+    async ({ scope }) => ({
+      accounts: await listAccounts(scope),
+      teams: await listTeams(scope),
+    }),
+  ),
+]
+
+/** The secret is made here and shown once: link and code stand on the answer itself, which no address leads back to. */
+export function peopleRoutes(routes: Hono, { house, visitorOf, showAgain, showNow }: Stand): void {
+  routes.post('/desk/accounts/:accountId/invite', async (c) => {
+    const { user, lang } = await visitorOf(c.req.raw)
+    if (!user) return c.redirect('/sign-in', 303)
+    const accountId = c.req.param('accountId')
+    const secret = newSecret()
+    const order = {
+      id: newId(),
+      type: 'people.invite',
+      at: new Date(house.now()).toISOString(),
+      payload: { invitationId: newId(), accountId, secret },
+    }
+    const [receipt] = await house.inbox.accept(user.actor, [order])
+    if (receipt?.problem)
+      return showAgain(c.req.raw, '/desk/accounts', { type: 'people.invite', values: {}, problem: receipt.problem })
+    const names = await withScope(house.db, user.actor, 'read only', (scope) => listNames(scope, [accountId]))
+    const link = new URL(`/i/${secret}`, c.req.url).href
+    const qr = Buffer.from(qrSvg(link)).toString('base64')
+    return showNow(
+      c.req.raw,
+      'desk',
+      words.say(lang, 'accounts'),
+      <InvitationMade name={names.get(accountId) ?? ''} link={link} qr={qr} />,
+    )
+  })
+}

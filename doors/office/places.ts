@@ -1,0 +1,49 @@
+import type { Role } from '../../platform/access/roles.ts'
+import type { NavGroup } from '../../platform/kit/desk-page.tsx'
+import type { Icon } from '../../platform/kit/icon.tsx'
+import {
+  GroupIcon,
+  HomeIcon,
+  HouseholdIcon,
+  PersonIcon,
+  PlanIcon,
+  ReportIcon,
+  TaskIcon,
+} from '../../platform/kit/icons.tsx'
+import { catalogue, type Lang } from '../../platform/words/words.ts'
+
+export const words = catalogue({
+  overview: { vi: 'Tổng quan', en: 'Overview' },
+  plans: { vi: 'Kế hoạch', en: 'Plan' },
+  teams: { vi: 'Tổ & thành viên', en: 'Teams & members' },
+  households: { vi: 'Hộ dân', en: 'Households' },
+  visits: { vi: 'Lần hỗ trợ', en: 'Help given' },
+  reports: { vi: 'Báo cáo', en: 'Reports' },
+  accounts: { vi: 'Tài khoản', en: 'Accounts' },
+})
+
+export const deskRoles = ['coordinator', 'leader', 'service_center', 'admin'] as const satisfies readonly Role[]
+export const officerRoles = ['coordinator', 'admin'] as const satisfies readonly Role[]
+
+const places: readonly { href: string; label: keyof typeof words.entries; icon: Icon; who: readonly Role[] }[] = [
+  { href: '/desk', label: 'overview', icon: HomeIcon, who: deskRoles },
+  { href: '/desk/plans', label: 'plans', icon: PlanIcon, who: deskRoles },
+  { href: '/desk/teams', label: 'teams', icon: GroupIcon, who: deskRoles },
+  { href: '/desk/households', label: 'households', icon: HouseholdIcon, who: deskRoles },
+  { href: '/desk/visits', label: 'visits', icon: TaskIcon, who: deskRoles },
+  { href: '/desk/reports', label: 'reports', icon: ReportIcon, who: deskRoles },
+  { href: '/desk/accounts', label: 'accounts', icon: PersonIcon, who: officerRoles },
+]
+
+/** The desk's side list, for the roles held; the place that holds the open page is marked. */
+export function deskPlaces(lang: Lang, path: string, roles: readonly Role[]): NavGroup[] {
+  const items = places
+    .filter((place) => place.who.some((role) => roles.includes(role)))
+    .map(({ href, label, icon }) => ({
+      href,
+      icon,
+      label: words.say(lang, label),
+      here: path === href || (href !== '/desk' && path.startsWith(`${href}/`)),
+    }))
+  return [{ items }]
+}

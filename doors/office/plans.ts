@@ -1,0 +1,80 @@
+import type { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { v7 as newId } from 'uuid'
+import { atWork, findPlan, findReading, listPlans } from '../../features/plan/reads.ts'
+import { PlanScreen } from '../../features/plan/screens/plan.tsx'
+import { PlanDraftScreen } from '../../features/plan/screens/plan-draft.tsx'
+import { PlanList } from '../../features/plan/screens/plan-list.tsx'
+import { PlanNew } from '../../features/plan/screens/plan-new.tsx'
+import { words } from '../../features/plan/words.ts'
+import { listTeams } from '../../features/teams/reads.ts'
+import { holds } from '../../platform/access/scope.ts'
+import { quarterOf } from '../../platform/clock/days.ts'
+import { readText } from '../../platform/papers/intake/text.ts'
+import { samplePlan } from '../../seed/sample-plan.ts'
+import type { Stand } from '../server/app.tsx'
+import { page } from '../server/page.ts'
+import { doorProblems, problemResponse } from '../server/security.ts'
+import { deskRoles, officerRoles } from './places.ts'
+
+const title = (lang: 'vi' | 'en') => words.say(lang, 'plans')
+
+export const planPages = [
+  page('desk', '/desk/plans', deskRoles, title, PlanList, async ({ scope }) => ({
+    plans: await listPlans(scope),
+    mayWrite: holds(scope, officerRoles),
+  })),
+  page('desk', '/desk/plans/new', officerRoles, title, PlanNew, async ({ today }) => ({
+    sample: samplePlan(quarterOf(today)),
+  })),
+  page('desk', '/desk/plans/:planId', deskRoles, title, PlanScreen, async ({ scope, params, today }) => {
+    const plan = await findPlan(scope, params['planId'] ?? '')
+    const draft = plan && (await findReading(scope, plan.planId))
+    if (!plan || !draft) return undefined
+    return {
+      plan,
+      draft,
+      working: plan.status === 'draft' ? undefined : atWork(plan),
+      today,
+      mayWrite: holds(scope, officerRoles),
+      teamsStand: (await listTeams(scope)).length > 0,
+    }
+  }),
+  page('desk', '/desk/plans/:planId/reading', deskRoles, title, PlanDraftScreen, async ({ scope, params }) => {
+    const plan = await findPlan(scope, params['planId'] ?? '')
+    const draft = plan && (await findReading(scope, plan.planId))
+    return plan && draft ? { plan, draft, mayWrite: false } : undefined
+  }),
+]
+
+/** A plan as a file becomes text here, and then the same command as a pasted one. */
+export function planRoutes(routes: Hono, { house, visitorOf, showAgain }: Stand): void {
+  routes.post(
+    '/desk/plans/upload',
+    bodyLimit({
+      maxSize: 11 * 1024 * 1024,
+      onError: (c) => problemResponse(c, 413, doorProblems.make('door.too_large')),
+    }),
+    async (c) => {
+      const { user } = await visitorOf(c.req.raw)
+      if (!user) return c.redirect('/sign-in', 303)
+      const form = await c.req.formData().catch(() => undefined)
+      const file = form?.get('file')
+      const planId = String(form?.get('planId') ?? newId())
+      const again = (problem: Parameters<typeof showAgain>[2]['problem']) =>
+        showAgain(c.req.raw, '/desk/plans/new', { type: 'plan.upload', values: {}, problem })
+      if (!(file instanceof File) || file.size === 0) return again(doorProblems.make('door.nothing_chosen'))
+      const read = await readText(new Uint8Array(await file.arrayBuffer()), file.name)
+      if ('code' in read) return again(read)
+      const [receipt] = await house.inbox.accept(user.actor, [
+        {
+          id: newId(),
+          type: 'plan.submit',
+          at: new Date(house.now()).toISOString(),
+          payload: { planId, text: read.text, sourceName: file.name.slice(0, 200) },
+        },
+      ])
+      return receipt?.problem ? again(receipt.problem) : c.redirect(`/desk/plans/${planId}`, 303)
+    },
+  )
+}

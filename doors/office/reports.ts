@@ -1,0 +1,206 @@
+import type { Context, Hono } from 'hono'
+import { snapshotHouseholds } from '../../features/households/reads.ts'
+import { listNames } from '../../features/people/reads.ts'
+import { getCommune } from '../../features/places/reads.ts'
+import { findActivePlan, findReading } from '../../features/plan/reads.ts'
+import { type Figure, figures } from '../../features/progress/contract.ts'
+import { contributionOf } from '../../features/progress/rules.ts'
+import {
+  annexColumns,
+  annexRows,
+  annexTotal,
+  consolidatedPaper,
+  teamReportPaper,
+} from '../../features/reports/paper.ts'
+import {
+  compareWithNow,
+  findReport,
+  findReportPlan,
+  findTeamReport,
+  listCounted,
+  listReportEvents,
+  listReports,
+} from '../../features/reports/reads.ts'
+import { Consolidated } from '../../features/reports/screens/consolidated.tsx'
+import { CountedRecords } from '../../features/reports/screens/counted-records.tsx'
+import { ReportList } from '../../features/reports/screens/report-list.tsx'
+import { TeamReportScreen } from '../../features/reports/screens/team-report.tsx'
+import { words } from '../../features/reports/words.ts'
+import { findTeam, listTeams } from '../../features/teams/reads.ts'
+import { holds, type Scope, withScope } from '../../platform/access/scope.ts'
+import { covers } from '../../platform/clock/days.ts'
+import { toDocx } from '../../platform/papers/docx.ts'
+import { type OfficialDocumentInput, officialDocument } from '../../platform/papers/official-document.ts'
+import { toPdf } from '../../platform/papers/pdf.ts'
+import { toXlsx } from '../../platform/papers/xlsx.ts'
+import type { Stand } from '../server/app.tsx'
+import { type Ask, isId, page } from '../server/page.ts'
+import { doorProblems, problemResponse } from '../server/security.ts'
+import { deskRoles, officerRoles } from './places.ts'
+
+const title = (lang: 'vi' | 'en') => words.say(lang, 'reports')
+
+export const reportPages = [
+  page('desk', '/desk/reports', deskRoles, title, ReportList, async ({ scope, today }) => {
+    const plan = await findActivePlan(scope, today)
+    const reports = plan ? await listReports(scope, plan.planId) : []
+    const rows = (await listTeams(scope)).map((team) => ({
+      team,
+      report: reports.find((report) => report.teamId === team.teamId),
+    }))
+    return {
+      plan,
+      rows,
+      commune: reports.find((report) => report.teamId === null),
+      mayWrite: holds(scope, officerRoles),
+    }
+  }),
+
+  page('desk', '/desk/reports/team/:teamId', deskRoles, title, TeamReportScreen, async ({ scope, params, today }) => {
+    const plan = await findActivePlan(scope, today)
+    const team = await findTeam(scope, params['teamId'] ?? '')
+    const report = plan && team && (await findTeamReport(scope, plan, team.teamId))
+    if (!plan || !team || !report) return undefined
+    const saved = report.reportId === null ? undefined : await findReport(scope, report.reportId)
+    const events = saved ? await listReportEvents(scope, saved.reportId) : []
+    const since = saved && saved.status !== 'returned' ? await compareWithNow(scope, saved, plan) : { came: 0, went: 0 }
+    return {
+      plan,
+      team,
+      report,
+      events,
+      names: await namesIn(scope, events),
+      since,
+      mayWrite: holds(scope, officerRoles),
+    }
+  }),
+
+  page('desk', '/desk/reports/:reportId', deskRoles, title, Consolidated, async ({ scope, params }) => {
+    const report = await findReport(scope, params['reportId'] ?? '')
+    const plan = report && (await findReportPlan(scope, report.planId))
+    if (!report?.figures || report.teamId !== null || !plan) return undefined
+    const events = await listReportEvents(scope, report.reportId)
+    const teams = await listTeams(scope)
+    const accepted = (await listReports(scope, plan.planId)).filter(
+      (each) => each.teamId !== null && each.status === 'accepted',
+    ).length
+    return {
+      plan,
+      report: { ...report, figures: report.figures },
+      events,
+      names: await namesIn(scope, events),
+      reported: `${accepted}/${teams.length}`,
+      mayWrite: holds(scope, officerRoles),
+      mayApprove: holds(scope, ['leader']),
+    }
+  }),
+
+  page('desk', '/desk/reports/:reportId/records', deskRoles, title, CountedRecords, async ({ scope, params, query }) =>
+    countedBehind(scope, params, query),
+  ),
+]
+
+/** The records behind one printed figure, by the same definition that counted them. */
+async function countedBehind(scope: Scope, params: Ask['params'], query: Ask['query']) {
+  const report = await findReport(scope, params['reportId'] ?? '')
+  const plan = report && (await findReportPlan(scope, report.planId))
+  const figure = figures.find((each) => each === query['figure'])
+  if (!report?.figures || !plan || !figure) return undefined
+  const window = query['window'] === 'target' ? 'target' : 'report'
+  const span = window === 'target' ? plan.targetWindow : plan.reportWindow
+  const facts = (await listCounted(scope, [report.reportId])).filter(
+    (fact) => covers(span, fact.heldOn) && addsTo(figure, fact),
+  )
+  const ids = [...new Set(facts.flatMap((fact) => fact.householdId ?? []))]
+  const households = await snapshotHouseholds(scope, ids)
+  const teams = await listTeams(scope)
+  return {
+    reportId: report.reportId,
+    figure,
+    facts,
+    households: new Map([...households].map(([id, household]) => [id, household.headName])),
+    teams: new Map(teams.map((team) => [team.teamId, team.name])),
+    total: report.figures[window].figures[figure],
+  }
+}
+
+function addsTo(figure: Figure, fact: Parameters<typeof contributionOf>[0]): boolean {
+  const { reach, parts } = contributionOf(fact)
+  if (figure === 'households_supported') return reach !== null
+  if (figure === 'vulnerable_households_guided_in_person') return reach?.vulnerableInPerson === 1
+  return parts.some((part) => part.figure === figure)
+}
+
+async function namesIn(scope: Scope, events: readonly { accountId: string | null }[]) {
+  return listNames(
+    scope,
+    events.flatMap((event) => event.accountId ?? []),
+  )
+}
+
+/** The same report as papers, made again at each request from what is frozen. */
+export function reportRoutes(routes: Hono, { house, visitorOf }: Stand): void {
+  const kinds = {
+    docx: [
+      'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+      async (paper: Paper) => toDocx(officialDocument(paper.document)),
+    ],
+    pdf: ['application/pdf', async (paper: Paper) => toPdf(officialDocument(paper.document))],
+    xlsx: [
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      async (paper: Paper) => (paper.sheet ? toXlsx([paper.sheet]) : undefined),
+    ],
+  } as const
+
+  for (const [kind, [type, make]] of Object.entries(kinds)) {
+    routes.get(`/desk/reports/:reportId/${kind}`, async (c: Context) => {
+      const { user } = await visitorOf(c.req.raw)
+      if (!user) return c.redirect('/sign-in', 303)
+      const reportId = c.req.param('reportId') ?? ''
+      const paper = isId(reportId)
+        ? await withScope(house.db, user.actor, 'read only', (scope) => paperOf(scope, reportId))
+        : undefined
+      const bytes = paper && (await make(paper))
+      if (!paper || !bytes) return problemResponse(c, 404, doorProblems.make('door.not_found'))
+      return c.body(Uint8Array.from(bytes), 200, {
+        'Content-Type': type,
+        'Content-Disposition': `attachment; filename="${paper.file}.${kind}"`,
+      })
+    })
+  }
+}
+
+type Paper = {
+  readonly file: string
+  readonly document: OfficialDocumentInput
+  readonly sheet: Parameters<typeof toXlsx>[0][number] | undefined
+}
+
+async function paperOf(scope: Scope, reportId: string): Promise<Paper | undefined> {
+  const report = await findReport(scope, reportId)
+  const plan = report && (await findReportPlan(scope, report.planId))
+  const draft = plan && (await findReading(scope, plan.planId))
+  if (!report?.figures || !plan || !draft) return undefined
+  const setting = { plan, draft, commune: await getCommune(scope) }
+  const frozen = { ...report, figures: report.figures }
+  const teams = await listTeams(scope)
+  const team = teams.find((each) => each.teamId === report.teamId)
+  if (report.teamId !== null)
+    return (
+      team && { file: `bao-cao-to-${plan.quarter}`, document: teamReportPaper(setting, team, frozen), sheet: undefined }
+    )
+  const reports = await listReports(scope, plan.planId)
+  const rows = teams.map((each) => ({ team: each, report: reports.find((one) => one.teamId === each.teamId) }))
+  const sheet = {
+    name: 'Phu_luc_I',
+    titles: [plan.title],
+    columns: annexColumns.map((name, at) => ({
+      title: name,
+      kind: at === 1 || at === 11 ? ('text' as const) : ('number' as const),
+      width: at === 1 ? 34 : 12,
+    })),
+    rows: annexRows(plan, rows),
+    total: annexTotal(report.figures),
+  }
+  return { file: `bao-cao-tong-hop-${plan.quarter}`, document: consolidatedPaper(setting, rows, frozen), sheet }
+}

@@ -1,0 +1,43 @@
+const store = 'pages'
+const pages = [
+  '/field',
+  '/field/record',
+  '/field/record/anonymous',
+  '/field/households',
+  '/field/progress',
+  '/field/report',
+  '/field/waiting',
+]
+const whose = 'thonso-account'
+const warmedAt = 'thonso-warmed'
+const warmForMs = 15 * 60_000
+
+/** One person's pages only: what another one saw on this phone goes before anything else is done. */
+export async function ownPages(accountId: string): Promise<void> {
+  if (localStorage.getItem(whose) === accountId) return
+  await dropPages()
+  localStorage.setItem(whose, accountId)
+}
+
+export async function dropPages(): Promise<void> {
+  localStorage.removeItem(whose)
+  localStorage.removeItem(warmedAt)
+  if ('caches' in window) await caches.delete(store)
+}
+
+/** Fetches the few pages that work starts from, so that the app opens on them without a network. */
+export async function warmPages(force = false): Promise<void> {
+  if (!('caches' in window) || !navigator.onLine) return
+  const last = Number(localStorage.getItem(warmedAt) ?? 0)
+  if (!force && Date.now() - last < warmForMs && Date.now() >= last) return
+  localStorage.setItem(warmedAt, String(Date.now()))
+  for (const page of pages) if (!(await freshPage(page))) return localStorage.removeItem(warmedAt)
+}
+
+/** A page as it is now, also put by for later; undefined when it cannot be had. */
+export async function freshPage(page: string): Promise<string | undefined> {
+  const response = await fetch(page, { headers: { Accept: 'text/html' } }).catch(() => undefined)
+  if (!response?.ok || response.redirected) return undefined
+  if ('caches' in window) await (await caches.open(store)).put(page, response.clone())
+  return response.text()
+}

@@ -1,0 +1,79 @@
+import { correctHousehold, registerHousehold, setGroups } from '../../features/households/contract.ts'
+import { saveTeamReport, submitTeamReport } from '../../features/reports/contract.ts'
+import { cancelSupport, correctSupport, type Item, recordSupport } from '../../features/support/contract.ts'
+import { nameItem, words as support } from '../../features/support/words.ts'
+import { words as kit } from '../../platform/kit/words.ts'
+import type { CommandSpec } from '../../platform/journal/command.ts'
+import type { Kept } from '../../platform/sync/outbox.ts'
+import type { Settle } from '../../platform/sync/send.ts'
+import type { Lang } from '../../platform/words/words.ts'
+
+/** The orders that a phone keeps and sends by itself; any other form goes straight to the server. */
+export const orders: ReadonlyMap<string, CommandSpec> = new Map(
+  [recordSupport, correctSupport, cancelSupport, registerHousehold, setGroups, saveTeamReport, submitTeamReport].map(
+    (spec) => [spec.type, spec as CommandSpec],
+  ),
+)
+
+/** The field that names what a form gives birth to: a page kept for days must not give it the same name twice. */
+export const bornIn: Readonly<Record<string, string>> = {
+  [recordSupport.type]: 'visitId',
+  [registerHousehold.type]: 'householdId',
+}
+
+type Said = {
+  visitId?: string
+  teamId?: string
+  householdId?: string | null
+  headName?: string
+  items?: readonly Item[]
+}
+
+export function saidIn(kept: { envelope: { payload: unknown } }): Said {
+  return kept.envelope.payload as Said
+}
+
+/** "Nguyễn Thị Lan: Cài đặt VNeID, Quét mã QR". `whom` is empty for somebody unnamed. */
+export function labelOf(lang: Lang, type: string, payload: unknown, whom: string): string {
+  const said = payload as Said
+  if (type === registerHousehold.type) return `${support.say(lang, 'new_household')}: ${said.headName ?? ''}`
+  if (type === setGroups.type) return support.say(lang, 'household_groups')
+  if (type === cancelSupport.type) return support.say(lang, 'cancel')
+  if (type === saveTeamReport.type || type === submitTeamReport.type) return kit.say(lang, 'reports')
+  const items = (said.items ?? []).map((item) => nameItem(lang, item)).join(', ')
+  return `${whom || support.say(lang, 'anonymous')}: ${items}`
+}
+
+/** Where a kept command is opened again. The recording page kept on the phone serves every household. */
+export function mendingPage({ place, envelope }: Kept): string | undefined {
+  if (envelope.type === recordSupport.type) return `/field/record/anonymous#kept=${place}`
+  if (envelope.type === registerHousehold.type) return `/field/record#kept=${place}`
+  if (envelope.type === saveTeamReport.type) return '/field/report'
+  return undefined
+}
+
+/**
+ * What may be done about a refusal without asking anybody. A record changed here while its first version had reached
+ * the server becomes a correction; dropping one the server never had is done already; a visit that came before its
+ * household waits for it.
+ */
+export const settle: Settle = (kept, problem, others) => {
+  const { type, payload } = kept.envelope
+  if (type === recordSupport.type && problem.code === 'support.already_recorded') return { type: correctSupport.type, payload }
+  if (type === registerHousehold.type && problem.code === 'households.already_registered') {
+    const { householdId, headName, hamlet, phone } = payload as Record<string, unknown>
+    return { type: correctHousehold.type, payload: { householdId, headName, hamlet, phone } }
+  }
+  if (type === cancelSupport.type && kept.silent && problem.code === 'support.visit_not_found') return 'drop'
+  if (type === recordSupport.type && problem.code === 'support.household_out_of_sight') {
+    const { householdId } = saidIn(kept)
+    const comes = others.some(
+      (other) =>
+        other.state === 'waiting' &&
+        other.envelope.type === registerHousehold.type &&
+        saidIn(other).householdId === householdId,
+    )
+    return comes ? { type, payload } : undefined
+  }
+  return undefined
+}

@@ -1,0 +1,88 @@
+import { v7 as newId } from 'uuid'
+import { registerHousehold } from '../../features/households/contract.ts'
+import { cancelSupport, recordSupport } from '../../features/support/contract.ts'
+import type { Receipt } from '../../platform/journal/command.ts'
+import { courier } from '../../platform/sync/courier.ts'
+import { drop, type Fresh, type Kept, keep, listKept, type Outbox, replace } from '../../platform/sync/outbox.ts'
+import { sendKept } from '../../platform/sync/send.ts'
+import { saidIn, settle } from './orders.ts'
+
+export type Post = {
+  kept(): readonly Kept[]
+  signedOut(): boolean
+  /** Writes it down, in the place of an earlier one if one is named. Fails when the phone cannot store it. */
+  save(order: { type: string; payload: unknown; label: string }, instead: number | undefined): Promise<Fresh>
+  send(): Promise<void>
+  receiptOf(fresh: Fresh): Receipt | undefined
+  remove(kept: Kept): Promise<void>
+  again(kept: Kept): Promise<void>
+}
+
+/** One person's outbox on this phone; `changed` is told whenever what waits has changed, here or in another tab. */
+export async function openPost(outbox: Outbox, accountId: string, changed: () => void): Promise<Post> {
+  const receipts = new Map<string, Receipt>()
+  const tabs = new BroadcastChannel('thonso-outbox')
+  let kept = await listKept(outbox, accountId)
+  let signedOut = false
+
+  const refresh = async (tell: boolean) => {
+    kept = await listKept(outbox, accountId)
+    if (tell) tabs.postMessage('changed')
+    changed()
+  }
+  tabs.addEventListener('message', () => void refresh(false))
+
+  const { now } = courier(async () => {
+    const onReceipt = (one: Kept, receipt: Receipt) => void receipts.set(one.envelope.id, receipt)
+    const sent = await sendKept({ outbox, accountId, settle, onReceipt })
+    signedOut = sent.signedOut
+    await refresh(sent.done + sent.refused > 0)
+    return sent
+  })
+  const fresh = (type: string, payload: unknown, label: string, silent = false): Fresh => ({
+    envelope: { id: newId(), type, at: new Date().toISOString(), payload },
+    accountId,
+    label,
+    silent,
+  })
+  const anew = (one: Kept): Fresh => ({ ...one, envelope: { ...one.envelope, id: newId() } })
+
+  return {
+    kept: () => kept.filter((one) => !one.silent),
+    signedOut: () => signedOut,
+    receiptOf: ({ envelope }) => receipts.get(envelope.id),
+    save: async ({ type, payload, label }, instead) => {
+      const made = fresh(type, payload, label)
+      if (instead === undefined) await keep(outbox, made)
+      else {
+        // Visits to a household that is mended come after it again, and those refused for want of it get their chance.
+        const after = type === registerHousehold.type ? kept.filter((one) => isVisitTo(one, payload)) : []
+        await replace(outbox, [instead, ...after.map((one) => one.place)], [made, ...after.map(anew)])
+      }
+      await refresh(true)
+      return made
+    },
+    send: async () => {
+      await now()
+    },
+    remove: async (one) => {
+      const { visitId } = saidIn(one)
+      // The server may have it although its answer never came: then it is cancelled there.
+      const maybeThere = one.tried && one.state === 'waiting' && one.envelope.type === recordSupport.type
+      if (maybeThere) await replace(outbox, [one.place], [fresh(cancelSupport.type, { visitId, reason: one.label }, one.label, true)])
+      else await drop(outbox, one.place)
+      await refresh(true)
+      await now()
+    },
+    again: async (one) => {
+      await replace(outbox, [one.place], [anew(one)])
+      await refresh(true)
+      await now()
+    },
+  }
+}
+
+function isVisitTo(one: Kept, household: unknown): boolean {
+  const { householdId } = household as { householdId?: string }
+  return one.envelope.type === recordSupport.type && saidIn(one).householdId === householdId
+}

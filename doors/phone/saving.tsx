@@ -1,0 +1,94 @@
+import { render } from 'preact'
+import { registerHousehold } from '../../features/households/contract.ts'
+import { recordSupport } from '../../features/support/contract.ts'
+import { words as support } from '../../features/support/words.ts'
+import { journalProblems } from '../../platform/journal/problem.ts'
+import { LangContext } from '../../platform/kit/lang.ts'
+import { Notice } from '../../platform/kit/notice.tsx'
+import type { Fresh } from '../../platform/sync/outbox.ts'
+import type { Lang } from '../../platform/words/words.ts'
+import { freshPage } from './keep-pages.ts'
+import { saidIn } from './orders.ts'
+import type { Post } from './post.ts'
+import { Saved, type Standing } from './show.tsx'
+
+/** How long a screen that needs the server's answer waits for it before it goes on without. */
+const patienceMs = 4_000
+
+/** Shows at once that it is saved, then what became of it. */
+export async function afterSaving(lang: Lang, post: Post, form: HTMLFormElement, saved: Fresh): Promise<void> {
+  const { type } = saved.envelope
+  const next = nextOf(form, saved)
+  const again = `/field/record${new URL(location.href).searchParams.has('team') ? `?team=${saidIn(saved).teamId ?? ''}` : ''}`
+  const main = document.querySelector<HTMLElement>('#main')
+  if (!main) return
+  main.replaceChildren()
+  main.tabIndex = -1
+  const show = (standing: Standing, sentence?: string) =>
+    render(
+      <LangContext.Provider value={lang}>
+        <Saved kept={saved} standing={standing} sentence={sentence} again={again} />
+      </LangContext.Provider>,
+      main,
+    )
+  show(navigator.onLine ? 'sending' : 'waiting')
+  main.focus()
+  scrollTo(0, 0)
+  const sending = post.send().catch(() => undefined)
+  if (type === recordSupport.type) {
+    await sending
+    const receipt = post.receiptOf(saved)
+    if (receipt?.status !== 'done') return show(receipt?.problem ?? 'waiting')
+    show('sent')
+    const sentence = await freshSentence()
+    if (sentence) show('sent', sentence)
+    return
+  }
+  await Promise.race([sending, new Promise((waited) => setTimeout(waited, patienceMs))])
+  const receipt = post.receiptOf(saved)
+  if (receipt?.status === 'done') return location.assign(next)
+  if (receipt?.problem) return show(receipt.problem)
+  // A household can be helped before the server knows it: the two go in order.
+  if (type === registerHousehold.type) {
+    return location.assign(`/field/record/anonymous#household=${saidIn(saved).householdId ?? ''}`)
+  }
+  show('waiting')
+}
+
+/** Says on the form what is missing, beside its button, where the eyes are. */
+export function sayOn(lang: Lang, form: HTMLFormElement, field: string): void {
+  const sentence =
+    field === 'items'
+      ? support.say(lang, 'choose_something')
+      : field === 'headName'
+        ? support.say(lang, 'name_needed')
+        : field.includes(' ')
+          ? field
+          : journalProblems.make('journal.malformed')[lang]
+  const place = form.querySelector<HTMLElement>('[data-said]') ?? document.createElement('div')
+  place.dataset['said'] = ''
+  const button = form.querySelector('.field-action') ?? form.querySelector('button:last-of-type')
+  button?.before(place)
+  render(
+    <LangContext.Provider value={lang}>
+      <Notice kind="danger">{sentence}</Notice>
+    </LangContext.Provider>,
+    place,
+  )
+  place.scrollIntoView({ block: 'center' })
+}
+
+function nextOf(form: HTMLFormElement, saved: Fresh): string {
+  const wanted = form.querySelector<HTMLInputElement>('input[name="_next"]')?.value ?? '/field'
+  const payload = saved.envelope.payload as Readonly<Record<string, unknown>>
+  const filled = wanted.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(payload[name] ?? '')))
+  return filled.startsWith('/') ? filled : '/field'
+}
+
+/** The home page as it is after this: kept for later, and its sentence said now. */
+async function freshSentence(): Promise<string | undefined> {
+  const text = await freshPage('/field')
+  if (!text) return undefined
+  const home = new DOMParser().parseFromString(text, 'text/html')
+  return home.querySelector<HTMLElement>('[data-sentence]')?.dataset['sentence']
+}

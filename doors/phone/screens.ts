@@ -1,0 +1,194 @@
+import type { Hono } from 'hono'
+import { type ComponentType, h } from 'preact'
+import { findHousehold, listHouseholds } from '../../features/households/reads.ts'
+import { FieldChoose } from '../../features/households/screens/field-choose.tsx'
+import { FieldHouseholds } from '../../features/households/screens/field-households.tsx'
+import { words as households } from '../../features/households/words.ts'
+import { listVillages } from '../../features/places/reads.ts'
+import { FieldHome } from '../../features/progress/screens/field-home.tsx'
+import { FieldProgress } from '../../features/progress/screens/field-progress.tsx'
+import { FieldTeams } from '../../features/progress/screens/field-teams.tsx'
+import { words as progress } from '../../features/progress/words.ts'
+import { findTeamReport } from '../../features/reports/reads.ts'
+import { FieldReport } from '../../features/reports/screens/field-report.tsx'
+import { words as reports } from '../../features/reports/words.ts'
+import { listVisits } from '../../features/support/reads.ts'
+import { FieldHousehold } from '../../features/support/screens/field-household.tsx'
+import { FieldRecord } from '../../features/support/screens/field-record.tsx'
+import { words as support } from '../../features/support/words.ts'
+import { holds, holdsIn } from '../../platform/access/scope.ts'
+import { words as sync } from '../../platform/sync/words.ts'
+import type { Lang } from '../../platform/words/words.ts'
+import { deskRoles, officerRoles } from '../office/places.ts'
+import { languageHref } from '../server/entrance.tsx'
+import { type Ask, type Page, page, pageIn } from '../server/page.ts'
+import { marked } from './marked.tsx'
+import { listMine, listRecentHouseholds, loadVisit, showVisits } from './reading.ts'
+import { type Choice, chooseTeam, withProgress } from './teams.ts'
+import { Waiting } from './waiting.tsx'
+
+/** Enough for any village, so that a whole village can be looked through with no network. */
+const villageSize = 300
+
+export const fieldPages: readonly Page[] = [
+  forTeam('/field', (lang) => progress.say(lang, 'today'), FieldHome, async (ask, choice, team) => {
+    const { lang, today, scope } = ask
+    const standing = await withProgress(scope, choice, today)
+    return (
+      standing && {
+        team: standing.shown,
+        several: choice.own.length > 1,
+        ...(await listMine(ask, team.teamId, standing.window)),
+        name: ask.user?.name ?? '',
+        languageHref: languageHref(lang, `/field${choice.suffix}`),
+        deskHref: deskOf(ask),
+      }
+    )
+  }),
+
+  forTeam('/field/record', record, FieldChoose, async (ask, choice, team) => {
+    const query = (ask.query['q'] ?? '').slice(0, 80)
+    const at = pageIn(ask.query)
+    const { rows, total } = await listHouseholds(ask.scope, { query, teamId: team.teamId, page: at, size: villageSize })
+    const villages = await listVillages(ask.scope)
+    return {
+      teamId: team.teamId,
+      recent: await listRecentHouseholds(ask, team.teamId),
+      households: rows,
+      query,
+      more: total > at * villageSize ? nextPage(ask, '/field/record', at) : undefined,
+      villages: team.villageId === null ? villages : villages.filter((village) => village.villageId === team.villageId),
+      anonymous: { href: `/field/record/anonymous${choice.suffix}`, label: support.say(ask.lang, 'anonymous') },
+      back: progress.say(ask.lang, 'today'),
+    }
+  }),
+
+  forTeam('/field/record/anonymous', record, FieldRecord, async (ask, choice, team) => ({
+    ...(await loadVisit(ask, team.teamId)),
+    household: null,
+    back: `/field/record${choice.suffix}`,
+    next: `/field${choice.suffix}`,
+  })),
+
+  forTeam('/field/record/:householdId', record, FieldRecord, async (ask, choice, team) => {
+    const household = await findHousehold(ask.scope, ask.params['householdId'] ?? '')
+    if (!household) return undefined
+    // Whoever works for the household's own team records for that one.
+    const teamId = choice.own.some((own) => own.teamId === household.teamId) ? household.teamId : team.teamId
+    const loaded = await loadVisit(ask, teamId)
+    const next = loaded.visit ? `/field/households/${household.householdId}` : `/field${choice.suffix}`
+    return { ...loaded, household, back: `/field/record${choice.suffix}`, next }
+  }),
+
+  forTeam('/field/households', (lang) => households.say(lang, 'households'), FieldHouseholds, async (ask, _, team) => {
+    const query = (ask.query['q'] ?? '').slice(0, 80)
+    const vulnerable = ask.query['vulnerable'] === '1'
+    const at = pageIn(ask.query)
+    const { rows, total } = await listHouseholds(ask.scope, {
+      query,
+      teamId: team.teamId,
+      ...(vulnerable ? { vulnerable } : {}),
+      page: at,
+      size: villageSize,
+    })
+    const more = total > at * villageSize ? nextPage(ask, '/field/households', at) : undefined
+    return { households: rows, total, query, vulnerable, more }
+  }),
+
+  forTeam('/field/households/:householdId', (lang) => support.say(lang, 'household'), FieldHousehold, async (ask) => {
+    const household = await findHousehold(ask.scope, ask.params['householdId'] ?? '')
+    if (!household) return undefined
+    const { rows } = await listVisits(ask.scope, { householdIds: [household.householdId], size: 50 })
+    return { household, visits: await showVisits(ask, rows) }
+  }),
+
+  forTeam('/field/progress', (lang) => progress.say(lang, 'progress'), FieldProgress, async ({ scope, today }, choice) => {
+    const standing = await withProgress(scope, choice, today)
+    return standing && { team: standing.shown, window: standing.window }
+  }),
+
+  forTeam('/field/report', (lang) => reports.say(lang, 'reports'), FieldReport, async (ask, choice, team) => {
+    const { scope, today, query } = ask
+    const plan = (await withProgress(scope, choice, today))?.plan
+    const report = plan && (await findTeamReport(scope, plan, team.teamId))
+    return {
+      teamId: team.teamId,
+      teamName: team.name,
+      suffix: choice.suffix,
+      found: plan && report ? { plan, report } : undefined,
+      preview: query['preview'] === '1',
+      maySend: holds(scope, officerRoles) || holdsIn(scope, ['team_lead'], team.teamId),
+    }
+  }),
+
+  field('/field/waiting', (lang) => sync.say(lang, 'waiting'), Waiting, async ({ lang }) => ({
+    home: progress.say(lang, 'today'),
+  })),
+]
+
+/** What makes the field area an app of its own on a phone's home screen. */
+export function fieldRoutes(routes: Hono): void {
+  routes.get('/app.webmanifest', (c) =>
+    c.json(
+      {
+        name: 'Thôn Số',
+        short_name: 'Thôn Số',
+        lang: 'vi',
+        start_url: '/field',
+        scope: '/',
+        display: 'standalone',
+        background_color: '#ffffff',
+        theme_color: '#0b5d51',
+        icons: [{ src: '/icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' }],
+      },
+      200,
+      { 'Content-Type': 'application/manifest+json' },
+    ),
+  )
+}
+
+type Title = (lang: Lang) => string
+
+function record(lang: Lang): string {
+  return support.say(lang, 'record_help')
+}
+
+function field<Props extends object>(
+  path: string,
+  title: Title,
+  view: ComponentType<Props>,
+  load: (ask: Ask) => Promise<Props | undefined>,
+): Page {
+  return page('field', path, 'signed-in', title, marked(view), async (ask) => {
+    const data = await load(ask)
+    return data && { ...data, mark: { accountId: ask.user?.actor.accountId ?? '', today: ask.today } }
+  })
+}
+
+/** A screen of one team; who has not said which one is asked, on the same address. */
+function forTeam<Props extends object>(
+  path: string,
+  title: Title,
+  view: ComponentType<Props>,
+  load: (ask: Ask, choice: Choice, team: NonNullable<Choice['team']>) => Promise<Props | undefined>,
+): Page {
+  type Shown = { screen: Props } | { teams: Parameters<typeof FieldTeams>[0] }
+  const View = (shown: Shown) => ('screen' in shown ? h(view, shown.screen) : h(FieldTeams, shown.teams))
+  return field<Shown>(path, title, View, async (ask) => {
+    const choice = await chooseTeam(ask)
+    if (!choice.team) {
+      const to = path.includes(':') ? '/field/record' : path
+      return { teams: { teams: choice.own, to, deskHref: deskOf(ask) } }
+    }
+    const screen = await load(ask, choice, choice.team)
+    return screen && { screen }
+  })
+}
+
+function deskOf({ scope }: Ask): string | undefined {
+  return holds(scope, deskRoles) ? '/desk' : undefined
+}
+
+function nextPage({ query }: Ask, path: string, at: number): string {
+  return `${path}?${new URLSearchParams({ ...query, page: String(at + 1) })}`
+}

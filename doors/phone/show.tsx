@@ -1,0 +1,217 @@
+import { words as support } from '../../features/support/words.ts'
+import type { Problem } from '../../platform/journal/problem.ts'
+import { Actions, Button, ButtonLink } from '../../platform/kit/button.tsx'
+import { EmptyState } from '../../platform/kit/empty-state.tsx'
+import { OfflineIcon, PlusIcon, SentIcon, WaitIcon } from '../../platform/kit/icons.tsx'
+import { useLang } from '../../platform/kit/lang.ts'
+import { Notice, ProblemNotice } from '../../platform/kit/notice.tsx'
+import { Ledger, type LedgerLine, Receipt } from '../../platform/kit/receipt.tsx'
+import { words as kit } from '../../platform/kit/words.ts'
+import { recordSupport } from '../../features/support/contract.ts'
+import type { Kept } from '../../platform/sync/outbox.ts'
+import { words } from '../../platform/sync/words.ts'
+import { moment } from '../../platform/words/formats.ts'
+import type { Lang } from '../../platform/words/words.ts'
+
+const list = '/field/waiting'
+
+/** Above every screen: whether there is a network, and what has not been sent. */
+export function Strips({ kept, offline, signedOut }: { kept: readonly Kept[]; offline: boolean; signedOut: boolean }) {
+  const lang = useLang()
+  const { waiting, refused } = split(kept)
+  return (
+    <>
+      {offline && (
+        <p class="strip strip-offline" role="status">
+          <OfflineIcon />
+          <span>{kit.say(lang, 'offline')}</span>
+        </p>
+      )}
+      {waiting.length > 0 && (
+        <a class="strip strip-waiting" href={signedOut ? `/sign-in?to=${list}` : list}>
+          <WaitIcon />
+          <span>{signedOut ? words.say(lang, 'signed_out', { n: waiting.length }) : tellWaiting(lang, waiting)}</span>
+        </a>
+      )}
+      {refused.length > 0 && (
+        <a class="strip strip-waiting" href={list}>
+          <WaitIcon />
+          <span>{words.say(lang, 'refused_things', { n: refused.length })}</span>
+        </a>
+      )}
+    </>
+  )
+}
+
+/** Counted is the server's number, the rest this phone's: they are never one sum. */
+export function HomeLedger({ counted, kept }: { counted: string; kept: readonly Kept[] }) {
+  const lang = useLang()
+  const { waiting, refused } = split(kept)
+  const times = (n: number) => support.say(lang, 'times', { n })
+  const lines: LedgerLine[] = [
+    { outcome: 'counted', label: support.say(lang, 'ledger_counted'), value: counted },
+    ...(waiting.length > 0
+      ? [{ outcome: 'waiting', label: support.say(lang, 'ledger_waiting'), value: times(waiting.length), href: list } as const]
+      : []),
+    ...(refused.length > 0
+      ? [{ outcome: 'refused', label: support.say(lang, 'ledger_refused'), value: times(refused.length), href: list } as const]
+      : []),
+  ]
+  return <Ledger label={support.say(lang, 'my_visits')} lines={lines} />
+}
+
+type ListProps = {
+  kept: readonly Kept[]
+  mendingPage: (kept: Kept) => string | undefined
+  remove: (kept: Kept) => void
+  again: (kept: Kept) => void
+  sendNow: () => void
+}
+
+export function WaitingList({ kept, mendingPage, remove, again, sendNow }: ListProps) {
+  const lang = useLang()
+  const { waiting, refused } = split(kept)
+  if (waiting.length + refused.length === 0) {
+    return (
+      <EmptyState icon={SentIcon} title={words.say(lang, 'nothing_waiting')}>
+        {words.say(lang, 'nothing_waiting_text')}
+      </EmptyState>
+    )
+  }
+  return (
+    <>
+      {refused.map((each) => (
+        <KeptCard key={each.place} kept={each} page={mendingPage(each)} remove={remove} again={again} />
+      ))}
+      {waiting.map((each) => (
+        <KeptCard key={each.place} kept={each} page={mendingPage(each)} remove={remove} />
+      ))}
+      {waiting.length > 0 && (
+        <Button type="button" icon={SentIcon} onClick={sendNow}>
+          {words.say(lang, 'send_now')}
+        </Button>
+      )}
+    </>
+  )
+}
+
+type CardProps = {
+  kept: Kept
+  page: string | undefined
+  remove: (kept: Kept) => void
+  again?: (kept: Kept) => void
+}
+
+function KeptCard({ kept, page, remove, again }: CardProps) {
+  const lang = useLang()
+  const { problem } = kept
+  return (
+    <article class="card card-plain" data-kept={kept.state}>
+      <h2 class="card-title">{kept.label}</h2>
+      {problem ? (
+        <ProblemNotice code={problem.code} sentence={problem[lang]} />
+      ) : (
+        <Ledger label={words.say(lang, 'waiting')} lines={[{ outcome: 'waiting', label: words.say(lang, 'waiting') }]} />
+      )}
+      <p class="small soft">{words.say(lang, 'saved_at', { at: moment(kept.savedAt) })}</p>
+      <Actions>
+        {page && (
+          <ButtonLink href={page} kind={problem ? 'primary' : 'secondary'}>
+            {words.say(lang, problem ? 'mend' : 'edit')}
+          </ButtonLink>
+        )}
+        {again && (
+          <Button type="button" onClick={() => again(kept)}>
+            {words.say(lang, 'send_again')}
+          </Button>
+        )}
+        <details class="confirm">
+          <summary class="button button-quiet">
+            <span>{words.say(lang, 'remove')}</span>
+          </summary>
+          <div class="confirm-box">
+            <p class="confirm-question">{words.say(lang, 'remove_question')}</p>
+            <Button type="button" kind="danger" onClick={() => remove(kept)}>
+              {words.say(lang, 'remove_yes')}
+            </Button>
+          </div>
+        </details>
+      </Actions>
+    </article>
+  )
+}
+
+export type Standing = 'sending' | 'waiting' | 'sent' | Problem
+
+type SavedProps = { kept: Pick<Kept, 'label' | 'envelope'>; standing: Standing; sentence: string | undefined; again: string }
+
+/** After saving: where it is now, what it counted for, and on to the next one. */
+export function Saved({ kept, standing, sentence, again }: SavedProps) {
+  const lang = useLang()
+  const isVisit = kept.envelope.type === recordSupport.type
+  const problem = typeof standing === 'string' ? undefined : standing
+  const title = problem
+    ? words.say(lang, 'refused')
+    : words.say(lang, standing === 'sent' ? (isVisit ? 'sent_counted' : 'sent') : standing === 'sending' ? 'sending' : 'saved_here')
+  return (
+    <Receipt
+      outcome={problem ? 'refused' : standing === 'sent' ? 'counted' : 'waiting'}
+      title={title}
+      actions={
+        <>
+          {isVisit && (
+            <ButtonLink kind="primary" big href={again} icon={PlusIcon}>
+              {support.say(lang, 'record_another')}
+            </ButtonLink>
+          )}
+          {problem ? (
+            <ButtonLink href={list}>{words.say(lang, 'mend')}</ButtonLink>
+          ) : (
+            <ButtonLink href="/field">{support.say(lang, 'finished')}</ButtonLink>
+          )}
+        </>
+      }
+    >
+      <p>
+        <b>{kept.label}</b>
+      </p>
+      {standing === 'sent' && sentence && <p>{sentence}</p>}
+      {standing === 'waiting' && <p>{words.say(lang, 'saved_here_text')}</p>}
+      {problem && <p>{problem[lang]}</p>}
+      {problem && <p>{words.say(lang, 'refused_text')}</p>}
+    </Receipt>
+  )
+}
+
+export function LeaveWarning({ count, leave, stay }: { count: number; leave: () => void; stay: () => void }) {
+  const lang = useLang()
+  return (
+    <Notice
+      kind="danger"
+      action={
+        <Actions>
+          <Button type="button" kind="primary" onClick={stay}>
+            {words.say(lang, 'stay')}
+          </Button>
+          <Button type="button" kind="danger" onClick={leave}>
+            {words.say(lang, 'leave_anyway')}
+          </Button>
+        </Actions>
+      }
+    >
+      {words.say(lang, 'leaving', { n: count })}
+    </Notice>
+  )
+}
+
+function tellWaiting(lang: Lang, waiting: readonly Kept[]): string {
+  const visits = waiting.every((kept) => kept.envelope.type === recordSupport.type)
+  return words.say(lang, visits ? 'waiting_visits' : 'waiting_things', { n: waiting.length })
+}
+
+function split(kept: readonly Kept[]) {
+  return {
+    waiting: kept.filter((each) => each.state === 'waiting'),
+    refused: kept.filter((each) => each.state === 'refused'),
+  }
+}

@@ -1,0 +1,66 @@
+import * as v from 'valibot'
+import { v7 as newId } from 'uuid'
+import { payloadFromForm, valuesOf } from '../../platform/journal/form.ts'
+import type { CommandSpec } from '../../platform/journal/command.ts'
+import { bornIn, orders } from './orders.ts'
+
+export type Taken = { readonly form: HTMLFormElement; readonly type: string; readonly payload: Record<string, unknown>; readonly whom: string }
+
+/** Takes the forms whose orders the phone keeps. `wrong` gets the first field that does not fit, in place of the browser. */
+export function takeForms(take: (taken: Taken) => Promise<void>, wrong: (form: HTMLFormElement, field: string) => void): void {
+  const busy = new WeakSet<HTMLFormElement>()
+  document.addEventListener('submit', (event) => {
+    const form = event.target
+    if (!(form instanceof HTMLFormElement)) return
+    const spec = orders.get(new URL(form.action).pathname.replace(/^\/do\//, ''))
+    if (!spec) return
+    event.preventDefault()
+    // A second tap while the first is being written down is the same tap.
+    if (busy.has(form)) return
+    const read = readForm(form, spec)
+    if ('wrong' in read) return wrong(form, read.wrong)
+    busy.add(form)
+    void take({ form, type: spec.type, ...read }).finally(() => busy.delete(form))
+  })
+}
+
+function readForm(form: HTMLFormElement, spec: CommandSpec) {
+  const data = new FormData(form)
+  const values = valuesOf(data)
+  const born = bornIn[spec.type]
+  if (born && form.dataset['kept'] === undefined) values.set(born, [newId()])
+  const payload = payloadFromForm(spec.schema, values) as Record<string, unknown>
+  const checked = v.safeParse(spec.schema, payload)
+  if (!checked.success) return { wrong: String(checked.issues[0].path?.[0]?.key ?? '') }
+  return { payload, whom: String(data.get('_label') ?? '') }
+}
+
+/** Puts what a kept command says back into its form, to be changed and saved in its place. */
+export function fillForm(form: HTMLFormElement, payload: Readonly<Record<string, unknown>>): void {
+  for (const [name, value] of Object.entries(payload)) {
+    const wanted = (Array.isArray(value) ? value : [value]).map(textOf)
+    const controls = [...form.querySelectorAll<HTMLInputElement>(`[name="${name}"]`)]
+    const boxes = controls.filter((control) => control.type === 'checkbox' || control.type === 'radio')
+    for (const box of boxes) box.checked = wanted.includes(box.value)
+    const [plain] = controls.filter((control) => !boxes.includes(control))
+    if (plain) plain.value = wanted[0] ?? ''
+    if (!Array.isArray(value)) continue
+    // What no tile of this page stands for still belongs to the record.
+    for (const each of wanted.filter((text) => !boxes.some((box) => box.value === text))) addHidden(form, name, each)
+  }
+  for (const group of form.querySelectorAll('details')) group.open = group.querySelector('input:checked') !== null
+}
+
+function addHidden(form: HTMLFormElement, name: string, value: string): void {
+  const input = document.createElement('input')
+  Object.assign(input, { type: 'hidden', name, value })
+  form.append(input)
+}
+
+/** An item travels as `{kind, detail}` in this order, as the tiles carry it. */
+function textOf(value: unknown): string {
+  if (typeof value !== 'object') return String(value)
+  if (value === null) return ''
+  const { kind, detail = null } = value as { kind?: string; detail?: string | null }
+  return JSON.stringify({ kind, detail })
+}

@@ -1,0 +1,200 @@
+import { serveStatic } from '@hono/node-server/serve-static'
+import { type Context, Hono } from 'hono'
+import { compress } from 'hono/compress'
+import type { FunctionComponent, VNode } from 'preact'
+import { v7 as newId } from 'uuid'
+import { listCommunes } from '../../features/places/reads.ts'
+import { visitor, withScope } from '../../platform/access/scope.ts'
+import { dayOf } from '../../platform/clock/days.ts'
+import { sql } from '../../platform/db/database.ts'
+import type { Attempt, Standing } from '../../platform/kit/attempt.ts'
+import { log } from '../../platform/watch/log.ts'
+import type { Lang } from '../../platform/words/words.ts'
+import { api } from './api.ts'
+import type { Assets } from './assets.ts'
+import { serveBrand } from './brand.ts'
+import { renderDocument } from './document.tsx'
+import { enter } from './entrance.tsx'
+import { takeForms } from './forms.ts'
+import type { House } from './house.ts'
+import type { Area, Page } from './page.ts'
+import { isId } from './page.ts'
+import { doorProblems, ownPagesOnly, problemResponse, safeHeaders } from './security.ts'
+import { Shell, type ShellData, shellData } from './shell.tsx'
+import { TroublePage } from './trouble.tsx'
+import { type Visitor, visitors } from './visitor.ts'
+
+export type Door = { readonly pages: readonly Page[]; readonly routes?: (routes: Hono, stand: Stand) => void }
+
+/** What a door's own routes (uploads, downloads) may use. */
+export type Stand = {
+  readonly house: House
+  readonly assets: Assets
+  readonly visitorOf: (request: Request) => Promise<Visitor>
+  readonly showAgain: (request: Request, address: string, attempt: Attempt) => Promise<Response>
+  /** Answers a post with a screen of its own, for what may be seen only once. */
+  readonly showNow: (request: Request, area: Area, title: string, screen: VNode) => Promise<Response>
+}
+
+/** The whole web server, without a socket: tests ask it directly. */
+export function makeApp(house: House, assets: Assets, doors: readonly Door[]): Hono {
+  const app = new Hono()
+  const visitorOf = visitors(house)
+  const refused = new WeakMap<Request, Attempt>()
+  const showAgain: Stand['showAgain'] = async (request, address, attempt) => {
+    const again = new Request(new URL(address, request.url), { headers: request.headers })
+    refused.set(again, attempt)
+    const response = await app.fetch(again)
+    return new Response(response.body, {
+      status: response.status === 200 ? 422 : response.status,
+      headers: response.headers,
+    })
+  }
+
+  app.use(safeHeaders)
+  app.use(ownPagesOnly)
+  app.get('/healthz', (c) => c.text('alive'))
+  app.get('/readyz', async (c) => {
+    const ready = await sql`select 1`.execute(house.db).then(
+      () => true,
+      () => false,
+    )
+    return c.text(ready ? 'ready' : 'the database does not answer', ready ? 200 : 503)
+  })
+  app.use(
+    '/assets/*',
+    serveStatic({
+      root: assets.folder,
+      precompressed: true,
+      onFound: (_, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable'),
+    }),
+  )
+  app.get(
+    '/service-worker.js',
+    serveStatic({ root: assets.folder, rewriteRequestPath: () => '/worker/service-worker.js' }),
+  )
+  serveBrand(app)
+  app.route('/api/v1', api(house, visitorOf))
+  app.use(compress())
+  const stand = { house, assets, visitorOf, showAgain, showNow }
+  enter(app, stand)
+  takeForms(app, house, visitorOf, showAgain)
+  for (const door of doors) {
+    door.routes?.(app, stand)
+    for (const page of door.pages) app.get(page.path, (c) => show(c, page))
+  }
+
+  app.notFound((c) => trouble(c, 404, 'door.not_found'))
+  app.onError((error, c) => {
+    log('error', 'a request failed', { path: c.req.path, error: error.message, stack: error.stack })
+    return trouble(c, 500, 'door.fault')
+  })
+  return app
+
+  async function show(c: Context, page: Page): Promise<Response> {
+    const { user, lang } = await visitorOf(c.req.raw)
+    if (!user && page.who !== 'everybody') return c.redirect(`/sign-in?to=${encodeURIComponent(c.req.path)}`, 303)
+    if (
+      Array.isArray(page.who) &&
+      user &&
+      !mayOpen(
+        user.actor.grants.map((grant) => grant.role),
+        page.who,
+      )
+    )
+      return trouble(c, 404, 'door.not_found')
+    const communeId = user?.actor.communeId ?? (await communeOf(house, c))
+    if (communeId === undefined) return c.redirect('/welcome', 303)
+    if (Object.entries(c.req.param()).some(([name, value]) => name.endsWith('Id') && !isId(String(value))))
+      return trouble(c, 404, 'door.not_found')
+    const standing = standingOf(c.req.raw, lang, refused.get(c.req.raw))
+    const today = dayOf(house.now())
+    const loaded = await withScope(house.db, user?.actor ?? visitor(communeId), 'read only', async (scope) => {
+      const ask = {
+        scope,
+        params: c.req.param() as Record<string, string>,
+        query: c.req.query(),
+        lang,
+        today,
+        user,
+        attempt: standing.attempt,
+      }
+      const data = await page.load(ask)
+      return data && { data, shell: await shellData(scope, user, page.area) }
+    })
+    if (!loaded) return trouble(c, 404, 'door.not_found')
+    const View = page.view as FunctionComponent<object>
+    return c.html(wholePage(page.area, page.title(lang), standing, loaded.shell, <View {...loaded.data} />))
+  }
+
+  async function showNow(request: Request, area: Area, title: string, screen: VNode): Promise<Response> {
+    const { user, lang } = await visitorOf(request)
+    if (!user) return new Response(null, { status: 303, headers: { Location: '/sign-in' } })
+    const shell = await withScope(house.db, user.actor, 'read only', (scope) => shellData(scope, user, area))
+    const html = wholePage(area, title, standingOf(request, lang, undefined), shell, screen)
+    return new Response(html, { headers: { 'Content-Type': 'text/html; charset=UTF-8' } })
+  }
+
+  function wholePage(area: Area, title: string, standing: Standing, shell: ShellData, screen: VNode): string {
+    const children = (
+      <Shell area={area} data={shell}>
+        {screen}
+      </Shell>
+    )
+    return renderDocument({
+      title,
+      area,
+      standing,
+      assets,
+      script: area === 'field' ? assets.url('phone') : undefined,
+      children,
+    })
+  }
+
+  async function trouble(c: Context, status: 404 | 500, code: 'door.not_found' | 'door.fault'): Promise<Response> {
+    const problem = doorProblems.make(code)
+    if (!c.req.header('accept')?.includes('text/html')) return problemResponse(c, status, problem)
+    const { lang } = await visitorOf(c.req.raw).catch(() => ({ lang: 'vi' as const }))
+    const standing = standingOf(c.req.raw, lang, undefined)
+    return c.html(
+      renderDocument({
+        title: problem[lang],
+        area: 'public',
+        standing,
+        assets,
+        children: <TroublePage problem={problem} />,
+      }),
+      status,
+    )
+  }
+}
+
+function mayOpen(held: readonly string[], wanted: readonly string[]): boolean {
+  return held.some((role) => wanted.includes(role))
+}
+
+/** The commune of a public page: the one in its address, else the only one here. */
+async function communeOf(house: House, c: Context): Promise<string | undefined> {
+  const communes = await listCommunes(house.db)
+  const code = c.req.param('commune')
+  return (code ? communes.find((commune) => commune.code === code) : communes[0])?.communeId
+}
+
+function standingOf(request: Request, lang: Lang, attempt: Attempt | undefined): Standing {
+  const url = new URL(request.url)
+  return {
+    lang,
+    path: url.pathname,
+    address: addressOf(url),
+    attempt,
+    done: url.searchParams.get('done') ?? undefined,
+    newId: () => newId(),
+  }
+}
+
+/** The address without the flag that says what was just done. */
+function addressOf(url: URL): string {
+  const kept = new URL(url)
+  kept.searchParams.delete('done')
+  return `${kept.pathname}${kept.search}`
+}

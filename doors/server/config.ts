@@ -1,0 +1,38 @@
+import path from 'node:path'
+import * as v from 'valibot'
+
+const Port = v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number), v.maxValue(65_535))
+
+/** Everything that is read from the environment, in one place, once, at the start. */
+const Environment = v.object({
+  PORT: v.optional(Port, '3000'),
+  HOST: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9.:_-]+$/)), '127.0.0.1'),
+  DATA_DIR: v.optional(v.pipe(v.string(), v.minLength(1)), 'data'),
+  DATABASE_URL: v.optional(v.pipe(v.string(), v.regex(/^postgres(ql)?:\/\/.+/))),
+})
+
+const wanted: Record<keyof v.InferInput<typeof Environment>, string> = {
+  PORT: 'a number from 0 to 65535',
+  HOST: 'a host name or address to listen on',
+  DATA_DIR: 'a folder',
+  DATABASE_URL: 'an address like postgres://user:password@host:5432/name',
+}
+
+export type Config = { port: number; host: string; dataDir: string; databaseUrl: string | undefined }
+
+/** The settings, or one clear line about the first wrong one. The value itself is not repeated: it may hold a password. */
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>>,
+  root: string,
+): Config | { wrong: string } {
+  const given = Object.fromEntries(
+    Object.keys(wanted).flatMap((name) => (environment[name] === undefined ? [] : [[name, environment[name]]])),
+  )
+  const parsed = v.safeParse(Environment, given)
+  if (!parsed.success) {
+    const name = String(parsed.issues[0].path?.[0]?.key ?? '') as keyof typeof wanted
+    return { wrong: `${name} must be ${wanted[name]}.` }
+  }
+  const { PORT, HOST, DATA_DIR, DATABASE_URL } = parsed.output
+  return { port: PORT, host: HOST, dataDir: path.resolve(root, DATA_DIR), databaseUrl: DATABASE_URL }
+}

@@ -1,0 +1,39 @@
+import type { Hono } from 'hono'
+import { holds } from '../../platform/access/scope.ts'
+import { householdIntakePages, householdIntakeRoutes } from '../office/household-intake.tsx'
+import { householdPages, householdRoutes } from '../office/households.ts'
+import { overviewPages } from '../office/overview.ts'
+import { peoplePages, peopleRoutes } from '../office/people.tsx'
+import { deskRoles } from '../office/places.ts'
+import { planPages, planRoutes } from '../office/plans.ts'
+import { reportPages, reportRoutes } from '../office/reports.ts'
+import { teamIntakePages, teamIntakeRoutes } from '../office/team-intake.tsx'
+import { teamPages, teamRoutes } from '../office/teams.tsx'
+import { visitPages, visitRoutes } from '../office/visits.ts'
+import { fieldPages } from '../phone/screens.ts'
+import { publicPages } from '../public/pages.ts'
+import type { Door, Stand } from './app.tsx'
+
+/** Every door there is. A door's own routes and longer addresses come before an address with an id in its place. */
+export const doors: readonly Door[] = [
+  { pages: overviewPages, routes: home },
+  { pages: planPages, routes: planRoutes },
+  { pages: teamIntakePages, routes: teamIntakeRoutes },
+  { pages: teamPages, routes: teamRoutes },
+  { pages: householdIntakePages, routes: householdIntakeRoutes },
+  { pages: householdPages, routes: householdRoutes },
+  { pages: visitPages, routes: visitRoutes },
+  { pages: reportPages, routes: reportRoutes },
+  { pages: peoplePages, routes: peopleRoutes },
+  { pages: fieldPages },
+  { pages: publicPages },
+]
+
+/** Everybody has one place to start from. */
+function home(routes: Hono, { visitorOf }: Stand): void {
+  routes.get('/home', async (c) => {
+    const { user } = await visitorOf(c.req.raw)
+    if (!user) return c.redirect('/', 303)
+    return c.redirect(holds(user.actor, deskRoles) ? '/desk' : '/field', 303)
+  })
+}

@@ -1,0 +1,79 @@
+import type { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { v7 as newId } from 'uuid'
+import { listCommunes } from '../../features/places/reads.ts'
+import { visitor } from '../../platform/access/scope.ts'
+import { payloadFromForm, valuesOf } from '../../platform/journal/form.ts'
+import type { Attempt } from '../../platform/kit/attempt.ts'
+import type { House } from './house.ts'
+import { doorProblems, problemResponse } from './security.ts'
+import type { Visitor } from './visitor.ts'
+
+/** Shows a page again with a refused form; the status tells programs what the sentence tells people. */
+export type ShowAgain = (request: Request, address: string, attempt: Attempt) => Promise<Response>
+
+/** Every form of every page posts here: a form is a command, with or without JavaScript. */
+export function takeForms(
+  routes: Hono,
+  house: House,
+  visitorOf: (request: Request) => Promise<Visitor>,
+  showAgain: ShowAgain,
+): void {
+  routes.post(
+    '/do/:type',
+    bodyLimit({
+      maxSize: 4 * 1024 * 1024,
+      onError: (c) => problemResponse(c, 413, doorProblems.make('door.too_large')),
+    }),
+    async (c) => {
+      const { user } = await visitorOf(c.req.raw)
+      const handler = house.inbox.handlers.get(c.req.param('type'))
+      const form = await c.req.formData().catch(() => undefined)
+      if (!handler || !form)
+        return problemResponse(
+          c,
+          handler ? 400 : 404,
+          doorProblems.make(handler ? 'door.wrong_kind' : 'door.not_found'),
+        )
+      if (!user && !handler.spec.rights.everybody) return c.redirect('/sign-in', 303)
+      const actor = user?.actor ?? visitor((await listCommunes(house.db))[0]?.communeId ?? newId())
+      const values = valuesOf(form)
+      const order = {
+        id: fieldOf(form, '_id') ?? newId(),
+        type: handler.spec.type,
+        at: new Date(house.now()).toISOString(),
+        payload: payloadFromForm(handler.spec.schema, values),
+      }
+      const [receipt] = await house.inbox.accept(actor, [order])
+      if (receipt?.status === 'done')
+        return c.redirect(withDone(localPath(filled(fieldOf(form, '_next'), values)), handler.spec.type), 303)
+      const problem = receipt?.problem ?? doorProblems.make('door.fault')
+      return showAgain(c.req.raw, localPath(fieldOf(form, '_back')), {
+        type: handler.spec.type,
+        values: Object.fromEntries(values),
+        problem,
+      })
+    },
+  )
+}
+
+/** Only a path of ours: never another site, not even one written `//elsewhere`. */
+export function localPath(wanted: string | undefined): string {
+  return wanted && /^\/(?![/\\])[^\s\\]*$/.test(wanted) ? wanted : '/'
+}
+
+/** `/desk/plans/{planId}` leads to what the form itself gave birth to. */
+function filled(wanted: string | undefined, values: ReadonlyMap<string, readonly string[]>): string | undefined {
+  return wanted?.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values.get(name)?.[0] ?? ''))
+}
+
+function withDone(address: string, type: string): string {
+  const url = new URL(address, 'http://local')
+  url.searchParams.set('done', type)
+  return `${url.pathname}${url.search}${url.hash}`
+}
+
+function fieldOf(form: FormData, name: string): string | undefined {
+  const value = form.get(name)
+  return typeof value === 'string' ? value : undefined
+}

@@ -1,0 +1,117 @@
+import { toJsonSchema } from '@valibot/to-json-schema'
+import type { Handler } from '../../platform/journal/command.ts'
+
+/** OpenAPI 3.1 of the way in, made from the very schemas that check what comes. */
+export function openApi(handlers: ReadonlyMap<string, Handler>): object {
+  const commands = [...handlers.values()].map(({ spec }) => ({
+    type: 'object',
+    title: spec.type,
+    required: ['id', 'type', 'at', 'payload'],
+    additionalProperties: false,
+    properties: {
+      id: {
+        type: 'string',
+        format: 'uuid',
+        description: 'Made on the device (UUIDv7). Sending it again gives the same receipt.',
+      },
+      type: { const: spec.type },
+      at: { type: 'string', format: 'date-time', description: "The device's clock." },
+      payload: withoutDialect(toJsonSchema(spec.schema, { errorMode: 'ignore', typeMode: 'input' })),
+    },
+    'x-rights': { commune: spec.rights.commune, team: spec.rights.team, everybody: spec.rights.everybody ?? false },
+  }))
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Thôn Số',
+      version: '1.0.0',
+      description: 'Commands in, receipts back; changes by sequence within a scope.',
+    },
+    paths: {
+      '/api/v1/commands': {
+        post: {
+          summary: 'Give a batch of commands; one receipt each, in order, idempotently.',
+          requestBody: json({
+            type: 'object',
+            required: ['commands'],
+            properties: { commands: { type: 'array', maxItems: 200, items: { oneOf: commands } } },
+          }),
+          responses: {
+            200: {
+              description: 'Receipts',
+              ...json({
+                type: 'object',
+                properties: { receipts: { type: 'array', items: receipt }, serverTime: { type: 'string' } },
+              }),
+            },
+            ...troubles,
+          },
+        },
+      },
+      '/api/v1/changes': {
+        get: {
+          summary: 'What changed for the signed-in scope after a sequence.',
+          parameters: [{ name: 'after', in: 'query', schema: { type: 'integer', minimum: 0, default: 0 } }],
+          responses: {
+            200: {
+              description: 'Changes, the sequence to go on from, and whether there are more.',
+              ...json({
+                type: 'object',
+                properties: {
+                  changes: {
+                    type: 'array',
+                    items: {
+                      type: 'object',
+                      properties: {
+                        sequence: { type: 'integer' },
+                        noun: { type: 'string' },
+                        id: { type: 'string' },
+                        data: {},
+                      },
+                    },
+                  },
+                  next: { type: 'integer' },
+                  more: { type: 'boolean' },
+                },
+              }),
+            },
+            ...troubles,
+          },
+        },
+      },
+    },
+  }
+}
+
+const problem = {
+  type: 'object',
+  required: ['code', 'vi', 'en'],
+  properties: { code: { type: 'string' }, vi: { type: 'string' }, en: { type: 'string' }, details: { type: 'object' } },
+}
+
+const receipt = {
+  type: 'object',
+  required: ['commandId', 'status', 'sequence', 'result', 'problem'],
+  properties: {
+    commandId: { type: 'string' },
+    status: { enum: ['done', 'refused'] },
+    sequence: { type: ['integer', 'null'] },
+    result: {},
+    problem: { oneOf: [problem, { type: 'null' }] },
+  },
+}
+
+const troubles = Object.fromEntries(
+  [400, 401, 403, 413, 415, 422].map((status) => [
+    status,
+    { description: 'A problem', ...json({ type: 'object', properties: { problem } }, 'application/problem+json') },
+  ]),
+)
+
+function json(schema: object, kind = 'application/json') {
+  return { content: { [kind]: { schema } } }
+}
+
+function withoutDialect({ $schema: _, ...schema }: ReturnType<typeof toJsonSchema>): object {
+  return schema
+}

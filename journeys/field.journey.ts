@@ -1,0 +1,309 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { readFile } from 'node:fs/promises'
+import type { BrowserContext, Page } from 'playwright-core'
+import { v7 as newId } from 'uuid'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { must, openStage, type Stage } from './stage.ts'
+
+const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true, locale: 'vi-VN' }
+const teamId = newId()
+const villageId = newId()
+const households = ['Nguyễn Thị Lan', 'Trần Văn Nghĩa', 'Đặng Thị Hoà', 'Phạm Văn Mẫu', 'Lê Thị Huệ'].map((name) => ({
+  householdId: newId(),
+  headName: `${name} (mẫu)`,
+}))
+
+let stage: Stage
+let helper: BrowserContext
+let page: Page
+
+beforeAll(async () => {
+  stage = await openStage()
+  await seedVillage(stage)
+  helper = await stage.browser.newContext(phone)
+  page = await helper.newPage()
+}, 300_000)
+
+afterAll(() => stage?.close())
+
+describe('a helper records help with and without a network', () => {
+  test('an invitation leads straight to the village’s own sentence', async () => {
+    const { link } = await stage.newcomer('Lê Thị Mẫu', [{ role: 'member', teamId }])
+    await page.goto(link)
+    await page.locator('main button').first().click()
+    await page.goto(`${stage.url}/field`)
+    await ready()
+    expect(await page.locator('[data-sentence]').textContent()).toContain('0/50')
+    expect(await page.locator('.strip').count()).toBe(0)
+  })
+
+  test('three visits are recorded in three taps each and counted at once', async () => {
+    for (const household of households.slice(0, 3)) {
+      await page.goto(`${stage.url}/field`)
+      await page.getByRole('link', { name: 'Ghi nhận hỗ trợ' }).click()
+      await ready()
+      await page.getByRole('link', { name: household.headName }).first().click()
+      await saveVisit('Cài đặt, kích hoạt VNeID')
+      await page.getByText('Đã gửi, đã được tính').waitFor()
+    }
+    await page.getByText('Thôn mình 3/50 hộ').waitFor()
+    expect(await storedVisits()).toBe(3)
+  })
+
+  test('without a network the pages still open and two more visits are kept', async () => {
+    await page.goto(`${stage.url}/field`)
+    await ready()
+    await page.waitForFunction(async () => (await (await caches.open('pages')).keys()).length >= 7)
+    await helper.setOffline(true)
+    for (const household of households.slice(3)) {
+      await page.goto(`${stage.url}/field`)
+      await page.getByRole('link', { name: 'Ghi nhận hỗ trợ' }).click()
+      await ready()
+      await page.getByRole('link', { name: household.headName }).first().click()
+      await ready()
+      expect(await page.locator('[data-household-name]').textContent()).toContain(household.headName)
+      await saveVisit('Quét mã QR')
+      await page.getByText('Đã lưu trên máy, chờ gửi').waitFor()
+    }
+    await page.getByText('2 lần hỗ trợ chờ gửi, sẽ tự gửi khi có mạng').waitFor()
+    await page.goto(`${stage.url}/field/waiting`)
+    expect(await page.locator('[data-kept="waiting"]').count()).toBe(2)
+    expect(await storedVisits()).toBe(3)
+  })
+
+  test('a household born without a network and the visit to it are kept in order', async () => {
+    await page.goto(`${stage.url}/field/record`)
+    await ready()
+    await page.locator('input[name="headName"]').fill('Vũ Thị Mới (mẫu)')
+    await page.getByRole('button', { name: 'Lưu hộ và ghi nhận' }).click()
+    await page.waitForURL(/anonymous#household=/)
+    await ready()
+    expect(await page.locator('[data-household-name]').textContent()).toContain('Vũ Thị Mới (mẫu)')
+    await saveVisit('Gọi video')
+    await page.getByText('4 việc chờ gửi, sẽ tự gửi khi có mạng').waitFor()
+  })
+
+  test('when the network is back everything is stored once, by itself', async () => {
+    await helper.setOffline(false)
+    await page.locator('.strip').first().waitFor({ state: 'detached' })
+    expect(await storedVisits()).toBe(6)
+    await page.goto(`${stage.url}/field`)
+    await page.getByText('6/50').first().waitFor()
+  })
+
+  test('an answer lost after the server stored it makes no second visit', async () => {
+    await page.goto(`${stage.url}/field/record/anonymous`)
+    await ready()
+    await page.route('**/api/v1/commands', async (route) => {
+      await route.fetch()
+      await route.abort()
+    })
+    await saveVisit('Nhắn tin')
+    await page.getByText('Đã lưu trên máy, chờ gửi').waitFor()
+    expect(await storedVisits()).toBe(7)
+    await page.unroute('**/api/v1/commands')
+    await page.goto(`${stage.url}/field/waiting`)
+    await page.getByText('Không có gì chờ gửi').waitFor()
+    expect(await storedVisits()).toBe(7)
+  })
+
+  test('a waiting visit that had reached the server is corrected, not doubled, when it is changed on the phone', async () => {
+    await page.goto(`${stage.url}/field/record/anonymous`)
+    await ready()
+    await page.route('**/api/v1/commands', async (route) => {
+      await route.fetch()
+      await route.abort()
+    })
+    await saveVisit('Nhắn tin')
+    await page.getByText('Đã lưu trên máy, chờ gửi').waitFor()
+    await page.goto(`${stage.url}/field/waiting`)
+    await page.getByRole('link', { name: 'Sửa' }).click()
+    await ready()
+    expect(await tile('Nhắn tin').isChecked()).toBe(true)
+    await page.unroute('**/api/v1/commands')
+    await saveVisit('Tra cứu thông tin')
+    await page.getByText('Đã gửi, đã được tính').waitFor()
+    expect(await storedVisits()).toBe(8)
+    const last = (await visits()).at(-1)
+    expect(last?.items.map((item) => item.kind).sort()).toEqual(['messaging', 'search'])
+  })
+
+  test('a visit dropped on the phone is cancelled where it had been stored', async () => {
+    await page.goto(`${stage.url}/field/record/anonymous`)
+    await ready()
+    await page.route('**/api/v1/commands', async (route) => {
+      await route.fetch()
+      await route.abort()
+    })
+    await saveVisit('Nhắn tin')
+    await page.getByText('Đã lưu trên máy, chờ gửi').waitFor()
+    await page.unroute('**/api/v1/commands')
+    await page.goto('about:blank')
+    await page.route('**/api/v1/commands', (route) => route.abort())
+    await page.goto(`${stage.url}/field/waiting`)
+    await page.getByText('Xóa khỏi máy').click()
+    await page.unroute('**/api/v1/commands')
+    await page.getByRole('button', { name: 'Bỏ hẳn' }).click()
+    await page.getByText('Không có gì chờ gửi').waitFor()
+    await expect.poll(storedVisits).toBe(8)
+  })
+
+  test('a refused visit stays with its reason, never blocks the others, and can be mended', async () => {
+    const gone = newId()
+    await must(stage.admin.order('households.register', { householdId: gone, teamId, villageId, headName: 'Hộ Sắp Chuyển (mẫu)' }))
+    await page.goto(`${stage.url}/field/record/${gone}`)
+    await ready()
+    await helper.setOffline(true)
+    await saveVisit('Quét mã QR')
+    await page.getByText('Đã lưu trên máy, chờ gửi').waitFor()
+    const elsewhere = newId()
+    await must(stage.admin.order('teams.set_up', { teams: [{ teamId: elsewhere, level: 'commune', name: 'Tổ xã' }] }))
+    await must(stage.admin.order('households.move', { householdId: gone, teamId: elsewhere, villageId }))
+    await page.goto(`${stage.url}/field/record/anonymous`)
+    await ready()
+    await saveVisit('Nhắn tin')
+    await helper.setOffline(false)
+    await page.getByText('1 việc chưa được tính, bấm để xem và sửa').waitFor()
+    expect(await storedVisits()).toBe(9)
+    await page.goto(`${stage.url}/field/waiting`)
+    await page.getByText('có thể hộ đã chuyển sang tổ khác').waitFor()
+    await page.getByText('Xóa khỏi máy').click()
+    await page.getByRole('button', { name: 'Bỏ hẳn' }).click()
+    await page.getByText('Không có gì chờ gửi').waitFor()
+  })
+
+  test('signing out while something waits warns first, and what waits stays', async () => {
+    await page.goto(`${stage.url}/field/record/anonymous`)
+    await ready()
+    await page.route('**/api/v1/commands', (route) => route.abort())
+    await saveVisit('Nhắn tin')
+    await page.goto(`${stage.url}/field`)
+    await ready()
+    await page.getByRole('button', { name: 'Đăng xuất' }).click()
+    await page.getByText('Còn 1 việc chưa gửi trên máy này').waitFor()
+    await page.getByRole('button', { name: 'Ở lại' }).click()
+    await page.unroute('**/api/v1/commands')
+    await page.reload()
+    await page.locator('.strip').first().waitFor({ state: 'detached' })
+    expect(await storedVisits()).toBe(10)
+  })
+})
+
+describe('the field area by itself', () => {
+  test('every screen passes axe in light and dark, and fits 320 px with text at 200 %', async () => {
+    const paths = ['', '/record', '/record/anonymous', `/record/${households[0]?.householdId}`, '/households']
+    const more = [`/households/${households[0]?.householdId}`, '/progress', '/report', '/report?preview=1', '/waiting']
+    for (const path of [...paths, ...more]) {
+      await page.goto(`${stage.url}/field${path}`)
+      await ready()
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme })
+        const { violations } = await new AxeBuilder({ page }).analyze()
+        expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`)).toEqual([])
+      }
+      await page.setViewportSize({ width: 320, height: 740 })
+      await page.evaluate(() => document.documentElement.classList.add('large'))
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      expect(`${path} ${over}`).toBe(`${path} 0`)
+      await page.setViewportSize(phone.viewport)
+    }
+  }, 300_000)
+
+  test('the first load is at most 60 kB compressed, fonts apart, and breaks no content policy', async () => {
+    const context = await stage.browser.newContext(phone)
+    await context.addCookies(await helper.cookies())
+    const fresh = await context.newPage()
+    const broken: string[] = []
+    fresh.on('console', (message) => /Content Security Policy/.test(message.text()) && broken.push(message.text()))
+    const cdp = await context.newCDPSession(fresh)
+    await cdp.send('Network.enable')
+    const kinds = new Map<string, string>()
+    const bytes = new Map<string, number>()
+    cdp.on('Network.responseReceived', ({ requestId, type, response }) => kinds.set(requestId, `${type} ${response.url}`))
+    cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => bytes.set(requestId, encodedDataLength))
+    await fresh.goto(`${stage.url}/field`, { waitUntil: 'load' })
+    const loaded = [...bytes].filter(([id]) => /^(Document|Stylesheet|Script) /.test(kinds.get(id) ?? ''))
+    const total = loaded.reduce((sum, [, size]) => sum + size, 0)
+    console.log('first load of the field area', loaded.map(([id, size]) => `${kinds.get(id)} ${size}`), total)
+    expect(total).toBeLessThan(60_000)
+    expect(broken).toEqual([])
+    await context.close()
+  })
+
+  test('every form works without a script', async () => {
+    const context = await stage.browser.newContext({ ...phone, javaScriptEnabled: false })
+    await context.addCookies(await helper.cookies())
+    const plain = await context.newPage()
+    const before = await storedVisits()
+    await plain.goto(`${stage.url}/field/record`)
+    await plain.locator('input[name="headName"]').fill('Hộ Không Máy Tính (mẫu)')
+    await plain.getByRole('button', { name: 'Lưu hộ và ghi nhận' }).click()
+    await plain.getByText('Hộ Hộ Không Máy Tính (mẫu)').waitFor()
+    await plain.getByRole('button', { name: 'Lưu lần hỗ trợ' }).click()
+    expect(plain.url()).toContain('/do/support.record')
+    await plain.locator('label.tile', { hasText: 'Cài đặt, kích hoạt VNeID' }).click()
+    await plain.getByRole('button', { name: 'Lưu lần hỗ trợ' }).click()
+    await plain.getByText('Đã ghi.').waitFor()
+    expect(await storedVisits()).toBe(before + 1)
+    await context.close()
+  })
+
+  test('the lead opens the report filled in, adds words, looks at it and sends it', async () => {
+    const { link } = await stage.newcomer('Trưởng Thôn Mẫu', [{ role: 'team_lead', teamId }])
+    const context = await stage.browser.newContext(phone)
+    const lead = await context.newPage()
+    await lead.goto(link)
+    await lead.locator('main button').first().click()
+    await lead.goto(`${stage.url}/field/report`)
+    await lead.waitForSelector('html[data-phone="ready"]')
+    await lead.locator('textarea[name="difficulties"]').fill('Nhiều cụ chưa có điện thoại thông minh (mẫu).')
+    await lead.getByRole('button', { name: 'Lưu và xem lại' }).click()
+    await lead.getByText('Nhiều cụ chưa có điện thoại thông minh (mẫu).').waitFor()
+    await lead.waitForSelector('html[data-phone="ready"]')
+    await lead.getByRole('button', { name: 'Gửi báo cáo' }).click()
+    await lead.getByText('Đã nộp, chờ nhận').waitFor()
+    await context.close()
+  })
+})
+
+async function ready(): Promise<void> {
+  await page.waitForSelector('html[data-phone="ready"]')
+}
+
+function tile(name: string) {
+  return page.locator('label.tile', { hasText: name }).locator('input').first()
+}
+
+/** Opens the group that holds the tile when it is not at hand, taps it, and saves. */
+async function saveVisit(name: string): Promise<void> {
+  await ready()
+  const face = page.locator('label.tile', { hasText: name }).first()
+  if (!(await face.isVisible())) await page.locator('details', { has: face }).locator('summary').first().click()
+  await face.click()
+  await page.getByRole('button', { name: 'Lưu lần hỗ trợ' }).click()
+}
+
+type Stored = { items: { kind: string }[]; status: string }
+
+async function visits(): Promise<Stored[]> {
+  const response = await fetch(`${stage.url}/api/v1/changes?after=0`, { headers: { Cookie: stage.admin.cookie } })
+  const { changes } = (await response.json()) as { changes: { noun: string; data: Stored }[] }
+  return changes.filter((change) => change.noun === 'visit' && change.data.status === 'counted').map(({ data }) => data)
+}
+
+async function storedVisits(): Promise<number> {
+  return (await visits()).length
+}
+
+async function seedVillage({ admin }: Stage): Promise<void> {
+  const planId = newId()
+  const text = await readFile('seed/plans/xa-mau-quy-4.txt', 'utf8')
+  const thisYear = String(new Date().getFullYear())
+  await must(admin.order('plan.submit', { planId, text: text.replaceAll('2025', thisYear), sourceName: 'mau.txt' }))
+  await must(admin.order('plan.activate', { planId }))
+  await must(admin.order('places.add_villages', { villages: [{ villageId, name: 'Thôn Đông (mẫu)' }] }))
+  await must(admin.order('teams.set_up', { teams: [{ teamId, level: 'village', name: 'Thôn Đông (mẫu)', villageId }] }))
+  for (const household of households) {
+    await must(admin.order('households.register', { ...household, teamId, villageId, hamlet: 'Xóm 2', groups: ['elderly'] }))
+  }
+}

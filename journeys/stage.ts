@@ -1,0 +1,134 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { type Browser, chromium } from 'playwright-core'
+import { v7 as newId } from 'uuid'
+import type { Receipt } from '../platform/journal/command.ts'
+import { browserFlags, findBrowser } from '../tools/browser.ts'
+
+/** The whole product as people start it, on an empty folder and a free port, with a browser and its first account. */
+export type Stage = {
+  readonly url: string
+  readonly browser: Browser
+  readonly admin: Person
+  /** Makes an account with these roles and hands out its one-time sign-in address. */
+  newcomer(name: string, grants: readonly { role: string; teamId?: string }[]): Promise<{ accountId: string; link: string }>
+  close(): Promise<void>
+}
+
+export type Person = {
+  readonly cookie: string
+  /** Gives one order through the API and answers its receipt, refused ones too. */
+  order(type: string, payload: object): Promise<Receipt>
+}
+
+const root = path.resolve(import.meta.dirname, '..')
+
+export async function openStage(): Promise<Stage> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'thonso-journey-'))
+  const server = startProduct(folder)
+  try {
+    const url = await addressOf(server)
+    const browser = await chromium.launch({ executablePath: findBrowser(), args: browserFlags })
+    const admin = person(url, await foundCommune(url))
+    return {
+      url,
+      browser,
+      admin,
+      newcomer: (name, grants) => newcomer(url, admin, name, grants),
+      close: async () => {
+        await browser.close()
+        await stopProduct(server)
+        await rm(folder, { recursive: true, force: true })
+      },
+    }
+  } catch (error) {
+    await stopProduct(server)
+    throw error
+  }
+}
+
+/** The order must be done: a journey that goes on after a refusal would only fail later and elsewhere. */
+export async function must(receipt: Promise<Receipt>): Promise<Receipt> {
+  const { status, problem } = await receipt
+  if (status !== 'done') throw new Error(`refused: ${JSON.stringify(problem)}`)
+  return receipt
+}
+
+function startProduct(folder: string): ChildProcess {
+  const { VITEST: _, NODE_ENV: __, DATABASE_URL: ___, ...environment } = process.env
+  return spawn(process.execPath, ['--import', './doors/cli/tsx.mjs', 'doors/cli/start.ts'], {
+    cwd: root,
+    env: { ...environment, PORT: '0', DATA_DIR: folder },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+}
+
+/** The address that the product prints once it serves. */
+function addressOf(server: ChildProcess): Promise<string> {
+  return new Promise((found, failed) => {
+    let printed = ''
+    const take = (part: Buffer) => {
+      printed += part.toString()
+      const address = /Thôn Số: (http:\S+)/.exec(printed)?.[1]
+      if (address) found(address)
+    }
+    server.stdout?.on('data', take)
+    server.stderr?.on('data', take)
+    server.once('exit', (code) => failed(new Error(`The product stopped with ${code} before it served:\n${printed}`)))
+  })
+}
+
+function stopProduct(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null) return Promise.resolve()
+  return new Promise((stopped) => {
+    server.once('exit', () => stopped())
+    server.kill('SIGTERM')
+  })
+}
+
+async function foundCommune(url: string): Promise<string> {
+  const response = await fetch(`${url}/welcome`, {
+    method: 'POST',
+    redirect: 'manual',
+    body: new URLSearchParams({
+      commune: 'xã Mẫu',
+      code: '00001',
+      superior: 'thành phố Mẫu',
+      name: 'Quản trị Mẫu',
+      phone: '0912000001',
+      password: 'mat khau mau',
+    }),
+  })
+  const cookie = response.headers.get('set-cookie')?.split(';')[0]
+  if (response.status !== 303 || !cookie) throw new Error(`The first account was not made: ${response.status}`)
+  return cookie
+}
+
+function person(url: string, cookie: string): Person {
+  return {
+    cookie,
+    order: async (type, payload) => {
+      const response = await fetch(`${url}/api/v1/commands`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', Cookie: cookie },
+        body: JSON.stringify({ commands: [{ id: newId(), type, at: new Date().toISOString(), payload }] }),
+      })
+      const { receipts } = (await response.json()) as { receipts?: Receipt[] }
+      if (!receipts?.[0]) throw new Error(`${type} got no receipt: ${response.status}`)
+      return receipts[0]
+    },
+  }
+}
+
+let phones = 100
+
+async function newcomer(url: string, admin: Person, name: string, grants: readonly { role: string; teamId?: string }[]) {
+  const accountId = newId()
+  phones += 1
+  await must(admin.order('people.add_account', { accountId, name, phone: `0912000${phones}`, grants }))
+  const secret = Buffer.from(crypto.getRandomValues(new Uint8Array(24))).toString('base64url')
+  await must(admin.order('people.invite', { invitationId: newId(), accountId, secret }))
+  return { accountId, link: `${url}/i/${secret}` }
+}

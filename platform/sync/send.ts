@@ -1,0 +1,128 @@
+import { v7 as newId } from 'uuid'
+import type { Envelope, Receipt } from '../journal/command.ts'
+import type { Problem } from '../journal/problem.ts'
+import { alone, drop, type Kept, listKept, markRefused, markTried, type Outbox, replace } from './outbox.ts'
+
+export type Sent = {
+  readonly done: number
+  readonly refused: number
+  readonly left: number
+  readonly signedOut: boolean
+}
+
+/** What a refusal means to those who know the command: nothing left to do, another command in its place, or to stay. */
+export type Settle = (
+  kept: Kept,
+  problem: Problem,
+  others: readonly Kept[],
+) => 'drop' | { readonly type: string; readonly payload: unknown } | undefined
+
+export type Sending = {
+  readonly outbox: Outbox
+  readonly accountId: string
+  readonly settle?: Settle
+  readonly onReceipt?: (kept: Kept, receipt: Receipt) => void
+  readonly post?: (accountId: string, commands: readonly Envelope[]) => Promise<Response>
+}
+
+const firstBatch = 50
+/** Later may go better: too slow, too early, too often. */
+const passing = [408, 425, 429]
+
+/**
+ * Sends what waits, in order, one sender over all tabs. A batch that is refused as a whole is halved until the one
+ * command at fault stands alone; a refused command stays with its reason and never blocks the others; what the network
+ * lost is simply sent again, since the server answers a known id with its first receipt.
+ */
+export async function sendKept(sending: Sending): Promise<Sent> {
+  return alone(() => sendAll(sending))
+}
+
+async function sendAll(sending: Sending): Promise<Sent> {
+  const { outbox, accountId, post = postBatch } = sending
+  let size = firstBatch
+  let done = 0
+  let refused = 0
+  for (;;) {
+    const waiting = (await listKept(outbox, accountId)).filter((kept) => kept.state === 'waiting')
+    const batch = waiting.slice(0, size)
+    const stop = (signedOut = false): Sent => ({ done, refused, left: waiting.length, signedOut })
+    if (batch.length === 0) return stop()
+    await markTried(outbox, batch)
+    const response = await post(
+      accountId,
+      batch.map((kept) => kept.envelope),
+    ).catch(() => undefined)
+    if (!response || response.status >= 500 || passing.includes(response.status)) return stop()
+    if (response.status === 401) return stop(true)
+    if (!response.ok) {
+      if (batch.length > 1) size = Math.ceil(batch.length / 2)
+      else {
+        const problem = await problemIn(response)
+        const [alone] = batch
+        if (!problem || !alone) return stop()
+        await markRefused(outbox, alone, problem)
+        refused += 1
+      }
+      continue
+    }
+    const receipts = await receiptsIn(response)
+    let moved = 0
+    for (const receipt of receipts) {
+      const kept = batch.find((each) => each.envelope.id === receipt.commandId)
+      if (!kept) continue
+      const outcome = await take(sending, kept, receipt)
+      if (outcome === 'done') done += 1
+      if (outcome === 'refused') refused += 1
+      if (outcome !== 'later') moved += 1
+    }
+    // The server could store nothing of this batch now: leave it for later rather than ask at once again.
+    if (moved === 0) return stop()
+  }
+}
+
+async function take(sending: Sending, kept: Kept, receipt: Receipt): Promise<'done' | 'refused' | 'changed' | 'later'> {
+  const { outbox, settle, onReceipt } = sending
+  if (receipt.status === 'done') {
+    await drop(outbox, kept.place)
+    onReceipt?.(kept, receipt)
+    return 'done'
+  }
+  const { problem } = receipt
+  if (!problem || problem.code === 'journal.try_again') return 'later'
+  const others = (await listKept(outbox, kept.accountId)).filter((each) => each.place !== kept.place)
+  const settled = settle?.(kept, problem, others)
+  if (settled === 'drop') {
+    await drop(outbox, kept.place)
+    return 'done'
+  }
+  if (settled) {
+    // A refused id stays refused on the server, so the same words need a new one.
+    await replace(outbox, [kept.place], [{ ...kept, envelope: { ...kept.envelope, ...settled, id: newId() } }])
+    return settled.type === kept.envelope.type ? 'later' : 'changed'
+  }
+  await markRefused(outbox, kept, problem)
+  onReceipt?.(kept, receipt)
+  return 'refused'
+}
+
+/** A café's sign-in page also answers 200: only receipts are receipts. */
+async function receiptsIn(response: Response): Promise<readonly Receipt[]> {
+  const body = (await response.json().catch(() => undefined)) as { receipts?: unknown } | undefined
+  return Array.isArray(body?.receipts) ? (body.receipts as Receipt[]) : []
+}
+
+async function problemIn(response: Response): Promise<Problem | undefined> {
+  const body = (await response.json().catch(() => undefined)) as { problem?: Problem } | undefined
+  return typeof body?.problem?.code === 'string' ? body.problem : undefined
+}
+
+/** Names whose commands these are, so that the server can refuse them under another person's session. */
+async function postBatch(accountId: string, commands: readonly Envelope[]): Promise<Response> {
+  return fetch('/api/v1/commands', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'Thonso-Account': accountId },
+    body: JSON.stringify({ commands }),
+    signal: AbortSignal.timeout(30_000),
+  })
+}

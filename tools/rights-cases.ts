@@ -1,0 +1,265 @@
+// For the rights test alone: how to make up each order, and how to ask each question, with ids dealt from anywhere.
+
+import { v7 as newId } from 'uuid'
+import * as households from '../features/households/reads.ts'
+import * as people from '../features/people/reads.ts'
+import * as places from '../features/places/reads.ts'
+import * as plan from '../features/plan/reads.ts'
+import * as progress from '../features/progress/reads.ts'
+import * as reports from '../features/reports/reads.ts'
+import * as support from '../features/support/reads.ts'
+import * as teams from '../features/teams/reads.ts'
+import { roles, type Scope } from '../platform/access/scope.ts'
+import { today } from './world.ts'
+
+/** Where each noun's rows and ids stand. */
+export const nouns = {
+  commune: ['places_commune', 'commune_id'],
+  village: ['places_village', 'village_id'],
+  account: ['people_account', 'account_id'],
+  team: ['teams_team', 'team_id'],
+  member: ['teams_member', 'member_id'],
+  household: ['households_household', 'household_id'],
+  visit: ['support_visit', 'visit_id'],
+  plan: ['plan_plan', 'plan_id'],
+  target: ['plan_target', 'target_id'],
+  task: ['plan_task', 'task_id'],
+  report: ['reports_report', 'report_id'],
+  window: ['progress_window', 'window_id'],
+} as const
+export type Noun = keyof typeof nouns
+
+/** Deals ids and values: of the actor's own team, its commune, another one, or nobody. */
+export type Deal = {
+  row(noun: Noun): { readonly id: string; readonly [column: string]: unknown }
+  some<Value>(values: readonly Value[]): Value
+  number(most: number): number
+}
+
+const day = (deal: Deal) => deal.some([today, '2025-10-01', '2025-11-20', '2025-12-02', '2024-02-29'])
+const text = (deal: Deal) => deal.some(['Nguyễn Thị Lan', 'Thôn 1', 'x', 'c1t1x'])
+const phone = (deal: Deal) => `09${deal.number(99_999_999).toString().padStart(8, '0')}`
+const groups = (deal: Deal) => deal.some([[], ['elderly'], ['poor', 'disability']])
+const grant = (deal: Deal) => ({
+  role: deal.some(roles.filter((role) => role !== 'installer')),
+  teamId: deal.some([null, deal.row('team').id]),
+})
+const spot = (deal: Deal) => {
+  const team = deal.row('team')
+  return { teamId: team.id, villageId: deal.some([team['village_id'] ?? deal.row('village').id, deal.row('village').id]) }
+}
+const ofPlan = (deal: Deal, noun: 'target' | 'task') => {
+  const row = deal.row(noun)
+  return { planId: deal.some([row['plan_id'] ?? newId(), deal.row('plan').id]), [`${noun}Id`]: row.id }
+}
+const visit = (deal: Deal, visitId: string, team = deal.row('team').id) => ({
+  visitId,
+  teamId: team,
+  householdId: deal.some([null, deal.row('household').id, deal.row('household').id]),
+  heldOn: day(deal),
+  mode: deal.some(['in_person', 'phone']),
+  items: deal.some([[{ kind: 'vneid' }], [{ kind: 'bill_payment', detail: 'water' }, { kind: 'qr' }]]),
+  people: 1 + deal.number(3),
+  helperIds: deal.some([[], [deal.row('member').id]]),
+  note: text(deal),
+})
+const newOrOld = (deal: Deal, noun: Noun) => deal.some([newId(), newId(), deal.row(noun).id])
+const teamReport = (deal: Deal) => {
+  const report = deal.row('report')
+  const planId = deal.row('plan').id
+  return deal.some([
+    { reportId: report.id, planId: report['plan_id'] ?? planId, teamId: report['team_id'] ?? deal.row('team').id },
+    { reportId: newOrOld(deal, 'report'), planId, teamId: deal.row('team').id },
+  ])
+}
+const line = (deal: Deal, id: object) => ({ line: 1 + deal.number(9), ...id, phone: phone(deal) })
+
+export const orders: Readonly<Record<string, (deal: Deal) => unknown>> = {
+  'places.found_commune': (deal) => ({ communeId: deal.row('commune').id, code: '11999', name: text(deal) }),
+  'places.add_villages': (deal) => ({ villages: [{ villageId: newOrOld(deal, 'village'), name: `Thôn ${deal.number(1e9)}` }] }),
+  'places.rename_village': (deal) => ({ villageId: deal.row('village').id, name: `Thôn ${deal.number(1e9)}` }),
+  'people.make_first_account': (deal) => ({ accountId: newId(), name: text(deal), phone: phone(deal), password: 'mat-khau-dai' }),
+  'people.add_account': (deal) => ({
+    accountId: newOrOld(deal, 'account'),
+    name: text(deal),
+    phone: phone(deal),
+    grants: [grant(deal)],
+  }),
+  'people.grant_role': (deal) => ({ accountId: deal.row('account').id, grant: grant(deal) }),
+  'people.revoke_role': (deal) => ({ accountId: deal.row('account').id, grant: grant(deal) }),
+  'people.invite': (deal) => ({
+    invitationId: newId(),
+    accountId: deal.row('account').id,
+    secret: newId().replaceAll('-', '') + newId().replaceAll('-', ''),
+  }),
+  'people.disable_account': (deal) => ({ accountId: deal.row('account').id }),
+  'people.enable_account': (deal) => ({ accountId: deal.row('account').id }),
+  'people.set_password': () => ({ password: 'mot-mat-khau-dai' }),
+  'people.sign_out_everywhere': () => ({}),
+  'teams.set_up': (deal) => ({
+    teams: [{ teamId: newOrOld(deal, 'team'), level: 'village', name: `Tổ ${deal.number(1e9)}`, villageId: deal.row('village').id }],
+  }),
+  'teams.add_member': (deal) => ({
+    memberId: newOrOld(deal, 'member'),
+    teamId: deal.row('team').id,
+    name: text(deal),
+    phone: deal.some([null, phone(deal)]),
+    position: deal.some(['member', 'member', 'deputy', 'leader']),
+    accountId: deal.some([null, deal.row('account').id]),
+    areas: ['communication'],
+  }),
+  'teams.correct_member': (deal) => ({
+    memberId: deal.row('member').id,
+    name: text(deal),
+    position: deal.some(['member', 'deputy', 'leader']),
+    phone: deal.some([null, phone(deal)]),
+  }),
+  'teams.release_member': (deal) => ({ memberId: deal.row('member').id, on: deal.some([today, day(deal)]) }),
+  'teams.assign_duties': (deal) => ({
+    memberId: deal.row('member').id,
+    areas: deal.some([[], ['cashless_payment'], ['communication', 'vulnerable_support']]),
+  }),
+  'teams.import_members': (deal) => ({
+    rows: [1, 2].map(() => ({
+      ...line(deal, { memberId: newOrOld(deal, 'member') }),
+      name: text(deal),
+      teamName: String(deal.row('team')['name'] ?? 'Tổ nào đó'),
+    })),
+  }),
+  'households.register': (deal) => ({
+    householdId: newOrOld(deal, 'household'),
+    ...spot(deal),
+    headName: text(deal),
+    groups: groups(deal),
+    code: deal.some([null, `H${deal.number(20)}`]),
+  }),
+  'households.correct': (deal) => ({ householdId: deal.row('household').id, headName: text(deal), phone: phone(deal) }),
+  'households.set_groups': (deal) => ({ householdId: deal.row('household').id, groups: groups(deal), since: day(deal) }),
+  'households.move': (deal) => ({ householdId: deal.row('household').id, ...spot(deal) }),
+  'households.merge': (deal) => ({ householdId: deal.row('household').id, into: deal.row('household').id }),
+  'households.import': (deal) => ({
+    rows: [1, 2].map(() => ({
+      ...line(deal, { householdId: newOrOld(deal, 'household') }),
+      headName: `Trần ${deal.number(1e9).toString(36)}`,
+      village: String(deal.row('village')['name'] ?? 'Thôn nào đó'),
+    })),
+  }),
+  'support.record': (deal) => visit(deal, newOrOld(deal, 'visit')),
+  'support.correct': (deal) => {
+    const row = deal.row('visit')
+    return visit(deal, row.id, deal.some([String(row['team_id'] ?? newId()), deal.row('team').id]))
+  },
+  'support.cancel': (deal) => ({ visitId: deal.row('visit').id, reason: 'Ghi nhầm' }),
+  'plan.submit': (deal) => ({ planId: newOrOld(deal, 'plan'), text: 'KẾ HOẠCH quý IV năm 2025' }),
+  'plan.correct': (deal) => ({
+    planId: deal.row('plan').id,
+    title: 'Kế hoạch',
+    periodFrom: deal.some(['2026-01-01', '2025-10-01', '2027-01-01']),
+    periodTo: deal.some(['2026-03-31', '2025-12-31', '2027-03-31']),
+  }),
+  'plan.correct_target': (deal) => ({ ...ofPlan(deal, 'target'), atLeast: 1 + deal.number(50), scope: 'each_team' }),
+  'plan.add_target': (deal) => ({
+    planId: deal.row('plan').id,
+    targetId: newOrOld(deal, 'target'),
+    indicator: 'households_supported',
+    atLeast: 5,
+    scope: 'commune',
+  }),
+  'plan.drop_target': (deal) => ofPlan(deal, 'target'),
+  'plan.activate': (deal) => ({ planId: deal.row('plan').id }),
+  'plan.close': (deal) => ({ planId: deal.row('plan').id }),
+  'plan.finish_task': (deal) => ({ ...ofPlan(deal, 'task'), doneOn: day(deal), evidence: text(deal) }),
+  'plan.reopen_task': (deal) => ofPlan(deal, 'task'),
+  'reports.save_team_report': (deal) => ({ ...teamReport(deal), difficulties: text(deal) }),
+  'reports.submit_team_report': (deal) => ({ ...teamReport(deal), lessons: text(deal) }),
+  'reports.return': (deal) => ({ reportId: deal.row('report').id, note: text(deal) }),
+  'reports.accept': (deal) => ({ reportId: deal.row('report').id }),
+  'reports.consolidate': (deal) => ({ reportId: newOrOld(deal, 'report'), planId: deal.row('plan').id }),
+  'reports.edit_consolidated': (deal) => ({ reportId: deal.row('report').id, results: text(deal) }),
+  'reports.approve': (deal) => ({ reportId: deal.row('report').id }),
+}
+
+type Question = (scope: Scope, deal: Deal) => Promise<unknown>
+const filter = (deal: Deal) => deal.some([{}, { teamId: deal.row('team').id }])
+const ids = (deal: Deal, noun: Noun) => [1, 2, 3, 4, 5].map(() => deal.row(noun).id)
+const asked = (deal: Deal) => ({ planId: deal.row('plan').id, kind: deal.some(['target', 'report'] as const) })
+const teamOrAll = (deal: Deal) => deal.some([null, deal.row('team').id])
+const whole = { from: '2025-01-01', to: '2026-12-31' }
+
+export const questions: Readonly<Record<string, Question>> = {
+  'households.listHouseholds': (scope, deal) =>
+    households.listHouseholds(scope, {
+      ...filter(deal),
+      ...deal.some([{}, { villageId: deal.row('village').id }, { vulnerable: true }, { query: 'nguyen' }, { query: '098' }]),
+      size: 500,
+    }),
+  'households.findHousehold': (scope, deal) => households.findHousehold(scope, deal.row('household').id),
+  'households.getHousehold': (scope, deal) => households.getHousehold(scope, deal.row('household').id).catch(() => undefined),
+  'households.findAlike': (scope, deal) =>
+    households.findAlike(scope, { headName: 'Nguyễn Văn', villageId: deal.row('village').id }),
+  'households.findTeamOf': (scope, deal) => households.findTeamOf(scope, deal.row('household').id),
+  'households.isVulnerableOn': (scope, deal) => households.isVulnerableOn(scope, deal.row('household').id, today),
+  'households.resolveHouseholds': (scope, deal) => households.resolveHouseholds(scope, ids(deal, 'household')),
+  'households.countHouseholds': (scope) => households.countHouseholds(scope),
+  'households.snapshotHouseholds': (scope, deal) => households.snapshotHouseholds(scope, ids(deal, 'household')),
+  'people.listAccounts': (scope) => people.listAccounts(scope),
+  'people.listNames': (scope, deal) => people.listNames(scope, ids(deal, 'account')),
+  'places.getCommune': (scope) => places.getCommune(scope),
+  'places.listVillages': (scope) => places.listVillages(scope),
+  'plan.listPlans': (scope) => plan.listPlans(scope),
+  'plan.findPlan': (scope, deal) => plan.findPlan(scope, deal.row('plan').id),
+  'plan.findReading': (scope, deal) => plan.findReading(scope, deal.row('plan').id),
+  'plan.findActivePlan': (scope) => plan.findActivePlan(scope, today),
+  'progress.findWindow': (scope, deal) =>
+    progress.findWindow(scope, deal.some([asked(deal), { windowId: deal.row('window').id }])),
+  'progress.getFigures': async (scope, deal) => {
+    const choice = asked(deal)
+    return (await progress.findWindow(scope, choice)) && progress.getFigures(scope, choice, teamOrAll(deal))
+  },
+  'progress.listProgress': (scope, deal) => progress.listProgress(scope, { ...asked(deal), targets: [], today }),
+  'progress.listCourse': async (scope, deal) => {
+    const choice = asked(deal)
+    return (await progress.findWindow(scope, choice)) && progress.listCourse(scope, choice, teamOrAll(deal))
+  },
+  'progress.recount': async (scope, deal) => {
+    const windowId = deal.row('window').id
+    return (await progress.findWindow(scope, { windowId })) && progress.recount(scope, windowId)
+  },
+  'reports.listReports': (scope, deal) => reports.listReports(scope, deal.row('plan').id),
+  'reports.findReport': (scope, deal) => reports.findReport(scope, deal.row('report').id),
+  'reports.findTeamReport': async (scope, deal) => {
+    const found = await reports.findReportPlan(scope, deal.row('plan').id)
+    return found && reports.findTeamReport(scope, found, deal.row('team').id)
+  },
+  'reports.listFacts': async (scope, deal) => {
+    const found = await reports.findReportPlan(scope, deal.row('plan').id)
+    return found && reports.listFacts(scope, found, deal.row('team').id)
+  },
+  'reports.listReportEvents': (scope, deal) => reports.listReportEvents(scope, deal.row('report').id),
+  'reports.listCounted': (scope, deal) => reports.listCounted(scope, ids(deal, 'report')),
+  'reports.findReportPlan': (scope, deal) => reports.findReportPlan(scope, deal.row('plan').id),
+  'reports.compareWithNow': async (scope, deal) => {
+    const report = await reports.findReport(scope, deal.row('report').id)
+    const found = report && (await reports.findReportPlan(scope, report.planId))
+    return found && reports.compareWithNow(scope, report, found)
+  },
+  'support.listVisits': (scope, deal) =>
+    support.listVisits(scope, {
+      ...filter(deal),
+      ...deal.some([{}, { householdIds: ids(deal, 'household') }, { kinds: ['vneid'] }, { recordedBy: deal.row('account').id }]),
+      size: 200,
+    }),
+  'support.findVisit': (scope, deal) => support.findVisit(scope, deal.row('visit').id),
+  'support.snapshotVisits': (scope, deal) => support.snapshotVisits(scope, ids(deal, 'visit')),
+  'support.listVisitFacts': (scope, deal) => support.listVisitFacts(scope, { ...whole, ...filter(deal) }),
+  'support.lastActivity': (scope) => support.lastActivity(scope),
+  'teams.listTeams': (scope) => teams.listTeams(scope),
+  'teams.listTeamsServing': (scope) => teams.listTeamsServing(scope),
+  'teams.findTeam': (scope, deal) => teams.findTeam(scope, deal.row('team').id),
+  'teams.listTeamsOfVillage': (scope, deal) => teams.listTeamsOfVillage(scope, deal.row('village').id),
+  'teams.listMembers': (scope, deal) => teams.listMembers(scope, { ...filter(deal), size: 500 }),
+  'teams.findMember': (scope, deal) => teams.findMember(scope, deal.row('member').id),
+  'teams.listDutyCoverage': (scope) => teams.listDutyCoverage(scope),
+  'teams.snapshotTeams': (scope, deal) => teams.snapshotTeams(scope, ids(deal, 'team')),
+  'teams.snapshotMembers': (scope, deal) => teams.snapshotMembers(scope, ids(deal, 'member')),
+}

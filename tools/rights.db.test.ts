@@ -1,0 +1,356 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import fc from 'fast-check'
+import { v7 as newId } from 'uuid'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startSession } from '../features/people/handlers/sessions.ts'
+import { findSignedIn } from '../features/people/reads.ts'
+import { followers, handlers, snapshots } from '../features/registry.ts'
+import { type Actor, visitor, withScope } from '../platform/access/scope.ts'
+import { testDatabase } from '../platform/db/testing.ts'
+import { listChanges } from '../platform/journal/changes.ts'
+import { type Inbox, inbox } from '../platform/journal/inbox.ts'
+import { type Deal, nouns, orders, questions } from './rights-cases.ts'
+import { aWorld, differences, dumpTables, order, type Place, type Row, worldNow } from './world.ts'
+
+// Who may do and see what, judged from the tables as their owner sees them and from the lists below, never by the
+// helpers that the product itself asks.
+
+type Dump = ReadonlyMap<string, readonly Row[]>
+type Held = { role: string; teamId: string | null }
+
+const seesWholeCommune = ['coordinator', 'leader', 'service_center', 'admin']
+const field = ['households_', 'support_', 'progress_', 'reports_', 'teams_member', 'teams_duty']
+const mayChange: Readonly<Record<string, readonly string[]>> = {
+  admin: ['places_', 'people_', 'plan_', 'teams_', ...field],
+  coordinator: ['places_', 'people_', 'plan_', 'teams_', ...field],
+  service_center: ['households_', 'support_', 'progress_'],
+  leader: ['reports_report', 'reports_event'],
+  team_lead: field,
+  member: ['households_', 'support_', 'progress_', 'reports_report'],
+}
+
+let house: Awaited<ReturnType<typeof testDatabase>>
+let gate: Inbox
+let places: Place[]
+const faults: string[] = []
+
+beforeAll(async () => {
+  house = await testDatabase()
+  gate = inbox(house.db, handlers, followers, { now: () => worldNow, onFault: (error) => faults.push(String(error)) })
+  places = await aWorld(gate)
+})
+afterAll(() => house.close())
+
+test('every command and every read that takes a scope has its case here', () => {
+  expect(Object.keys(orders).sort()).toEqual([...gate.handlers.keys()].sort())
+  expect(Object.keys(questions).sort()).toEqual(scopedReads().sort())
+})
+
+test('the shared builders serve tests only', () => {
+  const root = path.resolve(import.meta.dirname, '..')
+  const files = ['platform', 'features', 'doors'].flatMap((storey) =>
+    readdirSync(path.join(root, storey), { recursive: true, encoding: 'utf8' }).map((file) => path.join(storey, file)),
+  )
+  const users = files
+    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
+    .filter((file) => /tools\/(world|rights-cases)\.ts/.test(readFileSync(path.join(root, file), 'utf8')))
+  expect(users).toEqual([])
+})
+
+test('no read shows a household, a person or a word of a team outside the scope', { timeout: 120_000 }, async () => {
+  const dump = await dumpTables(house.owner)
+  const asked = await askEverything(dump, 12, true)
+  console.log(`reads: ${asked} questions by every kind of person`)
+})
+
+test('no command reaches outside the scope, and a refused one leaves only its receipt', { timeout: 180_000 }, async () => {
+  const types = Object.keys(orders)
+  const accepted = new Map<string, number>()
+  let dump = await dumpTables(house.owner)
+  let at = 0
+  await fc.assert(
+    fc.asyncProperty(fc.gen(), async (gen) => {
+      const type = types[at++ % types.length] ?? ''
+      const account = gen(fc.constantFrom, ...rows(dump, 'people_account'))
+      const held = heldBy(dump, account)
+      const actor = await signedIn(account)
+      expect(actor === undefined).toBe(account['status'] !== 'active')
+      if (!actor) return
+      dump = await dumpTables(house.owner)
+      const deal = dealer(gen, dump, actor.communeId, teamsOf(held))
+      const command = order(type, orders[type]?.(deal))
+      const [receipt] = await gate.accept(actor, [command])
+      const after = await dumpTables(house.owner)
+      const changed = differences(dump, after)
+      if (receipt?.status === 'done') {
+        accepted.set(type, (accepted.get(type) ?? 0) + 1)
+        for (const { table, row } of changed) {
+          expect(row['commune_id'], `${type} by ${names(held)} in ${table}`).toBe(actor.communeId)
+          judgeRow(`${type} by ${names(held)} changed ${table} ${JSON.stringify(row)}`, table, row, held, actor, [dump, after])
+        }
+        if (!held.some((grant) => grant.role === 'admin' && grant.teamId === null)) expect(admins(after)).toEqual(admins(dump))
+      } else {
+        const touched = changed.map((change) => `${change.table} ${change.row['command_id'] === command.id}`)
+        expect(touched.filter((one) => one !== 'journal_receipt true'), type).toEqual([])
+      }
+      expect(faults, `${type} ${JSON.stringify(command.payload)}`).toEqual([])
+      dump = after
+    }),
+    { numRuns: Number(process.env['RIGHTS_RUNS'] ?? 900), endOnFailure: true },
+  )
+  const done = [...accepted.values()].reduce((sum, count) => sum + count, 0)
+  const never = types.filter((type) => !accepted.has(type))
+  console.log(`commands: ${at} given, ${done} done; never done: ${never.join(', ')}`)
+  expect(done).toBeGreaterThan(at / 10)
+  // What only the installation itself may order is never done for anybody who signs in.
+  expect(accepted.has('places.found_commune') || accepted.has('people.make_first_account')).toBe(false)
+})
+
+test('after all that came to pass, reads still keep to the scope', { timeout: 120_000 }, async () => {
+  await askEverything(await dumpTables(house.owner), 4, false)
+  expect(faults).toEqual([])
+})
+
+/** Every question, several times, by every kind of person and by a visitor; returns how many were asked. */
+async function askEverything(dump: Dump, times: number, marked: boolean): Promise<number> {
+  const communeIds = places.map((place) => place.communeId)
+  const accounts = rows(dump, 'people_account').filter((account) => account['status'] === 'active')
+  let asked = 0
+  await fc.assert(
+    fc.asyncProperty(fc.gen(), async (gen) => {
+      const account = gen(fc.constantFrom, undefined, ...accounts)
+      const held = account ? heldBy(dump, account) : []
+      const actor = account ? await signedIn(account) : visitor(gen(fc.constantFrom, ...communeIds))
+      if (!actor) throw new Error('an active account must be able to sign in')
+      const teams = teamsOf(held) === 'all' ? idsOf(dump, 'teams_team', 'team_id', actor.communeId) : teamsOf(held)
+      const sight = inSight(dump, actor.communeId, new Set(teams), teamsOf(held) === 'all')
+      await withScope(house.db, actor, 'read only', async (scope) => {
+        const deal = dealer(gen, dump, actor.communeId, teamsOf(held))
+        for (const [name, ask] of Object.entries(questions)) {
+          const answer = plain(await ask(scope, deal))
+          judgeAnswer(`${name} for ${names(held)}`, name, answer, dump, sight, held, marked)
+          asked += 1
+        }
+        judgeAnswer('changes', 'changes', plain(await listChanges(scope, 0, 500, snapshots)), dump, sight, held, marked, true)
+      })
+    }),
+    { numRuns: times * 10, endOnFailure: true },
+  )
+  return asked
+}
+
+type Sight = { ids: ReadonlySet<string>; teams: ReadonlySet<string>; households: number; members: number; visits: number }
+
+/** Everything that may appear in an answer for these teams of a commune. */
+function inSight(dump: Dump, communeId: string, teams: ReadonlySet<string>, whole: boolean): Sight {
+  const own = (table: string) => rows(dump, table).filter((row) => row['commune_id'] === communeId)
+  const root = new Map(own('households_household').map((row) => [row['household_id'], row['merged_into'] ?? row['household_id']]))
+  const teamOf = new Map(own('households_household').map((row) => [row['household_id'], row['team_id']]))
+  const seen = (teamId: unknown) => teams.has(String(teamId))
+  const households = own('households_household').filter((row) => seen(teamOf.get(root.get(row['household_id']))))
+  const members = own('teams_member').filter((row) => seen(row['team_id']))
+  const visits = own('support_visit').filter((row) => seen(row['team_id']))
+  const visitIds = new Set(visits.map((row) => row['visit_id']))
+  const reports = own('reports_report').filter((row) => (row['team_id'] === null ? whole : seen(row['team_id'])))
+  const counted = own('reports_counted').filter((row) => seen(row['team_id']))
+  const helpers = own('support_helper').filter((row) => visitIds.has(row['visit_id']))
+  const everybody = ['village', 'account', 'plan', 'target', 'task', 'window', 'commune'] as const
+  const ids = [
+    ...everybody.flatMap((noun) => own(nouns[noun][0]).map((row) => row[nouns[noun][1]])),
+    ...teams,
+    ...households.flatMap((row) => [row['household_id'], root.get(row['household_id'])]),
+    ...members.map((row) => row['member_id']),
+    ...[...visits, ...counted].flatMap((row) => [row['visit_id'], row['household_id']]),
+    ...helpers.map((row) => row['member_id']),
+    ...reports.map((row) => row['report_id']),
+  ]
+  return {
+    ids: new Set(ids.map(String)),
+    teams,
+    households: households.filter((row) => row['merged_into'] === null && row['until'] === null).length,
+    members: members.filter((row) => row['until'] === null).length,
+    visits: visits.length,
+  }
+}
+
+function judgeAnswer(
+  what: string,
+  name: string,
+  answer: unknown,
+  dump: Dump,
+  sight: Sight,
+  held: readonly Held[],
+  marked: boolean,
+  asKeys = false,
+): void {
+  const text = JSON.stringify(answer) ?? ''
+  const known = knownIds(dump)
+  const found = [...new Set(text.match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g) ?? [])]
+  // Names of teams and villages are public; a follower is told by id that something is gone, and nothing else of it.
+  const open = name === 'teams.listTeamsServing' ? known.get('teams_team') : undefined
+  const gone = asKeys ? new Set(goneIds(answer)) : undefined
+  const leaked = found.filter((id) => known.get('*')?.has(id) && !sight.ids.has(id) && !open?.has(id) && !gone?.has(id))
+  expect(leaked, `${what}: ${text.slice(0, 2000)}`).toEqual([])
+  if (name === 'teams.listTeamsServing') return
+  if (marked) {
+    const marks = [...new Set(text.match(/c\dt\dx/g) ?? [])]
+    const allowed = rows(dump, 'teams_team').filter((row) => sight.teams.has(String(row['team_id'])))
+    const own = allowed.map((row) => /c\dt\dx/.exec(String(row['name']))?.[0] ?? '')
+    expect(marks.filter((mark) => !own.includes(mark)), `${what}: ${text.slice(0, 2000)}`).toEqual([])
+  }
+  const total = typeof answer === 'object' && answer !== null && 'total' in answer ? Number(answer.total) : 0
+  if (name === 'households.listHouseholds') expect(total, what).toBeLessThanOrEqual(sight.households)
+  if (name === 'teams.listMembers') expect(total, what).toBeLessThanOrEqual(sight.members)
+  if (name === 'support.listVisits') expect(total, what).toBeLessThanOrEqual(sight.visits)
+  if (name === 'progress.getFigures') {
+    const { supports = 0 } = (answer as { figures?: { supports: number } } | undefined)?.figures ?? {}
+    expect(supports, what).toBeLessThanOrEqual(sight.visits)
+  }
+  if (sight.teams.size === 0) {
+    if (name === 'households.isVulnerableOn') expect(answer, what).toBe(false)
+    if (/countHouseholds|recount|listCourse|listCounted|listReports|listDutyCoverage|lastActivity/.test(name))
+      expect(text === '[]' || text === '' || !/"(vulnerable|households|amount)":[1-9]/.test(text), `${what}: ${text}`).toBe(true)
+  }
+  if (name === 'people.listAccounts' && !held.some((grant) => ['admin', 'coordinator'].includes(grant.role) && grant.teamId === null))
+    expect(answer, what).toEqual([])
+}
+
+/** A changed row must be of a kind that one of the roles may change, and of the very place for which the role is held. */
+function judgeRow(
+  what: string,
+  table: string,
+  row: Row,
+  held: readonly Held[],
+  actor: Actor,
+  dumps: readonly Dump[],
+): void {
+  if (/^journal_(head|receipt|entry)$/.test(table)) return
+  const oneself = /^people_(account|session)$/.test(table) && row['account_id'] === actor.accountId
+  if (oneself) return
+  const may = (grant: Held) => table === 'journal_change' || (mayChange[grant.role] ?? []).some((start) => table.startsWith(start))
+  const forCommune = held.filter((grant) => grant.teamId === null && !['member', 'team_lead'].includes(grant.role))
+  if (forCommune.some(may)) return
+  const inTeams = held.filter((grant) => ['member', 'team_lead'].includes(grant.role) && may(grant)).map((grant) => grant.teamId)
+  const teamIds = dumps.flatMap((dump) => teamsBehind(dump, row))
+  expect(teamIds.length, what).toBeGreaterThan(0)
+  expect(
+    teamIds.some((id) => inTeams.includes(id)) && (table === 'households_vulnerability' || teamIds.every((id) => inTeams.includes(id))),
+    what,
+  ).toBe(true)
+}
+
+/** The team a row belongs to: its own, or that of the household, member, visit or report it is about. */
+function teamsBehind(dump: Dump, row: Row): string[] {
+  if (typeof row['team_id'] === 'string' && !('merged_into' in row)) return [row['team_id']]
+  if (typeof row['noun'] === 'string') return []
+  const behind = [
+    ['visit_id', 'support_visit'],
+    ['report_id', 'reports_report'],
+    ['member_id', 'teams_member'],
+    ['household_id', 'households_household'],
+  ] as const
+  for (const [column, table] of behind) {
+    const found = rows(dump, table).find((other) => column in row && other[column] === row[column] && other['commune_id'] === row['commune_id'])
+    if (!found) continue
+    const root = rows(dump, table).find((other) => other[column] === found['merged_into']) ?? found
+    return typeof root['team_id'] === 'string' ? [root['team_id']] : []
+  }
+  return []
+}
+
+function dealer(gen: fc.GeneratorValue, dump: Dump, communeId: string, teams: 'all' | readonly string[]): Deal {
+  return {
+    row: (noun) => {
+      const [table, column] = nouns[noun]
+      const where = gen(fc.constantFrom, 'own', 'own', 'own', 'own', 'commune', 'commune', 'elsewhere', 'nowhere')
+      const mine = (row: Row) => row['commune_id'] === communeId
+      const near = rows(dump, table).filter((row) => {
+        if (where === 'elsewhere') return !mine(row)
+        if (where === 'commune' || teams === 'all' || !('team_id' in row)) return mine(row)
+        return mine(row) && teams.includes(String(row['team_id']))
+      })
+      const row = where === 'nowhere' || near.length === 0 ? undefined : gen(fc.constantFrom, ...near)
+      return row ? { ...row, id: String(row[column]) } : { id: newId() }
+    },
+    some: (values) => gen(fc.constantFrom, ...values),
+    number: (most) => gen(fc.nat, most),
+  }
+}
+
+async function signedIn(account: Row): Promise<Actor | undefined> {
+  const session = await startSession(house.db, String(account['commune_id']), String(account['account_id']), 'test', worldNow)
+  return (await findSignedIn(house.db, session.secret, worldNow))?.actor
+}
+
+function scopedReads(): string[] {
+  const features = path.resolve(import.meta.dirname, '../features')
+  return readdirSync(features, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .flatMap(({ name }) => {
+      const folder = readdirSync(path.join(features, name), { recursive: true, encoding: 'utf8' })
+      return folder
+        .filter((file) => /^reads(\.ts|\/.*\.ts)$/.test(file))
+        .flatMap((file) => [
+          ...readFileSync(path.join(features, name, file), 'utf8').matchAll(
+            /^export (?:async )?function (\w+)(?:<[^(]*>)?\(\s*[^,):]+: Scope\b|^export const (\w+) = (?:async )?\(\s*[^,):]+: Scope\b/gm,
+          ),
+        ])
+        .map((match) => `${name}.${match[1] ?? match[2]}`)
+    })
+}
+
+const rows = (dump: Dump, table: string): readonly Row[] => dump.get(table) ?? []
+const names = (held: readonly Held[]) => held.map((grant) => `${grant.role}${grant.teamId ? '(team)' : ''}`).join('+') || 'nobody'
+
+function idsOf(dump: Dump, table: string, column: string, communeId: string): string[] {
+  return rows(dump, table).flatMap((row) => (row['commune_id'] === communeId ? [String(row[column])] : []))
+}
+
+function heldBy(dump: Dump, account: Row): Held[] {
+  return rows(dump, 'people_grant')
+    .filter((row) => row['account_id'] === account['account_id'] && row['commune_id'] === account['commune_id'])
+    .map((row) => ({ role: String(row['role']), teamId: row['team_id'] === null ? null : String(row['team_id']) }))
+}
+
+function teamsOf(held: readonly Held[]): 'all' | readonly string[] {
+  if (held.some((grant) => seesWholeCommune.includes(grant.role) && grant.teamId === null)) return 'all'
+  return held.flatMap((grant) => (['member', 'team_lead'].includes(grant.role) && grant.teamId ? [grant.teamId] : []))
+}
+
+function admins(dump: Dump): string[] {
+  return rows(dump, 'people_grant')
+    .filter((row) => row['role'] === 'admin')
+    .map((row) => `${row['commune_id']} ${row['account_id']}`)
+    .sort()
+}
+
+const knownOf = new WeakMap<Dump, ReadonlyMap<string, ReadonlySet<string>>>()
+
+/** Every id of the world by table, and under `*` all of them. */
+function knownIds(dump: Dump): ReadonlyMap<string, ReadonlySet<string>> {
+  const cached = knownOf.get(dump)
+  if (cached) return cached
+  const known = new Map<string, Set<string>>([['*', new Set()]])
+  for (const [table, column] of Object.values(nouns)) {
+    const ids = new Set(rows(dump, table).map((row) => String(row[column])))
+    known.set(table, ids)
+    for (const id of ids) known.get('*')?.add(id)
+  }
+  knownOf.set(dump, known)
+  return known
+}
+
+function goneIds(answer: unknown): string[] {
+  const { changes = [] } = answer as { changes?: { id: string; data: unknown }[] }
+  return changes.flatMap((change) => (change.data === null ? [change.id] : []))
+}
+
+/** Maps as pairs, so that nothing in an answer stays out of sight. */
+function plain(answer: unknown): unknown {
+  if (answer instanceof Map) return [...answer].map(([key, value]) => [key, plain(value)])
+  if (Array.isArray(answer)) return answer.map(plain)
+  if (typeof answer === 'object' && answer !== null)
+    return Object.fromEntries(Object.entries(answer).map(([key, value]) => [key, plain(value)]))
+  return answer
+}

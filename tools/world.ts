@@ -1,0 +1,267 @@
+// Two communes at work, for tests and builders only: everything goes in through the inbox, as people would put it in.
+// Every text that belongs to a team carries the team's mark (`c0t2x`), so that a leak shows in any answer.
+
+import type pg from 'pg'
+import { v7 as newId } from 'uuid'
+import type { Grant, Role } from '../platform/access/roles.ts'
+import { type Actor, installer } from '../platform/access/scope.ts'
+import type { Inbox } from '../platform/journal/inbox.ts'
+
+/** The moment these worlds live in: within the plan's quarter, after its first visits. */
+export const worldNow = Date.parse('2025-12-01T03:00:00Z')
+export const today = '2025-12-01'
+
+export type Person = { readonly accountId: string; readonly grants: readonly Grant[]; readonly phone: string }
+export type Place = {
+  readonly communeId: string
+  readonly officer: Actor
+  readonly teams: readonly { readonly teamId: string; readonly villageId: string; readonly mark: string }[]
+  readonly households: readonly {
+    readonly householdId: string
+    readonly teamId: string
+    readonly villageId: string
+    readonly headName: string
+  }[]
+  readonly visits: readonly string[]
+  readonly planId: string
+  readonly people: readonly Person[]
+}
+
+export function order(type: string, payload: unknown, at = '2025-12-01T02:59:00Z') {
+  return { id: newId(), type, at, payload }
+}
+
+export function an(role: Role, teamId: string | null = null): Grant {
+  return { role, teamId, partnerId: null }
+}
+
+export function anActor(communeId: string, ...grants: readonly Grant[]): Actor & { accountId: string } {
+  return { accountId: newId(), communeId, grants }
+}
+
+/** Sends orders that must be done; the first refusal is an error with its code. */
+export async function mustAccept(gate: Inbox, actor: Actor, orders: readonly ReturnType<typeof order>[]) {
+  const receipts = await gate.accept(actor, orders)
+  for (const [at, receipt] of receipts.entries())
+    if (receipt.problem)
+      throw new Error(`${orders[at]?.type}: ${receipt.problem.code} ${JSON.stringify(receipt.problem.details)}`)
+  return receipts
+}
+
+export async function aWorld(gate: Inbox, communes = 2): Promise<Place[]> {
+  const places: Place[] = []
+  for (let at = 0; at < communes; at += 1) places.push(await aPlace(gate, at))
+  return places
+}
+
+/** A commune of three villages and four teams with members, households, visits, plans, reports and a person of each kind. */
+export async function aPlace(gate: Inbox, at: number): Promise<Place> {
+  const communeId = newId()
+  const officer = anActor(communeId, an('admin'))
+  const villages = [0, 1, 2].map((n) => ({ villageId: newId(), name: `Thôn ${n + 1}` }))
+  const teams = [0, 1, 2, 3].map((n) => ({
+    teamId: newId(),
+    villageId: villages[n % 3]?.villageId ?? '',
+    mark: `c${at}t${n}x`,
+  }))
+  await mustAccept(gate, installer(communeId), [
+    order('places.found_commune', { communeId, code: String(11131 + at), name: `Xã Mẫu ${at + 1}` }),
+  ])
+  await mustAccept(gate, officer, [
+    order('places.add_villages', { villages }),
+    order('teams.set_up', {
+      teams: teams.map(({ teamId, villageId, mark }, n) =>
+        n === 3
+          ? { teamId, level: 'commune', name: `Tổ xã ${mark}` }
+          : { teamId, villageId, level: 'village', name: `Tổ ${mark}` },
+      ),
+    }),
+  ])
+  const people = await thePeople(gate, officer, at, teams)
+  const households = await theHouseholds(gate, officer, teams)
+  const visits = await theVisits(gate, communeId, people, households)
+  const planId = await thePlans(gate, officer)
+  const place = { communeId, officer, teams, households, visits, planId, people }
+  await theReports(gate, place)
+  return place
+}
+
+/** Who holds a role, in a team or for the commune. */
+export function personWith(place: Place, role: Role, teamId: string | null = null): Actor & { accountId: string } {
+  const person = place.people.find((one) => one.grants.some((grant) => grant.role === role && grant.teamId === teamId))
+  if (!person) throw new Error(`nobody is ${role}`)
+  return { accountId: person.accountId, communeId: place.communeId, grants: person.grants }
+}
+
+async function thePeople(gate: Inbox, officer: Actor, at: number, teams: Place['teams']): Promise<Person[]> {
+  const communeWide = [
+    'admin',
+    'coordinator',
+    'leader',
+    'service_center',
+    'finance',
+    'communications',
+    'organization',
+    'province',
+  ] as const
+  const [first = '', second = '', third = ''] = teams.map((team) => team.teamId)
+  const held: Grant[][] = [
+    ...communeWide.map((role) => [an(role)]),
+    ...teams.flatMap(({ teamId }) => [[an('team_lead', teamId)], [an('member', teamId)]]),
+    [an('member', first), an('team_lead', second)],
+    [an('member', third), an('finance')],
+    // A commune's role that was written for one team looks after nothing.
+    [an('coordinator', first)],
+  ]
+  const people = held.map((grants, n) => ({ accountId: newId(), grants, phone: `0912${at}${String(10_000 + n)}` }))
+  const leavers = [[an('coordinator')], [an('member', first)], [an('province')]]
+  const gone = leavers.map((grants, n) => ({ accountId: newId(), grants, phone: `0913${at}${String(10_000 + n)}` }))
+  await mustAccept(gate, officer, [
+    ...[...people, ...gone].map(({ accountId, grants, phone }, n) =>
+      order('people.add_account', { accountId, name: `Người ${at}.${n}`, phone, grants }),
+    ),
+    ...gone.slice(0, 2).map(({ accountId }) => order('people.disable_account', { accountId })),
+    order('people.revoke_role', { accountId: gone[2]?.accountId, grant: an('province') }),
+    ...teams.flatMap(({ teamId, mark }, t) =>
+      (['leader', 'deputy', 'member'] as const).map((position, n) =>
+        order('teams.add_member', {
+          memberId: newId(),
+          teamId,
+          name: `Đặng Thị ${mark} ${n}`,
+          phone: `098${at}${t}${n}${String(1000 + n)}`,
+          position,
+          areas: ['communication'],
+        }),
+      ),
+    ),
+  ])
+  return [...people, ...gone]
+}
+
+async function theHouseholds(gate: Inbox, officer: Actor, teams: Place['teams']): Promise<Place['households']> {
+  const households = teams.flatMap(({ teamId, villageId, mark }) =>
+    [0, 1, 2].map((n) => ({ householdId: newId(), teamId, villageId, headName: `Nguyễn Văn ${mark} ${n}` })),
+  )
+  await mustAccept(
+    gate,
+    officer,
+    households.map((household, n) =>
+      order('households.register', {
+        ...household,
+        hamlet: `Xóm ${household.headName.split(' ')[2]}`,
+        groups: n % 2 === 0 ? ['elderly'] : [],
+      }),
+    ),
+  )
+  return households
+}
+
+async function theVisits(
+  gate: Inbox,
+  communeId: string,
+  people: readonly Person[],
+  households: Place['households'],
+): Promise<string[]> {
+  const visits: string[] = []
+  const marks = new Map(households.map(({ teamId, headName }) => [teamId, headName.split(' ')[2]]))
+  for (const [n, { householdId, teamId }] of households.entries()) {
+    const person = people.find((one) =>
+      one.grants.some((grant) => grant.role === 'team_lead' && grant.teamId === teamId),
+    )
+    const visitId = newId()
+    visits.push(visitId)
+    const actor = { accountId: person?.accountId ?? null, communeId, grants: person?.grants ?? [] }
+    await mustAccept(gate, actor, [
+      order('support.record', {
+        visitId,
+        teamId,
+        householdId: n % 3 === 2 ? null : householdId,
+        heldOn: `2025-11-0${1 + (n % 9)}`,
+        mode: n % 2 === 0 ? 'in_person' : 'phone',
+        items: [{ kind: 'vneid' }],
+        note: `Ghi chú ${marks.get(teamId)}`,
+      }),
+    ])
+  }
+  return visits
+}
+
+const planText = `ỦY BAN NHÂN DÂN XÃ MẪU
+KẾ HOẠCH
+Hoạt động Tổ công nghệ số cộng đồng xã Mẫu quý IV năm 2025
+I. CHỈ TIÊU
+- Mỗi tổ phấn đấu hỗ trợ ít nhất 20 hộ dân sử dụng nền tảng số.
+II. NHIỆM VỤ
+1. Trong tháng 10/2025, Công an xã rà soát, kiện toàn các tổ.
+2. Ngày 15 tháng 12 năm 2025, các tổ gửi báo cáo về Phòng Văn hóa - Xã hội xã.
+`
+
+/** One plan at work and one that is still a draft. */
+async function thePlans(gate: Inbox, officer: Actor): Promise<string> {
+  const [planId, draftId] = [newId(), newId()]
+  const target = { indicator: 'households_supported', atLeast: 20, scope: 'each_team' }
+  await mustAccept(gate, officer, [
+    ...[planId, draftId].flatMap((id) => [
+      order('plan.submit', { planId: id, text: planText }),
+      order('plan.correct', { planId: id, title: 'Kế hoạch mẫu', periodFrom: '2025-10-01', periodTo: '2025-12-31' }),
+      order('plan.add_target', { planId: id, targetId: newId(), ...target }),
+    ]),
+    order('plan.activate', { planId }),
+  ])
+  return planId
+}
+
+/** One report is accepted and consolidated, one waits for the commune, one is a draft, and one team has none. */
+async function theReports(gate: Inbox, place: Place): Promise<void> {
+  const reports = place.teams.slice(0, 3).map(({ teamId, mark }) => ({
+    reportId: newId(),
+    planId: place.planId,
+    teamId,
+    difficulties: `Khó khăn ${mark}`,
+    proposals: `Đề nghị ${mark}`,
+  }))
+  for (const [at, report] of reports.entries())
+    await mustAccept(gate, personWith(place, 'team_lead', report.teamId), [
+      order(at === 2 ? 'reports.save_team_report' : 'reports.submit_team_report', report),
+    ])
+  await mustAccept(gate, place.officer, [
+    order('reports.accept', { reportId: reports[0]?.reportId }),
+    order('reports.consolidate', { reportId: newId(), planId: place.planId }),
+  ])
+}
+
+export type Row = { readonly [column: string]: unknown }
+
+/** Every row of every table, seen as the owner; the long texts of a plan stand as their digest. */
+export async function dumpTables(owner: pg.Client): Promise<ReadonlyMap<string, readonly Row[]>> {
+  const { rows: tables } = await owner.query<{ name: string }>(
+    `select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace and relname <> 'db_migration' order by 1`,
+  )
+  const { rows } = await owner.query<{ name: string; row: Row }>(
+    tables
+      .map(
+        ({ name }) =>
+          `select '${name}' as name, to_jsonb(t) - array['draft', 'source_text'] || jsonb_build_object('digest', md5(t::text)) as row from ${name} t`,
+      )
+      .join(' union all '),
+  )
+  const dump = new Map<string, Row[]>(tables.map(({ name }) => [name, []]))
+  for (const { name, row } of rows) dump.get(name)?.push(row)
+  for (const list of dump.values()) list.sort((left, right) => (String(left['digest']) < String(right['digest']) ? -1 : 1))
+  return dump
+}
+
+/** What differs between two dumps: rows that went and rows that came; a changed row is both. */
+export function differences(
+  before: ReadonlyMap<string, readonly Row[]>,
+  after: ReadonlyMap<string, readonly Row[]>,
+): { table: string; row: Row; side: 'before' | 'after' }[] {
+  return [...after.keys()].flatMap((table) => {
+    const [old, now] = [before.get(table) ?? [], after.get(table) ?? []]
+    const [had, has] = [new Set(old.map((row) => row['digest'])), new Set(now.map((row) => row['digest']))]
+    return [
+      ...old.filter((row) => !has.has(row['digest'])).map((row) => ({ table, row, side: 'before' as const })),
+      ...now.filter((row) => !had.has(row['digest'])).map((row) => ({ table, row, side: 'after' as const })),
+    ]
+  })
+}
