@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { readFile } from 'node:fs/promises'
+import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContext, Page } from 'playwright-core'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -53,7 +53,7 @@ describe('a helper records help with and without a network', () => {
   test('without a network the pages still open and two more visits are kept', async () => {
     await page.goto(`${stage.url}/field`)
     await ready()
-    await page.waitForFunction(async () => (await (await caches.open('pages')).keys()).length >= 7)
+    await page.waitForFunction(() => localStorage.getItem('thonso-warmed') !== null)
     await helper.setOffline(true)
     for (const household of households.slice(3)) {
       await page.goto(`${stage.url}/field`)
@@ -94,10 +94,7 @@ describe('a helper records help with and without a network', () => {
   test('an answer lost after the server stored it makes no second visit', async () => {
     await page.goto(`${stage.url}/field/record/anonymous`)
     await ready()
-    await page.route('**/api/v1/commands', async (route) => {
-      await route.fetch()
-      await route.abort()
-    })
+    await loseAnswers()
     await saveVisit('Nhắn tin')
     await page.getByText('Đã lưu trên máy, chờ gửi').waitFor()
     expect(await storedVisits()).toBe(7)
@@ -110,10 +107,7 @@ describe('a helper records help with and without a network', () => {
   test('a waiting visit that had reached the server is corrected, not doubled, when it is changed on the phone', async () => {
     await page.goto(`${stage.url}/field/record/anonymous`)
     await ready()
-    await page.route('**/api/v1/commands', async (route) => {
-      await route.fetch()
-      await route.abort()
-    })
+    await loseAnswers()
     await saveVisit('Nhắn tin')
     await page.getByText('Đã lưu trên máy, chờ gửi').waitFor()
     await page.goto(`${stage.url}/field/waiting`)
@@ -131,10 +125,7 @@ describe('a helper records help with and without a network', () => {
   test('a visit dropped on the phone is cancelled where it had been stored', async () => {
     await page.goto(`${stage.url}/field/record/anonymous`)
     await ready()
-    await page.route('**/api/v1/commands', async (route) => {
-      await route.fetch()
-      await route.abort()
-    })
+    await loseAnswers()
     await saveVisit('Nhắn tin')
     await page.getByText('Đã lưu trên máy, chờ gửi').waitFor()
     await page.unroute('**/api/v1/commands')
@@ -150,7 +141,14 @@ describe('a helper records help with and without a network', () => {
 
   test('a refused visit stays with its reason, never blocks the others, and can be mended', async () => {
     const gone = newId()
-    await must(stage.admin.order('households.register', { householdId: gone, teamId, villageId, headName: 'Hộ Sắp Chuyển (mẫu)' }))
+    await must(
+      stage.admin.order('households.register', {
+        householdId: gone,
+        teamId,
+        villageId,
+        headName: 'Hộ Sắp Chuyển (mẫu)',
+      }),
+    )
     await page.goto(`${stage.url}/field/record/${gone}`)
     await ready()
     await helper.setOffline(true)
@@ -189,6 +187,26 @@ describe('a helper records help with and without a network', () => {
   })
 })
 
+test('a queue too large for the server is halved until it passes, and every visit is stored once', async () => {
+  const before = await storedVisits()
+  await page.goto(`${stage.url}/field`)
+  await ready()
+  await page.evaluate(keepMany, { teamId, ids: Array.from({ length: 60 }, () => [newId(), newId()]) })
+  const sizes: number[] = []
+  await page.route('**/api/v1/commands', async (route) => {
+    const { commands } = route.request().postDataJSON() as { commands: unknown[] }
+    sizes.push(commands.length)
+    if (commands.length > 20) await route.fulfill({ status: 413, json: { problem: { code: 'door.too_large' } } })
+    else await route.continue()
+  })
+  await page.reload()
+  await page.locator('.strip').first().waitFor()
+  await page.locator('.strip').first().waitFor({ state: 'detached' })
+  await page.unroute('**/api/v1/commands')
+  expect(sizes.slice(0, 3)).toEqual([50, 25, 13])
+  expect(await storedVisits()).toBe(before + 60)
+}, 120_000)
+
 describe('the field area by itself', () => {
   test('every screen passes axe in light and dark, and fits 320 px with text at 200 %', async () => {
     const paths = ['', '/record', '/record/anonymous', `/record/${households[0]?.householdId}`, '/households']
@@ -202,12 +220,30 @@ describe('the field area by itself', () => {
         expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`)).toEqual([])
       }
       await page.setViewportSize({ width: 320, height: 740 })
-      await page.evaluate(() => document.documentElement.classList.add('large'))
+      await page.evaluate(() => {
+        const large = new CSSStyleSheet()
+        large.replaceSync('html { font-size: 225% !important }')
+        document.adoptedStyleSheets = [large]
+      })
       const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
       expect(`${path} ${over}`).toBe(`${path} 0`)
       await page.setViewportSize(phone.viewport)
     }
   }, 300_000)
+
+  test('households are narrowed while typing without diacritics, and one that may be there already is suggested', async () => {
+    await page.goto(`${stage.url}/field/households`)
+    await ready()
+    await page.locator('input[name="q"]').fill('dang thi hoa')
+    expect(await page.locator('[data-households] .row').count()).toBe(1)
+    await page.goto(`${stage.url}/field/record`)
+    await ready()
+    await page.locator('input[name="headName"]').fill('tran van nghia')
+    await page.getByText('Có phải một trong các hộ này?').waitFor()
+    await page.locator('[data-alike]').getByRole('link', { name: 'Trần Văn Nghĩa' }).click()
+    await ready()
+    expect(await page.locator('[data-household-name]').textContent()).toContain('Trần Văn Nghĩa')
+  })
 
   test('the first load is at most 60 kB compressed, fonts apart, and breaks no content policy', async () => {
     const context = await stage.browser.newContext(phone)
@@ -219,12 +255,18 @@ describe('the field area by itself', () => {
     await cdp.send('Network.enable')
     const kinds = new Map<string, string>()
     const bytes = new Map<string, number>()
-    cdp.on('Network.responseReceived', ({ requestId, type, response }) => kinds.set(requestId, `${type} ${response.url}`))
+    cdp.on('Network.responseReceived', ({ requestId, type, response }) =>
+      kinds.set(requestId, `${type} ${response.url}`),
+    )
     cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => bytes.set(requestId, encodedDataLength))
     await fresh.goto(`${stage.url}/field`, { waitUntil: 'load' })
     const loaded = [...bytes].filter(([id]) => /^(Document|Stylesheet|Script) /.test(kinds.get(id) ?? ''))
     const total = loaded.reduce((sum, [, size]) => sum + size, 0)
-    console.log('first load of the field area', loaded.map(([id, size]) => `${kinds.get(id)} ${size}`), total)
+    console.log(
+      'first load of the field area',
+      loaded.map(([id, size]) => `${kinds.get(id)} ${size}`),
+      total,
+    )
     expect(total).toBeLessThan(60_000)
     expect(broken).toEqual([])
     await context.close()
@@ -266,6 +308,14 @@ describe('the field area by itself', () => {
   })
 })
 
+/** The server hears, but its answer never arrives. A request of a page just left may already be gone. */
+async function loseAnswers(): Promise<void> {
+  await page.route('**/api/v1/commands', async (route) => {
+    await route.fetch().catch(() => undefined)
+    await route.abort().catch(() => undefined)
+  })
+}
+
 async function ready(): Promise<void> {
   await page.waitForSelector('html[data-phone="ready"]')
 }
@@ -304,6 +354,34 @@ async function seedVillage({ admin }: Stage): Promise<void> {
   await must(admin.order('places.add_villages', { villages: [{ villageId, name: 'Thôn Đông (mẫu)' }] }))
   await must(admin.order('teams.set_up', { teams: [{ teamId, level: 'village', name: 'Thôn Đông (mẫu)', villageId }] }))
   for (const household of households) {
-    await must(admin.order('households.register', { ...household, teamId, villageId, hamlet: 'Xóm 2', groups: ['elderly'] }))
+    await must(
+      admin.order('households.register', { ...household, teamId, villageId, hamlet: 'Xóm 2', groups: ['elderly'] }),
+    )
   }
+}
+
+/** Runs in the page: sixty visits as a long day without a network leaves them. */
+async function keepMany({ teamId, ids }: { teamId: string; ids: string[][] }): Promise<void> {
+  const accountId = document.querySelector<HTMLElement>('[data-account]')?.dataset['account'] ?? ''
+  const opened = indexedDB.open('thonso', 1)
+  await new Promise((done) => opened.addEventListener('success', done))
+  const tx = opened.result.transaction('outbox', 'readwrite')
+  const at = new Date().toISOString()
+  for (const [id, visitId] of ids) {
+    const items = [{ kind: 'qr', detail: null }]
+    const payload = { visitId, teamId, householdId: null, heldOn: at.slice(0, 10), mode: 'in_person', items }
+    const envelope = { id, type: 'support.record', at, payload }
+    tx.objectStore('outbox').add({
+      envelope,
+      accountId,
+      label: 'QR',
+      silent: false,
+      savedAt: at,
+      state: 'waiting',
+      tried: false,
+      problem: null,
+    })
+  }
+  await new Promise((done) => tx.addEventListener('complete', done))
+  opened.result.close()
 }

@@ -13,7 +13,10 @@ export type Stage = {
   readonly browser: Browser
   readonly admin: Person
   /** Makes an account with these roles and hands out its one-time sign-in address. */
-  newcomer(name: string, grants: readonly { role: string; teamId?: string }[]): Promise<{ accountId: string; link: string }>
+  newcomer(
+    name: string,
+    grants: readonly { role: string; teamId?: string }[],
+  ): Promise<{ accountId: string; link: string }>
   close(): Promise<void>
 }
 
@@ -26,25 +29,30 @@ export type Person = {
 const root = path.resolve(import.meta.dirname, '..')
 
 export async function openStage(): Promise<Stage> {
+  const empty = await openEmptyStage()
+  try {
+    const admin = person(empty.url, await foundCommune(empty.url))
+    return { ...empty, admin, newcomer: (name, grants) => newcomer(empty.url, admin, name, grants) }
+  } catch (error) {
+    await empty.close()
+    throw error
+  }
+}
+
+/** The product as it stands right after `npm start` on a fresh machine: nobody has an account yet. */
+export async function openEmptyStage(): Promise<Pick<Stage, 'url' | 'browser' | 'close'>> {
   const folder = await mkdtemp(path.join(tmpdir(), 'thonso-journey-'))
   const server = startProduct(folder)
+  const close = async () => {
+    await stopProduct(server)
+    await rm(folder, { recursive: true, force: true })
+  }
   try {
     const url = await addressOf(server)
     const browser = await chromium.launch({ executablePath: findBrowser(), args: browserFlags })
-    const admin = person(url, await foundCommune(url))
-    return {
-      url,
-      browser,
-      admin,
-      newcomer: (name, grants) => newcomer(url, admin, name, grants),
-      close: async () => {
-        await browser.close()
-        await stopProduct(server)
-        await rm(folder, { recursive: true, force: true })
-      },
-    }
+    return { url, browser, close: () => browser.close().then(close) }
   } catch (error) {
-    await stopProduct(server)
+    await close()
     throw error
   }
 }
@@ -75,7 +83,11 @@ function addressOf(server: ChildProcess): Promise<string> {
       if (address) found(address)
     }
     server.stdout?.on('data', take)
-    server.stderr?.on('data', take)
+    server.stderr?.on('data', (part: Buffer) => {
+      take(part)
+      // A fault of the server belongs in the test's own output.
+      if (part.includes('"level":"error"')) process.stderr.write(part)
+    })
     server.once('exit', (code) => failed(new Error(`The product stopped with ${code} before it served:\n${printed}`)))
   })
 }
@@ -124,7 +136,12 @@ function person(url: string, cookie: string): Person {
 
 let phones = 100
 
-async function newcomer(url: string, admin: Person, name: string, grants: readonly { role: string; teamId?: string }[]) {
+async function newcomer(
+  url: string,
+  admin: Person,
+  name: string,
+  grants: readonly { role: string; teamId?: string }[],
+) {
   const accountId = newId()
   phones += 1
   await must(admin.order('people.add_account', { accountId, name, phone: `0912000${phones}`, grants }))

@@ -1,6 +1,5 @@
-import { type Household, listHouseholds } from '../../features/households/reads.ts'
+import { type Household, listHouseholds, resolveHouseholds } from '../../features/households/reads.ts'
 import type { HouseholdFilterShown } from '../../features/households/screens/household-list.tsx'
-import { resolveHouseholds } from '../../features/households/reads.ts'
 import { nameGroup, words } from '../../features/households/words.ts'
 import { listVisitFacts } from '../../features/support/reads.ts'
 import type { Scope } from '../../platform/access/scope.ts'
@@ -9,13 +8,14 @@ import type { Sheet } from '../../platform/papers/xlsx.ts'
 import { showPhone } from '../../platform/words/phone.ts'
 import type { Lang } from '../../platform/words/words.ts'
 import { type Ask, idIn } from '../server/page.ts'
+import { textIn } from './paging.ts'
 import { everyRow } from './sheets.ts'
 
 /** The address as a filter; what makes no sense in it is no filter. */
 export function filterOf(query: Ask['query']): HouseholdFilterShown {
   const yesOrNo = (name: string) => (query[name] === 'yes' || query[name] === 'no' ? (query[name] ?? '') : '')
   return {
-    query: (query['q'] ?? '').slice(0, 100),
+    query: textIn(query, 'q'),
     teamId: idIn(query, 'teamId') ?? '',
     vulnerable: yesOrNo('vulnerable'),
     reached: yesOrNo('reached'),
@@ -57,7 +57,11 @@ export function householdSheet(
   teams: readonly (Named & { readonly teamId: string })[],
   villages: readonly (Named & { readonly villageId: string })[],
 ): Sheet {
-  const text = (key: 'head_name' | 'village' | 'hamlet' | 'group_column' | 'code' | 'team', width: number) => ({ title: words.say(lang, key), kind: 'text' as const, width })
+  const text = (key: 'head_name' | 'village' | 'hamlet' | 'group_column' | 'code' | 'team', width: number) => ({
+    title: words.say(lang, key),
+    kind: 'text' as const,
+    width,
+  })
   const teamName = new Map(teams.map((team) => [team.teamId, team.name]))
   const villageName = new Map(villages.map((village) => [village.villageId, village.name]))
   return {

@@ -2,9 +2,9 @@ import type { Hono } from 'hono'
 import { v7 as newId } from 'uuid'
 import { moveHousehold, registerHousehold } from '../../features/households/contract.ts'
 import { findAlike, findHousehold } from '../../features/households/reads.ts'
+import { HouseholdScreen } from '../../features/households/screens/household.tsx'
 import { HouseholdList } from '../../features/households/screens/household-list.tsx'
 import { HouseholdNew } from '../../features/households/screens/household-new.tsx'
-import { HouseholdScreen } from '../../features/households/screens/household.tsx'
 import { words } from '../../features/households/words.ts'
 import { listVillages } from '../../features/places/reads.ts'
 import { findActivePlan } from '../../features/plan/reads.ts'
@@ -47,10 +47,17 @@ export const householdPages = [
     }
   }),
 
-  page('desk', '/desk/households/new', writerRoles, (lang) => words.say(lang, 'register'), HouseholdNew, async ({ scope }) => ({
-    teams: await listTeams(scope),
-    villages: await listVillages(scope),
-  })),
+  page(
+    'desk',
+    '/desk/households/new',
+    writerRoles,
+    (lang) => words.say(lang, 'register'),
+    HouseholdNew,
+    async ({ scope }) => ({
+      teams: await listTeams(scope),
+      villages: await listVillages(scope),
+    }),
+  ),
 
   page('desk', '/desk/households/:householdId', deskRoles, title, HouseholdScreen, async ({ scope, params, lang }) => {
     const household = await findHousehold(scope, params['householdId'] ?? '')
@@ -66,7 +73,13 @@ export const householdPages = [
         key: visit.visitId,
         href: `/desk/visits/${visit.visitId}`,
         title: visit.items.map((item) => nameItem(lang, item)).join(', '),
-        note: [day(visit.heldOn), supportWords.say(lang, visit.mode), visit.status === 'cancelled' && supportWords.say(lang, 'cancelled')].filter(Boolean).join(' · '),
+        note: [
+          day(visit.heldOn),
+          supportWords.say(lang, visit.mode),
+          visit.status === 'cancelled' && supportWords.say(lang, 'cancelled'),
+        ]
+          .filter(Boolean)
+          .join(' · '),
       })),
       visitsInAll: visits.total,
       mayWrite: holds(scope, writerRoles),
@@ -90,14 +103,22 @@ export function householdRoutes(routes: Hono, { house, visitorOf, showAgain }: S
   }
 
   /** One choice names team and village together; the rest of the form is the command's. */
-  routes.post('/desk/households/register', (c) => give(c.req.raw, registerHousehold.schema, 'households.register', '/desk/households/new', undefined))
+  routes.post('/desk/households/register', (c) =>
+    give(c.req.raw, registerHousehold.schema, 'households.register', '/desk/households/new', undefined),
+  )
   routes.post('/desk/households/:householdId/move', (c) => {
     const householdId = c.req.param('householdId')
     const back = isId(householdId) ? `/desk/households/${householdId}` : '/desk/households'
     return give(c.req.raw, moveHousehold.schema, 'households.move', back, householdId)
   })
 
-  async function give(request: Request, schema: Parameters<typeof payloadFromForm>[0], type: string, back: string, moved: string | undefined): Promise<Response> {
+  async function give(
+    request: Request,
+    schema: Parameters<typeof payloadFromForm>[0],
+    type: string,
+    back: string,
+    moved: string | undefined,
+  ): Promise<Response> {
     const { user } = await visitorOf(request)
     if (!user) return new Response(null, { status: 303, headers: { Location: '/sign-in' } })
     const form = await request.formData().catch(() => new FormData())
@@ -107,9 +128,19 @@ export function householdRoutes(routes: Hono, { house, visitorOf, showAgain }: S
     const fields = new Map([...values].filter(([name]) => name !== 'to' && name !== 'commandId'))
     const householdId = moved ?? values.get('householdId')?.[0] ?? newId()
     for (const [name, value] of Object.entries({ teamId, villageId, householdId })) fields.set(name, [value])
-    const order = { id: commandId, type, at: new Date(house.now()).toISOString(), payload: payloadFromForm(schema, fields) }
+    const order = {
+      id: commandId,
+      type,
+      at: new Date(house.now()).toISOString(),
+      payload: payloadFromForm(schema, fields),
+    }
     const [receipt] = await house.inbox.accept(user.actor, [order])
-    if (!receipt || receipt.problem) return showAgain(request, back, { type, values: Object.fromEntries(values), problem: receipt?.problem ?? doorProblems.make('door.fault') })
+    if (!receipt || receipt.problem)
+      return showAgain(request, back, {
+        type,
+        values: Object.fromEntries(values),
+        problem: receipt?.problem ?? doorProblems.make('door.fault'),
+      })
     return new Response(null, { status: 303, headers: { Location: `/desk/households/${householdId}?done=${type}` } })
   }
 }

@@ -12,7 +12,7 @@ import { Notice } from '../../platform/kit/notice.tsx'
 import { Steps } from '../../platform/kit/steps.tsx'
 import { number } from '../../platform/words/formats.ts'
 import { catalogue } from '../../platform/words/words.ts'
-import type { Intake, IntakeRow } from './intake.tsx'
+import type { Intake, IntakeRow, Matched } from './intake.tsx'
 
 export const words = catalogue({
   steps: { vi: 'Các bước nhập', en: 'Steps' },
@@ -34,7 +34,10 @@ export const words = catalogue({
     en: 'The file has lists on other sheets too: {names}. Import this one, then send those separately.',
   },
   found_columns: { vi: 'Các cột đã nhận ra', en: 'Columns recognised' },
-  missing_columns: { vi: 'Không thấy: {names}. Có thể bổ sung sau.', en: 'Not found: {names}. They can be added later.' },
+  missing_columns: {
+    vi: 'Không thấy: {names}. Có thể bổ sung sau.',
+    en: 'Not found: {names}. They can be added later.',
+  },
   ready: { vi: '{good} dòng sẵn sàng, {bad} dòng chưa nhập được', en: '{good} rows ready, {bad} rows cannot come in' },
   ready_text: {
     vi: 'Chưa có gì được ghi. Bấm nút dưới đây thì mọi dòng sẵn sàng được ghi cùng một lúc.',
@@ -44,6 +47,10 @@ export const words = catalogue({
   other_file: { vi: 'Chọn tệp khác', en: 'Choose another file' },
   first_rows: { vi: 'Những dòng đầu', en: 'First rows' },
   problem_rows: { vi: 'Những dòng chưa nhập được', en: 'Rows that cannot come in' },
+  skipped: { vi: 'Dòng không phải dữ liệu, bỏ qua: {lines}.', en: 'Rows that hold no data, passed over: {lines}.' },
+  skip_place: { vi: 'tên thôn', en: 'village name' },
+  skip_total: { vi: 'dòng cộng', en: 'total' },
+  skip_foot: { vi: 'phần cuối trang', en: 'foot of the page' },
   line: { vi: 'Dòng', en: 'Row' },
   reason: { vi: 'Lý do', en: 'Reason' },
   imported: { vi: 'Đã nhập {n} dòng', en: '{n} rows imported' },
@@ -65,7 +72,7 @@ const mostShown = 200
 type PreviewProps = {
   intake: Intake
   fileName: string
-  sheet: { readonly name: string; readonly found: readonly string[] }
+  sheet: Pick<Matched, 'found' | 'skipped'> & { readonly name: string }
   rows: readonly IntakeRow[]
   foreseen: { readonly good: number; readonly rejected: readonly RejectedRow[] }
   others: readonly string[]
@@ -106,10 +113,16 @@ export function IntakePreview({ intake, fileName, sheet, rows, foreseen, others 
   const known = intake.columns.filter(({ key }) => has(key))
   const missing = intake.columns.filter(({ key }) => !has(key)).map((column) => column.title(lang))
   const { good, rejected } = foreseen
+  // Blank lines, titles and headings are no rows; whatever could have been one is named with its reason.
+  const passed = sheet.skipped.flatMap(({ line, why }) =>
+    why === 'place' || why === 'total' || why === 'foot' ? [`${line} (${words.say(lang, `skip_${why}`)})`] : [],
+  )
   const counts = { good: number(lang, good), bad: number(lang, rejected.length) }
   return (
     <IntakeFrame intake={intake} at={2} lead={words.say(lang, 'read_from', { file: fileName, sheet: sheet.name })}>
-      {others.length > 0 && <Notice kind="warning">{words.say(lang, 'other_sheets', { names: others.join(', ') })}</Notice>}
+      {others.length > 0 && (
+        <Notice kind="warning">{words.say(lang, 'other_sheets', { names: others.join(', ') })}</Notice>
+      )}
       <Card title={words.say(lang, 'found_columns')}>
         <Chips>
           {known.map((column) => (
@@ -119,6 +132,7 @@ export function IntakePreview({ intake, fileName, sheet, rows, foreseen, others 
           ))}
         </Chips>
         {missing.length > 0 && <p class="soft">{words.say(lang, 'missing_columns', { names: missing.join(', ') })}</p>}
+        {passed.length > 0 && <p class="soft">{words.say(lang, 'skipped', { lines: passed.join(', ') })}</p>}
       </Card>
       <Card title={words.say(lang, 'ready', counts)}>
         <p class="soft">{words.say(lang, 'ready_text')}</p>
@@ -142,7 +156,11 @@ export function IntakePreview({ intake, fileName, sheet, rows, foreseen, others 
         rowKey={(row) => String(row.line)}
         columns={[
           { key: 'line', header: words.say(lang, 'line'), kind: 'figure', cell: (row) => row.line },
-          ...known.map((column) => ({ key: column.key, header: column.title(lang), cell: (row: IntakeRow) => row[column.key] || '—' })),
+          ...known.map((column) => ({
+            key: column.key,
+            header: column.title(lang),
+            cell: (row: IntakeRow) => row[column.key] || '—',
+          })),
         ]}
       />
     </IntakeFrame>
@@ -169,7 +187,9 @@ export function IntakeResult({ intake, result }: { intake: Intake; result: Impor
           </div>
         }
       >
-        {rejected.length === 0 ? words.say(lang, 'all_in') : words.say(lang, 'some_out', { n: number(lang, rejected.length) })}
+        {rejected.length === 0
+          ? words.say(lang, 'all_in')
+          : words.say(lang, 'some_out', { n: number(lang, rejected.length) })}
       </Notice>
       {rejected.length > 0 && <Rejected intake={intake} rejected={rejected} />}
     </IntakeFrame>
@@ -195,7 +215,12 @@ function Rejected({ intake, rejected }: { intake: Intake; rejected: readonly Rej
         </form>
       }
       columns={[
-        { key: 'line', header: words.say(lang, 'line'), naming: true, cell: (row) => `${words.say(lang, 'line')} ${row.line}` },
+        {
+          key: 'line',
+          header: words.say(lang, 'line'),
+          naming: true,
+          cell: (row) => `${words.say(lang, 'line')} ${row.line}`,
+        },
         { key: 'reason', header: words.say(lang, 'reason'), cell: (row) => row[lang] },
       ]}
     />
@@ -206,10 +231,18 @@ function IntakeFrame(props: { intake: Intake; at: number; lead?: string; childre
   const { lang } = useStanding()
   const { intake, at, lead, children } = props
   return (
-    <DeskScreen title={intake.title(lang)} lead={lead} crumbs={[{ href: intake.listPath, label: intake.listTitle(lang) }]}>
+    <DeskScreen
+      title={intake.title(lang)}
+      lead={lead}
+      crumbs={[{ href: intake.listPath, label: intake.listTitle(lang) }]}
+    >
       <Steps
         label={words.say(lang, 'steps')}
-        steps={[{ title: words.say(lang, 'step_choose') }, { title: words.say(lang, 'step_look') }, { title: words.say(lang, 'step_done') }]}
+        steps={[
+          { title: words.say(lang, 'step_choose') },
+          { title: words.say(lang, 'step_look') },
+          { title: words.say(lang, 'step_done') },
+        ]}
         at={at}
       />
       {children}

@@ -14,7 +14,12 @@ import { officerRoles } from './places.ts'
 import { sendSheet } from './sheets.ts'
 
 export type IntakeRow = Readonly<Record<string, string | number>> & { readonly line: number }
-type Matched = { readonly headingLine: number | null; readonly found: readonly string[]; readonly rows: readonly IntakeRow[] }
+export type Matched = {
+  readonly headingLine: number | null
+  readonly skipped: readonly { readonly line: number; readonly why: string }[]
+  readonly found: readonly string[]
+  readonly rows: readonly IntakeRow[]
+}
 
 /** A list that comes in from a spreadsheet: what differs between members and households. */
 export type Intake = {
@@ -30,13 +35,20 @@ export type Intake = {
   readonly match: (sheet: readonly (readonly string[])[]) => Matched
   readonly noHeading: () => Problem
   /** What the command will say of these rows, as far as the file and the commune's places tell; nothing is written. */
-  readonly foresee: (scope: Scope, rows: readonly IntakeRow[], today: string) => Promise<{ good: number; rejected: readonly RejectedRow[] }>
+  readonly foresee: (
+    scope: Scope,
+    rows: readonly IntakeRow[],
+    today: string,
+  ) => Promise<{ good: number; rejected: readonly RejectedRow[] }>
 }
 
 /** Upload, look, confirm, see what came in: four pages without a script, and one command. */
 export function intakeRoutes(routes: Hono, { house, visitorOf, showAgain, showNow }: Stand, intake: Intake): void {
   const limit = (megabytes: number) =>
-    bodyLimit({ maxSize: megabytes * 1024 * 1024, onError: (c) => problemResponse(c, 413, doorProblems.make('door.too_large')) })
+    bodyLimit({
+      maxSize: megabytes * 1024 * 1024,
+      onError: (c) => problemResponse(c, 413, doorProblems.make('door.too_large')),
+    })
 
   routes.post(`${intake.path}/preview`, limit(11), async (c) => {
     const { user, lang } = await visitorOf(c.req.raw)
@@ -49,16 +61,28 @@ export function intakeRoutes(routes: Hono, { house, visitorOf, showAgain, showNo
     const table = await readTable(new Uint8Array(await file.arrayBuffer()), file.name)
     if (!table.ok) return again(table)
     const matched = table.sheets.map((sheet) => ({ name: sheet.name, ...intake.match(sheet.rows) }))
-    const best = matched.reduce((most, sheet) => (sheet.rows.length > most.rows.length ? sheet : most), matched[0] ?? { name: '', headingLine: null, found: [], rows: [] })
+    const best = matched.reduce(
+      (most, sheet) => (sheet.rows.length > most.rows.length ? sheet : most),
+      matched[0] ?? { name: '', headingLine: null, found: [], skipped: [], rows: [] },
+    )
     if (best.rows.length === 0) return again(intake.noHeading())
     const rows = best.rows.map((row) => ({ ...row, [intake.idField]: newId() }))
-    const foreseen = await withScope(house.db, user.actor, 'read only', (scope) => intake.foresee(scope, rows, dayOf(house.now())))
+    const foreseen = await withScope(house.db, user.actor, 'read only', (scope) =>
+      intake.foresee(scope, rows, dayOf(house.now())),
+    )
     const others = matched.filter((sheet) => sheet !== best && sheet.rows.length > 0).map((sheet) => sheet.name)
     return showNow(
       c.req.raw,
       'desk',
       intake.title(lang),
-      <IntakePreview intake={intake} fileName={file.name} sheet={best} rows={rows} foreseen={foreseen} others={others} />,
+      <IntakePreview
+        intake={intake}
+        fileName={file.name}
+        sheet={best}
+        rows={rows}
+        foreseen={foreseen}
+        others={others}
+      />,
     )
   })
 
@@ -66,7 +90,12 @@ export function intakeRoutes(routes: Hono, { house, visitorOf, showAgain, showNo
     const { user, lang } = await visitorOf(c.req.raw)
     if (!user) return c.redirect('/sign-in', 303)
     const form = await c.req.formData().catch(() => undefined)
-    const order = { id: textOf(form, 'commandId') || newId(), type: intake.command, at: new Date(house.now()).toISOString(), payload: { rows: parsed(textOf(form, 'rows')) } }
+    const order = {
+      id: textOf(form, 'commandId') || newId(),
+      type: intake.command,
+      at: new Date(house.now()).toISOString(),
+      payload: { rows: parsed(textOf(form, 'rows')) },
+    }
     const [receipt] = await house.inbox.accept(user.actor, [order])
     if (!receipt || receipt.problem) {
       const problem = receipt?.problem ?? doorProblems.make('door.fault')
@@ -112,7 +141,11 @@ function parsed(text: string): unknown {
 /** The list comes back from the person's own page; only what is a row of it is printed. */
 function rejectedIn(list: unknown): { line: number; vi: string; en: string }[] {
   if (!Array.isArray(list)) return []
-  return list.slice(0, 50_000).flatMap((row: { line?: unknown; vi?: unknown; en?: unknown } | null) =>
-    typeof row?.line === 'number' && typeof row.vi === 'string' && typeof row.en === 'string' ? [{ line: row.line, vi: row.vi.slice(0, 1000), en: row.en.slice(0, 1000) }] : [],
-  )
+  return list
+    .slice(0, 50_000)
+    .flatMap((row: { line?: unknown; vi?: unknown; en?: unknown } | null) =>
+      typeof row?.line === 'number' && typeof row.vi === 'string' && typeof row.en === 'string'
+        ? [{ line: row.line, vi: row.vi.slice(0, 1000), en: row.en.slice(0, 1000) }]
+        : [],
+    )
 }

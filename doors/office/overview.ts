@@ -17,13 +17,20 @@ export const overviewPages = [
     const plan = await findActivePlan(scope, today)
     const choice = plan && { planId: plan.planId, kind: 'target' as const }
     const window = choice && (await findWindow(scope, choice))
-    const standing = { sort: boardSorts.find((sort) => sort === query['sort']) ?? 'need', today, mayWrite: holds(scope, officerRoles) }
-    if (!plan || !choice || !window) return { ...standing, plan: undefined, teams: [], counted: undefined, course: [], reports: new Map() }
+    const standing = {
+      sort: boardSorts.find((sort) => sort === query['sort']) ?? 'need',
+      today,
+      mayWrite: holds(scope, officerRoles),
+    }
+    if (!plan || !choice || !window)
+      return { ...standing, plan: undefined, teams: [], counted: undefined, course: [], reports: new Map() }
     const progress = await listProgress(scope, { planId: plan.planId, targets: plan.targets, today })
     const reports = (await listReports(scope, plan.planId)).flatMap(({ teamId, status }) =>
       teamId === null ? [] : [[teamId, { status, href: `/desk/reports/team/${teamId}` }] as const],
     )
-    const ofCommune = plan.targets.find((target) => target.indicator === 'households_supported' && target.scope === 'commune')
+    const ofCommune = plan.targets.find(
+      (target) => target.indicator === 'households_supported' && target.scope === 'commune',
+    )
     return {
       ...standing,
       plan: { ...plan, communeTarget: ofCommune?.atLeast ?? null },

@@ -1,7 +1,13 @@
 import type { PagesProps } from '../../platform/kit/data-table.tsx'
 
 /** Links to the pages beside this one, with the filter kept; undefined where one page holds everything. */
-export function pagesOf(path: string, filter: Readonly<Record<string, string>>, page: number, size: number, total: number): PagesProps | undefined {
+export function pagesOf(
+  path: string,
+  filter: Readonly<Record<string, string>>,
+  page: number,
+  size: number,
+  total: number,
+): PagesProps | undefined {
   const pages = Math.ceil(total / size)
   if (pages <= 1) return undefined
   const href = (to: number) => `${path}${searchOf({ ...filter, page: String(to) })}`
@@ -17,4 +23,12 @@ export function pagesOf(path: string, filter: Readonly<Record<string, string>>, 
 export function searchOf(filter: Readonly<Record<string, string>>): string {
   const kept = Object.entries(filter).filter(([, value]) => value !== '')
   return kept.length === 0 ? '' : `?${new URLSearchParams(kept)}`
+}
+
+/** Words from the address to search with: one line, none of the control characters that a database refuses. */
+export function textIn(query: Readonly<Record<string, string>>, name: string): string {
+  return (query[name] ?? '')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim()
+    .slice(0, 120)
 }

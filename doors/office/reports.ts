@@ -21,6 +21,7 @@ import {
   listReportEvents,
   listReports,
 } from '../../features/reports/reads.ts'
+import { aimsOf } from '../../features/reports/rules.ts'
 import { Consolidated } from '../../features/reports/screens/consolidated.tsx'
 import { CountedRecords } from '../../features/reports/screens/counted-records.tsx'
 import { ReportList } from '../../features/reports/screens/report-list.tsx'
@@ -90,6 +91,10 @@ export const reportPages = [
       events,
       names: await namesIn(scope, events),
       reported: `${accepted}/${teams.length}`,
+      aims: aimsOf(
+        plan.targets,
+        teams.map((team) => team.level),
+      ),
       mayWrite: holds(scope, officerRoles),
       mayApprove: holds(scope, ['leader']),
     }

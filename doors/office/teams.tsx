@@ -5,22 +5,29 @@ import { InvitationMade } from '../../features/people/screens/accounts.tsx'
 import { words as peopleWords } from '../../features/people/words.ts'
 import { getCommune, listVillages } from '../../features/places/reads.ts'
 import { findActivePlan, findReading } from '../../features/plan/reads.ts'
-import { findMember, findTeam, listDutyCoverage, listMembers, listTeams, type Member } from '../../features/teams/reads.ts'
+import {
+  findMember,
+  findTeam,
+  listDutyCoverage,
+  listMembers,
+  listTeams,
+  type Member,
+} from '../../features/teams/reads.ts'
 import { MemberList } from '../../features/teams/screens/member-list.tsx'
 import { TeamScreen } from '../../features/teams/screens/team.tsx'
 import { TeamList } from '../../features/teams/screens/team-list.tsx'
 import { TeamSetUp } from '../../features/teams/screens/team-set-up.tsx'
 import { nameArea, words } from '../../features/teams/words.ts'
 import { holds, withScope } from '../../platform/access/scope.ts'
-import type { Problem } from '../../platform/journal/problem.ts'
 import { qrSvg } from '../../platform/papers/qr.ts'
 import type { Sheet } from '../../platform/papers/xlsx.ts'
+import { fold } from '../../platform/words/fold.ts'
 import { showPhone } from '../../platform/words/phone.ts'
 import type { Lang } from '../../platform/words/words.ts'
 import type { Stand } from '../server/app.tsx'
 import { idIn, isId, page, pageIn } from '../server/page.ts'
 import { doorProblems, problemResponse } from '../server/security.ts'
-import { pagesOf, searchOf } from './paging.ts'
+import { pagesOf, searchOf, textIn } from './paging.ts'
 import { deskRoles, officerRoles } from './places.ts'
 import { everyRow, sendSheet } from './sheets.ts'
 
@@ -34,37 +41,62 @@ export const teamPages = [
     mayWrite: holds(scope, officerRoles),
   })),
 
-  page('desk', '/desk/teams/set-up', officerRoles, (lang) => words.say(lang, 'set_up'), TeamSetUp, async ({ scope, today, lang }) => {
-    const plan = await findActivePlan(scope, today)
-    const draft = plan && (await findReading(scope, plan.planId))
-    const commune = await getCommune(scope)
-    const standing = await listVillages(scope)
-    const counts = draft?.teams.map((found) => found.value) ?? []
-    const village = counts.find((count) => count.level === 'village')?.count ?? 20
-    const mark = commune.isSample || isOurSample(draft?.text) ? ` ${words.say(lang, 'sample_mark')}` : ''
-    const names = Array.from({ length: Math.min(village, 200) }, (_, at) => `${words.say('vi', 'village_default', { n: at + 1 })}${mark}`)
-    return {
-      communeTeamName: `${words.say('vi', 'commune_team_default', { commune: lowerFirst(commune.name) })}${mark}`,
-      villageNames: standing.length > 0 ? standing.map((one) => one.name) : names,
-      fromPlan: counts.length > 0 ? { commune: counts.find((count) => count.level === 'commune')?.count ?? 1, village } : undefined,
-    }
-  }),
+  page(
+    'desk',
+    '/desk/teams/set-up',
+    officerRoles,
+    (lang) => words.say(lang, 'set_up'),
+    TeamSetUp,
+    async ({ scope, today, lang }) => {
+      const plan = await findActivePlan(scope, today)
+      const draft = plan && (await findReading(scope, plan.planId))
+      const commune = await getCommune(scope)
+      const standing = await listVillages(scope)
+      const counts = draft?.teams.map((found) => found.value) ?? []
+      const village = counts.find((count) => count.level === 'village')?.count ?? 20
+      const mark = commune.isSample || isOurSample(draft?.text) ? ` ${words.say(lang, 'sample_mark')}` : ''
+      const names = Array.from(
+        { length: Math.min(village, 200) },
+        (_, at) => `${words.say('vi', 'village_default', { n: at + 1 })}${mark}`,
+      )
+      return {
+        communeTeamName: `${words.say('vi', 'commune_team_default', { commune: lowerFirst(commune.name) })}${mark}`,
+        villageNames: standing.length > 0 ? standing.map((one) => one.name) : names,
+        fromPlan:
+          counts.length > 0
+            ? { commune: counts.find((count) => count.level === 'commune')?.count ?? 1, village }
+            : undefined,
+      }
+    },
+  ),
 
-  page('desk', '/desk/teams/members', deskRoles, (lang) => words.say(lang, 'all_members'), MemberList, async ({ scope, query }) => {
-    const filter = memberFilter(query)
-    const at = pageIn(query)
-    const { rows, total } = await listMembers(scope, { query: filter.query, teamId: filter.teamId || undefined, page: at, size })
-    const asked = { q: filter.query, teamId: filter.teamId }
-    return {
-      members: rows,
-      total,
-      teams: await listTeams(scope),
-      filter,
-      search: searchOf(asked),
-      pages: pagesOf('/desk/teams/members', asked, at, size, total),
-      mayWrite: holds(scope, officerRoles),
-    }
-  }),
+  page(
+    'desk',
+    '/desk/teams/members',
+    deskRoles,
+    (lang) => words.say(lang, 'all_members'),
+    MemberList,
+    async ({ scope, query }) => {
+      const filter = memberFilter(query)
+      const at = pageIn(query)
+      const { rows, total } = await listMembers(scope, {
+        query: filter.query,
+        teamId: filter.teamId || undefined,
+        page: at,
+        size,
+      })
+      const asked = { q: filter.query, teamId: filter.teamId }
+      return {
+        members: rows,
+        total,
+        teams: await listTeams(scope),
+        filter,
+        search: searchOf(asked),
+        pages: pagesOf('/desk/teams/members', asked, at, size, total),
+        mayWrite: holds(scope, officerRoles),
+      }
+    },
+  ),
 
   page('desk', '/desk/teams/:teamId', deskRoles, title, TeamScreen, async ({ scope, params }) => {
     const team = await findTeam(scope, params['teamId'] ?? '')
@@ -77,56 +109,33 @@ export const teamPages = [
 export function teamRoutes(routes: Hono, stand: Stand): void {
   const { house, visitorOf, showAgain, showNow } = stand
 
-  /** Villages first, then their teams: two commands whose ids come from the form, so that a second press changes nothing. */
-  routes.post('/desk/teams/set-up', async (c) => {
-    const { user } = await visitorOf(c.req.raw)
-    if (!user) return c.redirect('/sign-in', 303)
-    const form = await c.req.formData().catch(() => new FormData())
-    const [first, communeTeamName, villageText] = ['firstId', 'communeTeamName', 'villageNames'].map((name) => String(form.get(name) ?? ''))
-    const again = (problem: Problem) =>
-      showAgain(c.req.raw, '/desk/teams/set-up', { type: 'teams.set_up', values: { communeTeamName: [communeTeamName ?? ''], villageNames: [villageText ?? ''] }, problem })
-    const names = namesIn(villageText ?? '')
-    const idOf = countedIds(isId(first) ? first : newId())
-    const standing = await withScope(house.db, user.actor, 'read only', listVillages)
-    const villages = names.map((name, at) => ({ name, villageId: standing.find((one) => one.name === name)?.villageId ?? idOf(2 * at + 4) }))
-    const missing = villages.filter(({ name }) => !standing.some((one) => one.name === name))
-    const at = new Date(house.now()).toISOString()
-    const orders = [
-      ...(missing.length > 0 ? [{ id: idOf(0), type: 'places.add_villages', at, payload: { villages: missing } }] : []),
-      {
-        id: idOf(1),
-        type: 'teams.set_up',
-        at,
-        payload: {
-          teams: [
-            { teamId: idOf(2), level: 'commune', name: communeTeamName, villageId: null },
-            ...villages.map(({ name, villageId }, place) => ({ teamId: idOf(2 * place + 5), level: 'village', name, villageId })),
-          ],
-        },
-      },
-    ]
-    for (const order of orders) {
-      const [receipt] = await house.inbox.accept(user.actor, [order])
-      if (!receipt || receipt.problem) return again(receipt?.problem ?? doorProblems.make('door.fault'))
-    }
-    return c.redirect('/desk/teams?done=teams.set_up', 303)
-  })
-
   /** A member becomes a person who may sign in: the account has the member's own id, so a second press finds it there. */
   routes.post('/desk/members/:memberId/invite', async (c) => {
     const { user, lang } = await visitorOf(c.req.raw)
     if (!user) return c.redirect('/sign-in', 303)
     const memberId = c.req.param('memberId')
-    const member = isId(memberId) ? await withScope(house.db, user.actor, 'read only', (scope) => findMember(scope, memberId)) : undefined
+    const member = isId(memberId)
+      ? await withScope(house.db, user.actor, 'read only', (scope) => findMember(scope, memberId))
+      : undefined
     if (!member || !holds(user.actor, officerRoles)) return problemResponse(c, 404, doorProblems.make('door.not_found'))
     const secret = newSecret()
-    const order = (type: string, payload: object) => ({ id: newId(), type, at: new Date(house.now()).toISOString(), payload })
+    const order = (type: string, payload: object) => ({
+      id: newId(),
+      type,
+      at: new Date(house.now()).toISOString(),
+      payload,
+    })
     const role = member.position === 'leader' ? 'team_lead' : 'member'
     const accountId = member.accountId ?? member.memberId
     const orders = [
       ...(member.accountId === null
         ? [
-            order('people.add_account', { accountId, name: member.name, phone: member.phone ?? '', grants: [{ role, teamId: member.teamId }] }),
+            order('people.add_account', {
+              accountId,
+              name: member.name,
+              phone: member.phone ?? '',
+              grants: [{ role, teamId: member.teamId }],
+            }),
             order('teams.correct_member', { memberId, accountId }),
           ]
         : []),
@@ -134,11 +143,21 @@ export function teamRoutes(routes: Hono, stand: Stand): void {
     ]
     for (const one of orders) {
       const [receipt] = await house.inbox.accept(user.actor, [one])
-      if (receipt?.problem) return showAgain(c.req.raw, `/desk/teams/${member.teamId}`, { type: one.type, values: { memberId: [memberId] }, problem: receipt.problem })
+      if (receipt?.problem)
+        return showAgain(c.req.raw, `/desk/teams/${member.teamId}`, {
+          type: one.type,
+          values: { memberId: [memberId] },
+          problem: receipt.problem,
+        })
     }
     const link = new URL(`/i/${secret}`, c.req.url).href
     const qr = Buffer.from(qrSvg(link)).toString('base64')
-    return showNow(c.req.raw, 'desk', peopleWords.say(lang, 'invitation_for', { name: member.name }), <InvitationMade name={member.name} link={link} qr={qr} />)
+    return showNow(
+      c.req.raw,
+      'desk',
+      peopleWords.say(lang, 'invitation_for', { name: member.name }),
+      <InvitationMade name={member.name} link={link} qr={qr} />,
+    )
   })
 
   for (const kind of ['xlsx', 'csv']) {
@@ -147,17 +166,22 @@ export function teamRoutes(routes: Hono, stand: Stand): void {
       if (!user || !holds(user.actor, deskRoles)) return problemResponse(c, 404, doorProblems.make('door.not_found'))
       const { query, teamId } = memberFilter(c.req.query())
       const sheet = await withScope(house.db, user.actor, 'read only', async (scope) => {
-        const rows = await everyRow(500, (at) => listMembers(scope, { query, teamId: teamId || undefined, page: at, size: 500 }))
+        const rows = await everyRow(500, (at) =>
+          listMembers(scope, { query, teamId: teamId || undefined, page: at, size: 500 }),
+        )
         return memberSheet(lang, rows, new Map((await listTeams(scope)).map((team) => [team.teamId, team.name])))
       })
       return sendSheet(c, sheet, 'thanh-vien')
     })
   }
-
 }
 
 export function memberSheet(lang: Lang, members: readonly Member[], teams: ReadonlyMap<string, string>): Sheet {
-  const text = (key: 'name' | 'team' | 'position' | 'organization' | 'areas', width: number) => ({ title: words.say(lang, key), kind: 'text' as const, width })
+  const text = (key: 'name' | 'team' | 'position' | 'organization' | 'areas', width: number) => ({
+    title: words.say(lang, key),
+    kind: 'text' as const,
+    width,
+  })
   return {
     name: words.say(lang, 'members'),
     titles: [words.say(lang, 'all_members')],
@@ -183,24 +207,12 @@ export function memberSheet(lang: Lang, members: readonly Member[], teams: Reado
 }
 
 function memberFilter(query: Readonly<Record<string, string>>): { query: string; teamId: string } {
-  return { query: (query['q'] ?? '').slice(0, 100), teamId: idIn(query, 'teamId') ?? '' }
-}
-
-/** Names as typed, one a line; a name typed twice is one village. */
-function namesIn(text: string): string[] {
-  const names = text.normalize('NFC').split(/\r?\n/).map((line) => line.replace(/\s+/g, ' ').trim())
-  return [...new Set(names.filter((name) => name !== ''))]
-}
-
-/** Ids counted on from one that the form was born with: a UUIDv7's random tail may be a counter (RFC 9562, 6.2). */
-function countedIds(first: string): (place: number) => string {
-  const tail = Number.parseInt(first.slice(-12), 16)
-  return (place) => `${first.slice(0, -12)}${((tail + place) % 2 ** 48).toString(16).padStart(12, '0')}`
+  return { query: textIn(query, 'q'), teamId: idIn(query, 'teamId') ?? '' }
 }
 
 /** The plan we bring along is not a real commune's, so what is made from it is marked as a sample. */
 function isOurSample(text: string | undefined): boolean {
-  return text !== undefined && /\(mẫu\)|xã Mẫu\b/i.test(text)
+  return text !== undefined && /\(mau\)|\bxa mau\b/.test(fold(text))
 }
 
 function lowerFirst(text: string): string {

@@ -19,7 +19,7 @@ import type { Lang } from '../../platform/words/words.ts'
 import type { Stand } from '../server/app.tsx'
 import { type Ask, idIn, page, pageIn } from '../server/page.ts'
 import { doorProblems, problemResponse } from '../server/security.ts'
-import { pagesOf, searchOf } from './paging.ts'
+import { pagesOf, searchOf, textIn } from './paging.ts'
 import { deskRoles } from './places.ts'
 import { everyRow, sendSheet } from './sheets.ts'
 
@@ -85,11 +85,11 @@ export function visitRoutes(routes: Hono, { house, visitorOf }: Stand): void {
 }
 
 /** The address as a filter; what makes no sense in it is no filter. */
-function filterOf(query: Ask['query']) {
+export function filterOf(query: Ask['query']) {
   const dayIn = (name: string) => (isDay(query[name] ?? '') ? (query[name] ?? '') : '')
   const one = (name: string, known: readonly string[]) => known.find((value) => value === query[name]) ?? ''
   const figure: Figure | undefined = figures.find((known) => known === query['figure'])
-  const part = figure ? (query['part'] ?? '').slice(0, 120) : ''
+  const part = figure ? textIn(query, 'part') : ''
   const household = idIn(query, 'household') ?? ''
   const shown = {
     teamId: idIn(query, 'teamId') ?? '',
@@ -111,7 +111,11 @@ function filterOf(query: Ask['query']) {
   const behind = figure ? recordsBehind(figure, part === '' ? undefined : part) : {}
   // A figure is what it is: only place and time may narrow it further.
   const filter: VisitFilter = figure ? { ...behind, teamId: asked.teamId, from: asked.from, to: asked.to } : asked
-  const keep: Record<string, string> = { ...(figure && { figure }), ...(part && { part }), ...(household && { household }) }
+  const keep: Record<string, string> = {
+    ...(figure && { figure }),
+    ...(part && { part }),
+    ...(household && { household }),
+  }
   return { shown, keep, filter }
 }
 
@@ -128,7 +132,11 @@ async function aboutOf(scope: Scope, lang: Lang, keep: Readonly<Record<string, s
   const figure = figures.find((known) => known === keep['figure'])
   if (figure) {
     const part = keep['part']
-    const named = part && (nameDetail(lang, 'bill_payment', part) !== part ? nameDetail(lang, 'bill_payment', part) : nameDetail(lang, 'e_wallet', part))
+    const named =
+      part &&
+      (nameDetail(lang, 'bill_payment', part) !== part
+        ? nameDetail(lang, 'bill_payment', part)
+        : nameDetail(lang, 'e_wallet', part))
     return [progressWords.say(lang, figure), named].filter(Boolean).join(': ')
   }
   const household = keep['household'] ? await findHousehold(scope, keep['household']) : undefined

@@ -1,26 +1,44 @@
 import { fold } from '../../platform/words/fold.ts'
 
-const names = 'thonso-names'
-
-/** Narrows the households on the page while typing, and remembers the tapped one's name for a page without it. */
+/** Narrows the households on the page while typing, and shows those that a new one may already be. */
 export function narrowWhileTyping(): void {
   const form = document.querySelector<HTMLFormElement>('[data-find]')
   const input = form?.querySelector<HTMLInputElement>('input')
   const rows = [...document.querySelectorAll<HTMLElement>('[data-households] .row')]
+  const lists = [...new Set(rows.map((row) => row.parentElement))]
+  const listOf = new Map(rows.map((row) => [row, row.parentElement]))
   const folded = new Map(rows.map((row) => [row, fold(row.querySelector('.row-words')?.textContent ?? '')]))
+  const matching = (text: string) => {
+    const wanted = fold(text).split(' ')
+    return rows.filter((row) => wanted.every((word) => folded.get(row)?.includes(word)))
+  }
   input?.addEventListener('input', () => {
-    const wanted = fold(input.value).split(' ')
-    for (const row of rows) row.hidden = !wanted.every((word) => folded.get(row)?.includes(word))
+    const found = new Set(matching(input.value))
+    for (const list of lists) list?.replaceChildren(...[...found].filter((row) => listOf.get(row) === list))
   })
   form?.addEventListener('submit', (event) => {
     if (!navigator.onLine) event.preventDefault()
   })
-  document.addEventListener('click', (event) => {
-    const link = event.target instanceof Element ? event.target.closest('[data-households] .row')?.querySelector('a') : undefined
-    if (link) sessionStorage.setItem(`${names} ${link.pathname.split('/').at(-1)}`, link.textContent ?? '')
+  suggestAlike((name) => (name.trim().includes(' ') ? matching(name) : []))
+}
+
+/** Suggested, never in the way: two households may well have the same name. */
+function suggestAlike(alike: (name: string) => readonly HTMLElement[]): void {
+  const place = document.querySelector<HTMLElement>('[data-alike]')
+  const name = document.querySelector<HTMLInputElement>('input[name="headName"]')
+  const list = place?.querySelector('ul')
+  if (!place || !list) return
+  name?.addEventListener('input', () => {
+    const found = new Map(alike(name.value).map((row) => [row.querySelector('a')?.href, row]))
+    list.replaceChildren(...[...found.values()].slice(0, 3).map((row) => row.cloneNode(true)))
+    place.hidden = found.size === 0
   })
 }
 
-export function nameOf(householdId: string): string | undefined {
-  return sessionStorage.getItem(`${names} ${householdId}`) ?? undefined
+/** A household's name from the list kept on the phone, for a page that was made for another one. */
+export async function nameOf(householdId: string): Promise<string | undefined> {
+  if (!('caches' in window)) return undefined
+  const kept = await caches.match('/field/record')
+  const list = kept && new DOMParser().parseFromString(await kept.text(), 'text/html')
+  return list?.querySelector(`[data-households] a[href$="${householdId}"]`)?.textContent ?? undefined
 }

@@ -1,8 +1,8 @@
 const store = 'pages'
 const pages = [
-  '/field',
-  '/field/record',
   '/field/record/anonymous',
+  '/field/record',
+  '/field',
   '/field/households',
   '/field/progress',
   '/field/report',
@@ -30,8 +30,9 @@ export async function warmPages(force = false): Promise<void> {
   if (!('caches' in window) || !navigator.onLine) return
   const last = Number(localStorage.getItem(warmedAt) ?? 0)
   if (!force && Date.now() - last < warmForMs && Date.now() >= last) return
+  for (const page of pages) if (!(await freshPage(page))) return
+  // Only now: whoever leaves the page halfway through has not all of them.
   localStorage.setItem(warmedAt, String(Date.now()))
-  for (const page of pages) if (!(await freshPage(page))) return localStorage.removeItem(warmedAt)
 }
 
 /** A page as it is now, also put by for later; undefined when it cannot be had. */

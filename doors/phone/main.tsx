@@ -18,6 +18,7 @@ const page = document.querySelector<HTMLElement>('[data-account]')
 const accountId = page?.dataset['account']
 
 narrowWhileTyping()
+keepTeam()
 if (accountId) void start(accountId, page.dataset['today'] ?? '')
 
 async function start(account: string, pageDay: string): Promise<void> {
@@ -35,7 +36,9 @@ async function start(account: string, pageDay: string): Promise<void> {
       async (taken) => {
         const { form, type, payload, whom } = taken
         const instead = form.dataset['kept'] === undefined ? undefined : Number(form.dataset['kept'])
-        const saved = await post.save({ type, payload, label: labelOf(lang, type, payload, whom) }, instead).catch(() => undefined)
+        const saved = await post
+          .save({ type, payload, label: labelOf(lang, type, payload, whom) }, instead)
+          .catch(() => undefined)
         if (saved) await afterSaving(lang, post, form, saved)
         else sayOn(lang, form, sync.say(lang, 'cannot_save'))
       },
@@ -87,6 +90,19 @@ function warnBeforeLeaving(post: Post): void {
     draw(place, <LeaveWarning count={count} leave={leave} stay={() => place.remove()} />)
     place.scrollIntoView({ block: 'center' })
   })
+}
+
+/** Whoever has chosen a team stays with it from place to place. */
+function keepTeam(): void {
+  const team = new URLSearchParams(location.search).get('team')
+  if (!team) return
+  for (const link of document.querySelectorAll<HTMLAnchorElement>(
+    '.field-bar a, .field-back, .field-main a[href^="/field/"]',
+  )) {
+    const to = new URL(link.href)
+    if (!to.searchParams.has('team')) to.searchParams.set('team', team)
+    link.href = `${to.pathname}${to.search}${to.hash}`
+  }
 }
 
 function draw(place: Element, children: ComponentChildren): void {

@@ -2,8 +2,8 @@ import { correctHousehold, registerHousehold, setGroups } from '../../features/h
 import { saveTeamReport, submitTeamReport } from '../../features/reports/contract.ts'
 import { cancelSupport, correctSupport, type Item, recordSupport } from '../../features/support/contract.ts'
 import { nameItem, words as support } from '../../features/support/words.ts'
-import { words as kit } from '../../platform/kit/words.ts'
 import type { CommandSpec } from '../../platform/journal/command.ts'
+import { words as kit } from '../../platform/kit/words.ts'
 import type { Kept } from '../../platform/sync/outbox.ts'
 import type { Settle } from '../../platform/sync/send.ts'
 import type { Lang } from '../../platform/words/words.ts'
@@ -59,7 +59,8 @@ export function mendingPage({ place, envelope }: Kept): string | undefined {
  */
 export const settle: Settle = (kept, problem, others) => {
   const { type, payload } = kept.envelope
-  if (type === recordSupport.type && problem.code === 'support.already_recorded') return { type: correctSupport.type, payload }
+  if (type === recordSupport.type && problem.code === 'support.already_recorded')
+    return { type: correctSupport.type, payload }
   if (type === registerHousehold.type && problem.code === 'households.already_registered') {
     const { householdId, headName, hamlet, phone } = payload as Record<string, unknown>
     return { type: correctHousehold.type, payload: { householdId, headName, hamlet, phone } }

@@ -1,7 +1,7 @@
 import { v7 as newId } from 'uuid'
 import { registerHousehold } from '../../features/households/contract.ts'
 import { cancelSupport, recordSupport } from '../../features/support/contract.ts'
-import type { Receipt } from '../../platform/journal/command.ts'
+import type { Problem } from '../../platform/journal/problem.ts'
 import { courier } from '../../platform/sync/courier.ts'
 import { drop, type Fresh, type Kept, keep, listKept, type Outbox, replace } from '../../platform/sync/outbox.ts'
 import { sendKept } from '../../platform/sync/send.ts'
@@ -13,14 +13,14 @@ export type Post = {
   /** Writes it down, in the place of an earlier one if one is named. Fails when the phone cannot store it. */
   save(order: { type: string; payload: unknown; label: string }, instead: number | undefined): Promise<Fresh>
   send(): Promise<void>
-  receiptOf(fresh: Fresh): Receipt | undefined
+  /** Sent is what is no longer here: the server's receipt took it away, also as a correction of what it already had. */
+  standingOf(fresh: Fresh): 'sent' | 'waiting' | Problem
   remove(kept: Kept): Promise<void>
   again(kept: Kept): Promise<void>
 }
 
 /** One person's outbox on this phone; `changed` is told whenever what waits has changed, here or in another tab. */
 export async function openPost(outbox: Outbox, accountId: string, changed: () => void): Promise<Post> {
-  const receipts = new Map<string, Receipt>()
   const tabs = new BroadcastChannel('thonso-outbox')
   let kept = await listKept(outbox, accountId)
   let signedOut = false
@@ -33,8 +33,7 @@ export async function openPost(outbox: Outbox, accountId: string, changed: () =>
   tabs.addEventListener('message', () => void refresh(false))
 
   const { now } = courier(async () => {
-    const onReceipt = (one: Kept, receipt: Receipt) => void receipts.set(one.envelope.id, receipt)
-    const sent = await sendKept({ outbox, accountId, settle, onReceipt })
+    const sent = await sendKept({ outbox, accountId, settle })
     signedOut = sent.signedOut
     await refresh(sent.done + sent.refused > 0)
     return sent
@@ -50,7 +49,11 @@ export async function openPost(outbox: Outbox, accountId: string, changed: () =>
   return {
     kept: () => kept.filter((one) => !one.silent),
     signedOut: () => signedOut,
-    receiptOf: ({ envelope }) => receipts.get(envelope.id),
+    standingOf: ({ envelope }) => {
+      const words = JSON.stringify(envelope.payload)
+      const here = kept.find((one) => one.envelope.id === envelope.id || JSON.stringify(one.envelope.payload) === words)
+      return here === undefined ? 'sent' : (here.problem ?? 'waiting')
+    },
     save: async ({ type, payload, label }, instead) => {
       const made = fresh(type, payload, label)
       if (instead === undefined) await keep(outbox, made)
@@ -69,7 +72,8 @@ export async function openPost(outbox: Outbox, accountId: string, changed: () =>
       const { visitId } = saidIn(one)
       // The server may have it although its answer never came: then it is cancelled there.
       const maybeThere = one.tried && one.state === 'waiting' && one.envelope.type === recordSupport.type
-      if (maybeThere) await replace(outbox, [one.place], [fresh(cancelSupport.type, { visitId, reason: one.label }, one.label, true)])
+      if (maybeThere)
+        await replace(outbox, [one.place], [fresh(cancelSupport.type, { visitId, reason: one.label }, one.label, true)])
       else await drop(outbox, one.place)
       await refresh(true)
       await now()

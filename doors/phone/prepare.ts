@@ -42,15 +42,17 @@ function setDay(form: HTMLFormElement, pageDay: string): void {
 /** The one kept recording page serves every household: which one, the address says. */
 async function setHousehold(outbox: Outbox, form: HTMLFormElement, householdId: string): Promise<void> {
   const input = form.querySelector<HTMLInputElement>('input[name="householdId"]')
-  if (!input || input.value !== '' || !/^[0-9a-f-]{36}$/i.test(householdId)) return
+  if (input?.value !== '' || !/^[0-9a-f-]{36}$/i.test(householdId)) return
   input.value = householdId
-  name(form, nameOf(householdId) ?? (await nameKept(outbox, householdId)) ?? '')
+  name(form, (await nameOf(householdId)) ?? (await nameKept(outbox, householdId)) ?? '')
 }
 
 async function nameKept(outbox: Outbox, householdId: string): Promise<string | undefined> {
   const accountId = document.querySelector<HTMLElement>('[data-account]')?.dataset['account'] ?? ''
   const kept = await listKept(outbox, accountId)
-  const found = kept.find((one) => one.envelope.type === registerHousehold.type && saidIn(one).householdId === householdId)
+  const found = kept.find(
+    (one) => one.envelope.type === registerHousehold.type && saidIn(one).householdId === householdId,
+  )
   return found && saidIn(found).headName
 }
 
@@ -59,7 +61,8 @@ function name(form: HTMLFormElement, whom: string): void {
   const label = form.querySelector<HTMLInputElement>('input[name="_label"]')
   if (label) label.value = whom || support.say(lang, 'chosen_household')
   const shown = document.querySelector('[data-household-name]')
-  if (shown) shown.textContent = whom ? support.say(lang, 'household_of', { name: whom }) : support.say(lang, 'chosen_household')
+  if (shown)
+    shown.textContent = whom ? support.say(lang, 'household_of', { name: whom }) : support.say(lang, 'chosen_household')
   const note = document.querySelector('[data-household-note]')
   if (note) note.textContent = ''
 }

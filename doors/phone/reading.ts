@@ -1,5 +1,5 @@
-import { listNames } from '../../features/people/reads.ts'
 import { snapshotHouseholds } from '../../features/households/reads.ts'
+import { listNames } from '../../features/people/reads.ts'
 import { findVisit, listVisits, type Visit } from '../../features/support/reads.ts'
 import type { ShownVisit } from '../../features/support/screens/field-visit.tsx'
 import { listMembers } from '../../features/teams/reads.ts'

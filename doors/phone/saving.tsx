@@ -19,7 +19,8 @@ const patienceMs = 4_000
 export async function afterSaving(lang: Lang, post: Post, form: HTMLFormElement, saved: Fresh): Promise<void> {
   const { type } = saved.envelope
   const next = nextOf(form, saved)
-  const again = `/field/record${new URL(location.href).searchParams.has('team') ? `?team=${saidIn(saved).teamId ?? ''}` : ''}`
+  const team = new URLSearchParams(location.search).get('team')
+  const suffix = team ? `?team=${team}` : ''
   const main = document.querySelector<HTMLElement>('#main')
   if (!main) return
   main.replaceChildren()
@@ -27,7 +28,7 @@ export async function afterSaving(lang: Lang, post: Post, form: HTMLFormElement,
   const show = (standing: Standing, sentence?: string) =>
     render(
       <LangContext.Provider value={lang}>
-        <Saved kept={saved} standing={standing} sentence={sentence} again={again} />
+        <Saved kept={saved} standing={standing} sentence={sentence} again={`/field/record${suffix}`} />
       </LangContext.Provider>,
       main,
     )
@@ -37,17 +38,17 @@ export async function afterSaving(lang: Lang, post: Post, form: HTMLFormElement,
   const sending = post.send().catch(() => undefined)
   if (type === recordSupport.type) {
     await sending
-    const receipt = post.receiptOf(saved)
-    if (receipt?.status !== 'done') return show(receipt?.problem ?? 'waiting')
-    show('sent')
-    const sentence = await freshSentence()
+    const standing = post.standingOf(saved)
+    show(standing)
+    if (standing !== 'sent') return
+    const sentence = await freshSentence(`/field${suffix}`)
     if (sentence) show('sent', sentence)
     return
   }
   await Promise.race([sending, new Promise((waited) => setTimeout(waited, patienceMs))])
-  const receipt = post.receiptOf(saved)
-  if (receipt?.status === 'done') return location.assign(next)
-  if (receipt?.problem) return show(receipt.problem)
+  const standing = post.standingOf(saved)
+  if (standing === 'sent') return location.assign(next)
+  if (standing !== 'waiting') return show(standing)
   // A household can be helped before the server knows it: the two go in order.
   if (type === registerHousehold.type) {
     return location.assign(`/field/record/anonymous#household=${saidIn(saved).householdId ?? ''}`)
@@ -86,8 +87,8 @@ function nextOf(form: HTMLFormElement, saved: Fresh): string {
 }
 
 /** The home page as it is after this: kept for later, and its sentence said now. */
-async function freshSentence(): Promise<string | undefined> {
-  const text = await freshPage('/field')
+async function freshSentence(address: string): Promise<string | undefined> {
+  const text = await freshPage(address)
   if (!text) return undefined
   const home = new DOMParser().parseFromString(text, 'text/html')
   return home.querySelector<HTMLElement>('[data-sentence]')?.dataset['sentence']

@@ -31,20 +31,25 @@ import { Waiting } from './waiting.tsx'
 const villageSize = 300
 
 export const fieldPages: readonly Page[] = [
-  forTeam('/field', (lang) => progress.say(lang, 'today'), FieldHome, async (ask, choice, team) => {
-    const { lang, today, scope } = ask
-    const standing = await withProgress(scope, choice, today)
-    return (
-      standing && {
-        team: standing.shown,
-        several: choice.own.length > 1,
-        ...(await listMine(ask, team.teamId, standing.window)),
-        name: ask.user?.name ?? '',
-        languageHref: languageHref(lang, `/field${choice.suffix}`),
-        deskHref: deskOf(ask),
-      }
-    )
-  }),
+  forTeam(
+    '/field',
+    (lang) => progress.say(lang, 'today'),
+    FieldHome,
+    async (ask, choice, team) => {
+      const { lang, today, scope } = ask
+      const standing = await withProgress(scope, choice, today)
+      return (
+        standing && {
+          team: standing.shown,
+          several: choice.own.length > 1,
+          ...(await listMine(ask, team.teamId, standing.window)),
+          name: ask.user?.name ?? '',
+          languageHref: languageHref(lang, `/field${choice.suffix}`),
+          deskHref: deskOf(ask),
+        }
+      )
+    },
+  ),
 
   forTeam('/field/record', record, FieldChoose, async (ask, choice, team) => {
     const query = (ask.query['q'] ?? '').slice(0, 80)
@@ -80,50 +85,75 @@ export const fieldPages: readonly Page[] = [
     return { ...loaded, household, back: `/field/record${choice.suffix}`, next }
   }),
 
-  forTeam('/field/households', (lang) => households.say(lang, 'households'), FieldHouseholds, async (ask, _, team) => {
-    const query = (ask.query['q'] ?? '').slice(0, 80)
-    const vulnerable = ask.query['vulnerable'] === '1'
-    const at = pageIn(ask.query)
-    const { rows, total } = await listHouseholds(ask.scope, {
-      query,
-      teamId: team.teamId,
-      ...(vulnerable ? { vulnerable } : {}),
-      page: at,
-      size: villageSize,
-    })
-    const more = total > at * villageSize ? nextPage(ask, '/field/households', at) : undefined
-    return { households: rows, total, query, vulnerable, more }
-  }),
+  forTeam(
+    '/field/households',
+    (lang) => households.say(lang, 'households'),
+    FieldHouseholds,
+    async (ask, _, team) => {
+      const query = (ask.query['q'] ?? '').slice(0, 80)
+      const vulnerable = ask.query['vulnerable'] === '1'
+      const at = pageIn(ask.query)
+      const { rows, total } = await listHouseholds(ask.scope, {
+        query,
+        teamId: team.teamId,
+        ...(vulnerable ? { vulnerable } : {}),
+        page: at,
+        size: villageSize,
+      })
+      const more = total > at * villageSize ? nextPage(ask, '/field/households', at) : undefined
+      return { households: rows, total, query, vulnerable, more }
+    },
+  ),
 
-  forTeam('/field/households/:householdId', (lang) => support.say(lang, 'household'), FieldHousehold, async (ask) => {
-    const household = await findHousehold(ask.scope, ask.params['householdId'] ?? '')
-    if (!household) return undefined
-    const { rows } = await listVisits(ask.scope, { householdIds: [household.householdId], size: 50 })
-    return { household, visits: await showVisits(ask, rows) }
-  }),
+  forTeam(
+    '/field/households/:householdId',
+    (lang) => support.say(lang, 'household'),
+    FieldHousehold,
+    async (ask) => {
+      const household = await findHousehold(ask.scope, ask.params['householdId'] ?? '')
+      if (!household) return undefined
+      const { rows } = await listVisits(ask.scope, { householdIds: [household.householdId], size: 50 })
+      return { household, visits: await showVisits(ask, rows) }
+    },
+  ),
 
-  forTeam('/field/progress', (lang) => progress.say(lang, 'progress'), FieldProgress, async ({ scope, today }, choice) => {
-    const standing = await withProgress(scope, choice, today)
-    return standing && { team: standing.shown, window: standing.window }
-  }),
+  forTeam(
+    '/field/progress',
+    (lang) => progress.say(lang, 'progress'),
+    FieldProgress,
+    async ({ scope, today }, choice) => {
+      const standing = await withProgress(scope, choice, today)
+      return standing && { team: standing.shown, window: standing.window }
+    },
+  ),
 
-  forTeam('/field/report', (lang) => reports.say(lang, 'reports'), FieldReport, async (ask, choice, team) => {
-    const { scope, today, query } = ask
-    const plan = (await withProgress(scope, choice, today))?.plan
-    const report = plan && (await findTeamReport(scope, plan, team.teamId))
-    return {
-      teamId: team.teamId,
-      teamName: team.name,
-      suffix: choice.suffix,
-      found: plan && report ? { plan, report } : undefined,
-      preview: query['preview'] === '1',
-      maySend: holds(scope, officerRoles) || holdsIn(scope, ['team_lead'], team.teamId),
-    }
-  }),
+  forTeam(
+    '/field/report',
+    (lang) => reports.say(lang, 'reports'),
+    FieldReport,
+    async (ask, choice, team) => {
+      const { scope, today, query } = ask
+      const plan = (await withProgress(scope, choice, today))?.plan
+      const report = plan && (await findTeamReport(scope, plan, team.teamId))
+      return {
+        teamId: team.teamId,
+        teamName: team.name,
+        suffix: choice.suffix,
+        found: plan && report ? { plan, report } : undefined,
+        preview: query['preview'] === '1',
+        maySend: holds(scope, officerRoles) || holdsIn(scope, ['team_lead'], team.teamId),
+      }
+    },
+  ),
 
-  field('/field/waiting', (lang) => sync.say(lang, 'waiting'), Waiting, async ({ lang }) => ({
-    home: progress.say(lang, 'today'),
-  })),
+  field(
+    '/field/waiting',
+    (lang) => sync.say(lang, 'waiting'),
+    Waiting,
+    async ({ lang }) => ({
+      home: progress.say(lang, 'today'),
+    }),
+  ),
 ]
 
 /** What makes the field area an app of its own on a phone's home screen. */

@@ -1,3 +1,4 @@
+import { recordSupport } from '../../features/support/contract.ts'
 import { words as support } from '../../features/support/words.ts'
 import type { Problem } from '../../platform/journal/problem.ts'
 import { Actions, Button, ButtonLink } from '../../platform/kit/button.tsx'
@@ -7,7 +8,6 @@ import { useLang } from '../../platform/kit/lang.ts'
 import { Notice, ProblemNotice } from '../../platform/kit/notice.tsx'
 import { Ledger, type LedgerLine, Receipt } from '../../platform/kit/receipt.tsx'
 import { words as kit } from '../../platform/kit/words.ts'
-import { recordSupport } from '../../features/support/contract.ts'
 import type { Kept } from '../../platform/sync/outbox.ts'
 import { words } from '../../platform/sync/words.ts'
 import { moment } from '../../platform/words/formats.ts'
@@ -51,10 +51,24 @@ export function HomeLedger({ counted, kept }: { counted: string; kept: readonly 
   const lines: LedgerLine[] = [
     { outcome: 'counted', label: support.say(lang, 'ledger_counted'), value: counted },
     ...(waiting.length > 0
-      ? [{ outcome: 'waiting', label: support.say(lang, 'ledger_waiting'), value: times(waiting.length), href: list } as const]
+      ? [
+          {
+            outcome: 'waiting',
+            label: support.say(lang, 'ledger_waiting'),
+            value: times(waiting.length),
+            href: list,
+          } as const,
+        ]
       : []),
     ...(refused.length > 0
-      ? [{ outcome: 'refused', label: support.say(lang, 'ledger_refused'), value: times(refused.length), href: list } as const]
+      ? [
+          {
+            outcome: 'refused',
+            label: support.say(lang, 'ledger_refused'),
+            value: times(refused.length),
+            href: list,
+          } as const,
+        ]
       : []),
   ]
   return <Ledger label={support.say(lang, 'my_visits')} lines={lines} />
@@ -111,7 +125,10 @@ function KeptCard({ kept, page, remove, again }: CardProps) {
       {problem ? (
         <ProblemNotice code={problem.code} sentence={problem[lang]} />
       ) : (
-        <Ledger label={words.say(lang, 'waiting')} lines={[{ outcome: 'waiting', label: words.say(lang, 'waiting') }]} />
+        <Ledger
+          label={words.say(lang, 'waiting')}
+          lines={[{ outcome: 'waiting', label: words.say(lang, 'waiting') }]}
+        />
       )}
       <p class="small soft">{words.say(lang, 'saved_at', { at: moment(kept.savedAt) })}</p>
       <Actions>
@@ -143,7 +160,12 @@ function KeptCard({ kept, page, remove, again }: CardProps) {
 
 export type Standing = 'sending' | 'waiting' | 'sent' | Problem
 
-type SavedProps = { kept: Pick<Kept, 'label' | 'envelope'>; standing: Standing; sentence: string | undefined; again: string }
+type SavedProps = {
+  kept: Pick<Kept, 'label' | 'envelope'>
+  standing: Standing
+  sentence: string | undefined
+  again: string
+}
 
 /** After saving: where it is now, what it counted for, and on to the next one. */
 export function Saved({ kept, standing, sentence, again }: SavedProps) {
@@ -152,7 +174,10 @@ export function Saved({ kept, standing, sentence, again }: SavedProps) {
   const problem = typeof standing === 'string' ? undefined : standing
   const title = problem
     ? words.say(lang, 'refused')
-    : words.say(lang, standing === 'sent' ? (isVisit ? 'sent_counted' : 'sent') : standing === 'sending' ? 'sending' : 'saved_here')
+    : words.say(
+        lang,
+        standing === 'sent' ? (isVisit ? 'sent_counted' : 'sent') : standing === 'sending' ? 'sending' : 'saved_here',
+      )
   return (
     <Receipt
       outcome={problem ? 'refused' : standing === 'sent' ? 'counted' : 'waiting'}

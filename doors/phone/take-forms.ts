@@ -1,13 +1,21 @@
-import * as v from 'valibot'
 import { v7 as newId } from 'uuid'
-import { payloadFromForm, valuesOf } from '../../platform/journal/form.ts'
+import * as v from 'valibot'
 import type { CommandSpec } from '../../platform/journal/command.ts'
+import { payloadFromForm, valuesOf } from '../../platform/journal/form.ts'
 import { bornIn, orders } from './orders.ts'
 
-export type Taken = { readonly form: HTMLFormElement; readonly type: string; readonly payload: Record<string, unknown>; readonly whom: string }
+export type Taken = {
+  readonly form: HTMLFormElement
+  readonly type: string
+  readonly payload: Record<string, unknown>
+  readonly whom: string
+}
 
 /** Takes the forms whose orders the phone keeps. `wrong` gets the first field that does not fit, in place of the browser. */
-export function takeForms(take: (taken: Taken) => Promise<void>, wrong: (form: HTMLFormElement, field: string) => void): void {
+export function takeForms(
+  take: (taken: Taken) => Promise<void>,
+  wrong: (form: HTMLFormElement, field: string) => void,
+): void {
   const busy = new WeakSet<HTMLFormElement>()
   document.addEventListener('submit', (event) => {
     const form = event.target

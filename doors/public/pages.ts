@@ -10,25 +10,54 @@ import { type Ask, page } from '../server/page.ts'
 
 /** The same three pages for the only commune here, and under its code where there are several. */
 export const publicPages = ['', '/xa/:commune'].flatMap((under) => [
-  page('public', under || '/', 'everybody', (lang) => words.say(lang, 'front_title'), PublicFront, async (ask) => {
-    const commune = await getCommune(ask.scope)
-    return { commune: commune.name, base: baseOf(ask), period: await periodOf(ask), achieved: undefined, others: [] }
-  }),
+  page(
+    'public',
+    under || '/',
+    'everybody',
+    (lang) => words.say(lang, 'front_title'),
+    PublicFront,
+    async (ask) => {
+      const commune = await communeAt(ask)
+      if (!commune) return undefined
+      return { commune: commune.name, base: baseOf(ask), period: await periodOf(ask), achieved: undefined }
+    },
+  ),
 
-  page('public', `${under}/help`, 'everybody', (lang) => words.say(lang, 'help_title'), PublicHelp, async ({ scope }) => {
-    const commune = await getCommune(scope)
-    const served = new Set((await listTeamsServing(scope)).map((team) => team.villageId))
-    const villages = (await listVillages(scope)).filter((village) => served.has(village.villageId))
-    return { commune: commune.name, villages: villages.map((village) => village.name) }
-  }),
+  page(
+    'public',
+    `${under}/help`,
+    'everybody',
+    (lang) => words.say(lang, 'help_title'),
+    PublicHelp,
+    async (ask) => {
+      const commune = await communeAt(ask)
+      if (!commune) return undefined
+      const served = new Set((await listTeamsServing(ask.scope)).map((team) => team.villageId))
+      const villages = (await listVillages(ask.scope)).filter((village) => served.has(village.villageId))
+      return { commune: commune.name, villages: villages.map((village) => village.name) }
+    },
+  ),
 
-  page('public', `${under}/guides/:guide`, 'everybody', (lang) => words.say(lang, 'learn'), PublicGuide, async (ask) => {
-    const guide = guides.find((one) => one.code === ask.params['guide'])
-    const step = Number(ask.query['step'] ?? 1)
-    if (!guide || !Number.isInteger(step) || step < 1 || step > guide.steps.length) return undefined
-    return { base: baseOf(ask), code: guide.code, step }
-  }),
+  page(
+    'public',
+    `${under}/guides/:guide`,
+    'everybody',
+    (lang) => words.say(lang, 'learn'),
+    PublicGuide,
+    async (ask) => {
+      const guide = guides.find((one) => one.code === ask.params['guide'])
+      const step = Number(ask.query['step'] ?? 1)
+      if (!guide || !Number.isInteger(step) || step < 1 || step > guide.steps.length) return undefined
+      return { base: baseOf(ask), code: guide.code, step }
+    },
+  ),
 ])
+
+/** The commune that the address names; somebody signed in elsewhere does not see another one's page as their own. */
+async function communeAt({ scope, params }: Ask) {
+  const commune = await getCommune(scope)
+  return params['commune'] === undefined || params['commune'] === commune.code ? commune : undefined
+}
 
 function baseOf({ params }: Ask): string {
   return params['commune'] ? `/xa/${params['commune']}` : ''
@@ -37,7 +66,8 @@ function baseOf({ params }: Ask): string {
 /** What of the plan at work a citizen may like to know. */
 async function periodOf({ scope, today }: Ask) {
   const plan = await findActivePlan(scope, today)
-  const each = (indicator: string) => plan?.targets.find((target) => target.indicator === indicator && target.scope.startsWith('each_'))?.atLeast
+  const each = (indicator: string) =>
+    plan?.targets.find((target) => target.indicator === indicator && target.scope.startsWith('each_'))?.atLeast
   return (
     plan && {
       ...plan.targetWindow,

@@ -28,7 +28,11 @@ export function api(house: House, visitorOf: (request: Request) => Promise<Visit
     }),
     async (c) => {
       const { user } = await visitorOf(c.req.raw)
-      if (!user) return problemResponse(c, 401, peopleProblems.make('people.signed_out'))
+      // A page kept on a shared phone may still send its owner's queue: never under the next person's session.
+      const owner = c.req.header('thonso-account')
+      if (!user || (owner !== undefined && owner !== user.actor.accountId)) {
+        return problemResponse(c, 401, peopleProblems.make('people.signed_out'))
+      }
       if (!c.req.header('content-type')?.startsWith('application/json'))
         return problemResponse(c, 415, doorProblems.make('door.wrong_kind'))
       const body = await c.req.json().catch(() => undefined)

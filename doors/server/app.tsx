@@ -1,5 +1,6 @@
 import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import type { FunctionComponent, VNode } from 'preact'
 import { v7 as newId } from 'uuid'
@@ -7,6 +8,7 @@ import { listCommunes } from '../../features/places/reads.ts'
 import { visitor, withScope } from '../../platform/access/scope.ts'
 import { dayOf } from '../../platform/clock/days.ts'
 import { sql } from '../../platform/db/database.ts'
+import type { Problem } from '../../platform/journal/problem.ts'
 import type { Attempt, Standing } from '../../platform/kit/attempt.ts'
 import { log } from '../../platform/watch/log.ts'
 import type { Lang } from '../../platform/words/words.ts'
@@ -19,7 +21,7 @@ import { takeForms } from './forms.ts'
 import type { House } from './house.ts'
 import type { Area, Page } from './page.ts'
 import { isId } from './page.ts'
-import { doorProblems, ownPagesOnly, problemResponse, safeHeaders } from './security.ts'
+import { doorProblems, ownPagesOnly, problemAnswer, problemResponse, safeHeaders } from './security.ts'
 import { Shell, type ShellData, shellData } from './shell.tsx'
 import { TroublePage } from './trouble.tsx'
 import { type Visitor, visitors } from './visitor.ts'
@@ -36,6 +38,9 @@ export type Stand = {
   readonly showNow: (request: Request, area: Area, title: string, screen: VNode) => Promise<Response>
 }
 
+/** Nothing larger is ever read; the ways in set their own, smaller limits. */
+const largestBody = 11 * 1024 * 1024
+
 /** The whole web server, without a socket: tests ask it directly. */
 export function makeApp(house: House, assets: Assets, doors: readonly Door[]): Hono {
   const app = new Hono()
@@ -45,14 +50,18 @@ export function makeApp(house: House, assets: Assets, doors: readonly Door[]): H
     const again = new Request(new URL(address, request.url), { headers: request.headers })
     refused.set(again, attempt)
     const response = await app.fetch(again)
-    return new Response(response.body, {
-      status: response.status === 200 ? 422 : response.status,
-      headers: response.headers,
-    })
+    // A page that is not there, or leads elsewhere, cannot show the problem: then the problem gets a page of its own.
+    if (response.status !== 200) return problemPage(request, 422, attempt.problem)
+    return new Response(response.body, { status: 422, headers: response.headers })
   }
 
   app.use(safeHeaders)
   app.use(ownPagesOnly)
+  // No address of ours holds a NUL, and the database knows none: it would be our fault further in.
+  app.use((c, next) => (c.req.url.includes('%00') ? trouble(c, 404, 'door.not_found') : next()))
+  app.use(
+    bodyLimit({ maxSize: largestBody, onError: (c) => problemResponse(c, 413, doorProblems.make('door.too_large')) }),
+  )
   app.get('/healthz', (c) => c.text('alive'))
   app.get('/readyz', async (c) => {
     const ready = await sql`select 1`.execute(house.db).then(
@@ -152,20 +161,16 @@ export function makeApp(house: House, assets: Assets, doors: readonly Door[]): H
   }
 
   async function trouble(c: Context, status: 404 | 500, code: 'door.not_found' | 'door.fault'): Promise<Response> {
-    const problem = doorProblems.make(code)
-    if (!c.req.header('accept')?.includes('text/html')) return problemResponse(c, status, problem)
-    const { lang } = await visitorOf(c.req.raw).catch(() => ({ lang: 'vi' as const }))
-    const standing = standingOf(c.req.raw, lang, undefined)
-    return c.html(
-      renderDocument({
-        title: problem[lang],
-        area: 'public',
-        standing,
-        assets,
-        children: <TroublePage problem={problem} />,
-      }),
-      status,
-    )
+    return problemPage(c.req.raw, status, doorProblems.make(code))
+  }
+
+  async function problemPage(request: Request, status: 404 | 422 | 500, problem: Problem): Promise<Response> {
+    if (!request.headers.get('accept')?.includes('text/html')) return problemAnswer(status, problem)
+    const { lang } = await visitorOf(request).catch(() => ({ lang: 'vi' as const }))
+    const standing = standingOf(request, lang, undefined)
+    const children = <TroublePage problem={problem} />
+    const html = renderDocument({ title: problem[lang], area: 'public', standing, assets, children })
+    return new Response(html, { status, headers: { 'Content-Type': 'text/html; charset=UTF-8' } })
   }
 }
 

@@ -20,5 +20,7 @@ export function serveBrand(app: Hono): void {
   const day = { 'Cache-Control': 'public, max-age=86400' }
   app.get('/icon.svg', (c) => c.body(icon, 200, { 'Content-Type': 'image/svg+xml', ...day }))
   app.get('/favicon.ico', (c) => c.redirect('/icon.svg', 301))
-  app.get('/app.webmanifest', (c) => c.body(JSON.stringify(manifest), 200, { 'Content-Type': 'application/manifest+json', ...day }))
+  app.get('/app.webmanifest', (c) =>
+    c.body(JSON.stringify(manifest), 200, { 'Content-Type': 'application/manifest+json', ...day }),
+  )
 }

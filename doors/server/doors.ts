@@ -1,13 +1,14 @@
 import type { Hono } from 'hono'
 import { holds } from '../../platform/access/scope.ts'
-import { householdIntakePages, householdIntakeRoutes } from '../office/household-intake.tsx'
+import { householdIntakePages, householdIntakeRoutes } from '../office/household-intake.ts'
 import { householdPages, householdRoutes } from '../office/households.ts'
 import { overviewPages } from '../office/overview.ts'
 import { peoplePages, peopleRoutes } from '../office/people.tsx'
 import { deskRoles } from '../office/places.ts'
 import { planPages, planRoutes } from '../office/plans.ts'
 import { reportPages, reportRoutes } from '../office/reports.ts'
-import { teamIntakePages, teamIntakeRoutes } from '../office/team-intake.tsx'
+import { teamIntakePages, teamIntakeRoutes } from '../office/team-intake.ts'
+import { setUpRoutes } from '../office/team-set-up.ts'
 import { teamPages, teamRoutes } from '../office/teams.tsx'
 import { visitPages, visitRoutes } from '../office/visits.ts'
 import { fieldPages } from '../phone/screens.ts'
@@ -19,6 +20,7 @@ export const doors: readonly Door[] = [
   { pages: overviewPages, routes: home },
   { pages: planPages, routes: planRoutes },
   { pages: teamIntakePages, routes: teamIntakeRoutes },
+  { pages: [], routes: setUpRoutes },
   { pages: teamPages, routes: teamRoutes },
   { pages: householdIntakePages, routes: householdIntakeRoutes },
   { pages: householdPages, routes: householdRoutes },

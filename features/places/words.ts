@@ -8,18 +8,29 @@ export const words = catalogue({
     en: 'People of {commune} show you each step on your phone, free of charge.',
   },
   need_help: { vi: 'Tôi cần giúp', en: 'I need help' },
-  other_commune: { vi: 'Xã khác', en: 'Other communes' },
   never_otp: { vi: 'Không ai được hỏi mã OTP của bà con', en: 'Nobody may ask for your OTP' },
   never_otp_text: {
     vi: 'Người của tổ, của xã, của ngân hàng đều không hỏi mã OTP, mật khẩu hay ảnh căn cước qua điện thoại. Ai hỏi là kẻ gian: hãy tắt máy.',
     en: 'Nobody from the team, the commune or a bank asks for an OTP, a password or a picture of your identity card by phone. Whoever asks is a fraud: hang up.',
   },
   under_way: { vi: 'Xã đang làm gì', en: 'What the commune is doing' },
-  period: { vi: 'Từ {from} đến {to}, các tổ đến từng thôn giúp bà con.', en: 'From {from} to {to} the teams help people in every village.' },
-  goal: { vi: 'Mỗi tổ giúp ít nhất {households} hộ, trong đó ít nhất {vulnerable} hộ yếu thế.', en: 'Each team helps at least {households} households, {vulnerable} of them vulnerable.' },
-  goal_households: { vi: 'Mỗi tổ giúp ít nhất {households} hộ.', en: 'Each team helps at least {households} households.' },
+  period: {
+    vi: 'Từ {from} đến {to}, các tổ đến từng thôn giúp bà con.',
+    en: 'From {from} to {to} the teams help people in every village.',
+  },
+  goal: {
+    vi: 'Mỗi tổ giúp ít nhất {households} hộ, trong đó ít nhất {vulnerable} hộ yếu thế.',
+    en: 'Each team helps at least {households} households, {vulnerable} of them vulnerable.',
+  },
+  goal_households: {
+    vi: 'Mỗi tổ giúp ít nhất {households} hộ.',
+    en: 'Each team helps at least {households} households.',
+  },
   next_report: { vi: 'Xã tổng hợp kết quả vào ngày {day}.', en: 'The commune sums up the results on {day}.' },
-  no_period: { vi: 'Xã đang chuẩn bị kế hoạch mới. Bà con vẫn nhờ giúp được.', en: 'The commune is preparing its next plan. You can ask for help all the same.' },
+  no_period: {
+    vi: 'Xã đang chuẩn bị kế hoạch mới. Bà con vẫn nhờ giúp được.',
+    en: 'The commune is preparing its next plan. You can ask for help all the same.',
+  },
   achieved: { vi: 'Kết quả đến hôm nay', en: 'Results so far' },
   households_helped: { vi: 'hộ đã được giúp', en: 'households helped' },
   vulnerable_helped: { vi: 'hộ yếu thế được chỉ tận tay', en: 'vulnerable households shown by hand' },
@@ -28,14 +39,20 @@ export const words = catalogue({
   learn: { vi: 'Tự học từng bước', en: 'Learn step by step' },
   steps_count: { vi: '{n} bước', en: '{n} steps' },
   help_title: { vi: 'Nhờ giúp ngay', en: 'Get help now' },
-  help_lead: { vi: 'Chọn cách tiện nhất. Cách nào cũng không mất tiền.', en: 'Choose what suits you. All of it is free of charge.' },
+  help_lead: {
+    vi: 'Chọn cách tiện nhất. Cách nào cũng không mất tiền.',
+    en: 'Choose what suits you. All of it is free of charge.',
+  },
   help_village: { vi: 'Đến gặp tổ ở thôn mình', en: 'Go to the team in your village' },
   help_village_text: {
     vi: 'Tổ trưởng tổ công nghệ số thường là trưởng thôn. Bà con hỏi tại nhà văn hóa thôn, hoặc nhờ người nhà, hàng xóm nhắn giúp.',
     en: 'The leader of the team is usually the village head. Ask at the cultural house, or let family or neighbours pass it on.',
   },
   help_villages: { vi: 'Các thôn có tổ', en: 'Villages with a team' },
-  help_no_teams: { vi: 'Các tổ ở thôn đang được lập. Bà con đến trụ sở xã.', en: 'The village teams are being set up. Please come to the commune office.' },
+  help_no_teams: {
+    vi: 'Các tổ ở thôn đang được lập. Bà con đến trụ sở xã.',
+    en: 'The village teams are being set up. Please come to the commune office.',
+  },
   help_office: { vi: 'Đến trụ sở Ủy ban nhân dân {commune}', en: 'Come to the office of {commune}' },
   help_office_text: {
     vi: 'Trung tâm Phục vụ hành chính công của xã hướng dẫn nộp hồ sơ qua mạng trong giờ làm việc. Nhớ mang điện thoại và căn cước.',
@@ -55,7 +72,10 @@ export const words = catalogue({
   step_before: { vi: 'Bước trước', en: 'Step back' },
   step_after: { vi: 'Bước sau', en: 'Next step' },
   guide_done: { vi: 'Xong, về trang đầu', en: 'Done, back to the start' },
-  guide_stuck: { vi: 'Chưa làm được? Đừng ngại, hãy nhờ tổ ở thôn.', en: 'Stuck? Do not worry: ask the team in your village.' },
+  guide_stuck: {
+    vi: 'Chưa làm được? Đừng ngại, hãy nhờ tổ ở thôn.',
+    en: 'Stuck? Do not worry: ask the team in your village.',
+  },
 
   vneid: { vi: 'Cài và kích hoạt VNeID', en: 'Install and activate VNeID' },
   vneid_1: { vi: 'Mở kho ứng dụng', en: 'Open the app store' },
@@ -86,35 +106,68 @@ export const words = catalogue({
 
   qr: { vi: 'Quét mã QR cho đúng', en: 'Scan a QR code safely' },
   qr_1: { vi: 'Mở ứng dụng ngân hàng hoặc ví', en: 'Open the bank or wallet app' },
-  qr_1_text: { vi: 'Bấm nút Quét mã QR. Không cần cài thêm ứng dụng nào khác.', en: 'Press its Scan QR button. No other app is needed.' },
+  qr_1_text: {
+    vi: 'Bấm nút Quét mã QR. Không cần cài thêm ứng dụng nào khác.',
+    en: 'Press its Scan QR button. No other app is needed.',
+  },
   qr_2: { vi: 'Đưa máy ảnh vào mã', en: 'Point the camera at the code' },
-  qr_2_text: { vi: 'Giữ máy cách một gang tay, cho mã nằm gọn trong khung.', en: 'Hold the phone a hand away, the code inside the frame.' },
+  qr_2_text: {
+    vi: 'Giữ máy cách một gang tay, cho mã nằm gọn trong khung.',
+    en: 'Hold the phone a hand away, the code inside the frame.',
+  },
   qr_3: { vi: 'Đọc to tên người nhận', en: 'Read the name aloud' },
   qr_3_text: {
     vi: 'Tên hiện trên máy phải đúng là người bán. Khác tên thì dừng lại và hỏi: có kẻ dán đè mã giả.',
     en: 'The name on the screen must be the seller. If it is another, stop and ask: some stick false codes over real ones.',
   },
   qr_4: { vi: 'Nhập số tiền, xem lại, rồi chuyển', en: 'Enter the amount, look again, then pay' },
-  qr_4_text: { vi: 'Đếm lại số 0. Chuyển xong, chụp màn hình giữ lại.', en: 'Count the zeros. Keep a picture of the screen afterwards.' },
+  qr_4_text: {
+    vi: 'Đếm lại số 0. Chuyển xong, chụp màn hình giữ lại.',
+    en: 'Count the zeros. Keep a picture of the screen afterwards.',
+  },
 
   bills: { vi: 'Đóng tiền điện, tiền nước trên điện thoại', en: 'Pay electricity and water by phone' },
   bills_1: { vi: 'Lấy một hóa đơn cũ', en: 'Take an old bill' },
-  bills_1_text: { vi: 'Trên hóa đơn có mã khách hàng, là dãy chữ và số in đậm.', en: 'It shows your customer code, letters and digits in bold.' },
+  bills_1_text: {
+    vi: 'Trên hóa đơn có mã khách hàng, là dãy chữ và số in đậm.',
+    en: 'It shows your customer code, letters and digits in bold.',
+  },
   bills_2: { vi: 'Mở mục Thanh toán hóa đơn', en: 'Open Pay bills' },
-  bills_2_text: { vi: 'Mục này có trong ứng dụng ngân hàng, VNPT Money, ZaloPay. Chọn Điện hoặc Nước, rồi chọn nhà cung cấp.', en: 'It is in bank apps, VNPT Money and ZaloPay. Choose electricity or water, then the supplier.' },
+  bills_2_text: {
+    vi: 'Mục này có trong ứng dụng ngân hàng, VNPT Money, ZaloPay. Chọn Điện hoặc Nước, rồi chọn nhà cung cấp.',
+    en: 'It is in bank apps, VNPT Money and ZaloPay. Choose electricity or water, then the supplier.',
+  },
   bills_3: { vi: 'Nhập mã khách hàng', en: 'Enter the customer code' },
-  bills_3_text: { vi: 'Xem tên và địa chỉ hiện ra có phải nhà mình không.', en: 'Check that the name and address shown are yours.' },
+  bills_3_text: {
+    vi: 'Xem tên và địa chỉ hiện ra có phải nhà mình không.',
+    en: 'Check that the name and address shown are yours.',
+  },
   bills_4: { vi: 'Thanh toán và giữ biên nhận', en: 'Pay and keep the receipt' },
-  bills_4_text: { vi: 'Chỉ đóng khi đến kỳ. Ai gọi điện dọa cắt điện, đòi chuyển tiền ngay là lừa đảo.', en: 'Pay only what is due. Whoever calls and threatens to cut you off at once is a fraud.' },
+  bills_4_text: {
+    vi: 'Chỉ đóng khi đến kỳ. Ai gọi điện dọa cắt điện, đòi chuyển tiền ngay là lừa đảo.',
+    en: 'Pay only what is due. Whoever calls and threatens to cut you off at once is a fraud.',
+  },
 
   scams: { vi: 'Nhận ra lừa đảo', en: 'Spot a scam' },
   scams_1: { vi: 'Giục giã và dọa nạt', en: 'Hurry and threats' },
-  scams_1_text: { vi: 'Xưng công an, tòa án, điện lực, dọa bắt hay cắt dịch vụ, bắt làm ngay. Cơ quan nhà nước không làm việc kiểu ấy qua điện thoại.', en: 'They say they are police, court or the power company, threaten you and want it now. Authorities do not work like that by phone.' },
+  scams_1_text: {
+    vi: 'Xưng công an, tòa án, điện lực, dọa bắt hay cắt dịch vụ, bắt làm ngay. Cơ quan nhà nước không làm việc kiểu ấy qua điện thoại.',
+    en: 'They say they are police, court or the power company, threaten you and want it now. Authorities do not work like that by phone.',
+  },
   scams_2: { vi: 'Đòi mã OTP, mật khẩu', en: 'Asking for an OTP or password' },
-  scams_2_text: { vi: 'Không đưa cho ai cả. Mã OTP như chìa khóa nhà.', en: 'Give it to nobody. An OTP is like the key to your house.' },
+  scams_2_text: {
+    vi: 'Không đưa cho ai cả. Mã OTP như chìa khóa nhà.',
+    en: 'Give it to nobody. An OTP is like the key to your house.',
+  },
   scams_3: { vi: 'Gửi đường dẫn lạ', en: 'Sending strange links' },
-  scams_3_text: { vi: 'Không bấm vào đường dẫn trong tin nhắn, không cài ứng dụng từ đó, dù tên nghe quen.', en: 'Do not press links in messages and do not install apps from them, however familiar they sound.' },
+  scams_3_text: {
+    vi: 'Không bấm vào đường dẫn trong tin nhắn, không cài ứng dụng từ đó, dù tên nghe quen.',
+    en: 'Do not press links in messages and do not install apps from them, however familiar they sound.',
+  },
   scams_4: { vi: 'Dừng lại, tắt máy, hỏi người nhà', en: 'Stop, hang up, ask your family' },
-  scams_4_text: { vi: 'Chậm một giờ không mất gì. Hỏi con cháu, trưởng thôn hoặc công an xã trước khi chuyển tiền.', en: 'An hour costs nothing. Ask your children, the village head or the police before you send money.' },
+  scams_4_text: {
+    vi: 'Chậm một giờ không mất gì. Hỏi con cháu, trưởng thôn hoặc công an xã trước khi chuyển tiền.',
+    en: 'An hour costs nothing. Ask your children, the village head or the police before you send money.',
+  },
   no_tracking: { vi: 'Trang này không theo dõi ai.', en: 'This page tracks nobody.' },
 })

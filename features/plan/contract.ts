@@ -112,6 +112,10 @@ export const planProblems = problems({
     vi: 'Kế hoạch chưa có chỉ tiêu nào để theo dõi. Hãy thêm ít nhất một chỉ tiêu.',
     en: 'The plan has no target to follow. Add at least one.',
   },
+  'plan.already_there': {
+    vi: 'Kế hoạch hoặc chỉ tiêu này đã được ghi rồi. Hãy mở lại trang để xem.',
+    en: 'This plan or target is already there. Open the page again to see it.',
+  },
   'plan.target_not_found': { vi: 'Không tìm thấy chỉ tiêu này.', en: 'There is no such target.' },
   'plan.task_not_found': { vi: 'Không tìm thấy việc này trong kế hoạch.', en: 'There is no such task in the plan.' },
   'plan.nothing_to_read': {

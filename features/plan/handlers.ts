@@ -15,14 +15,16 @@ export const handlers = [
     const draft = readPlan(text)
     if (draft.text.trim() === '') return refuse(planProblems.make('plan.nothing_to_read'))
     const period = draft.period?.value
-    await run(
+    const made = await run(
       tx,
       sql`insert into plan_plan (commune_id, plan_id, status, title, source_name, source_text, draft, period_from, period_to, quarter,
                                  report_day, contact_name, contact_title, created_at)
           values (${communeId}, ${planId}, 'draft', ${draft.title?.value ?? sourceName}, ${sourceName}, ${text}, ${JSON.stringify(draft)}::jsonb,
                   ${period?.from ?? null}, ${period?.to ?? null}, ${period ? quarterOf(period.to) : null}, ${draft.report?.value.day ?? null},
-                  ${draft.report?.value.via?.name ?? null}, ${draft.report?.value.via?.title ?? null}, ${work.receivedAt})`,
+                  ${draft.report?.value.via?.name ?? null}, ${draft.report?.value.via?.title ?? null}, ${work.receivedAt})
+          on conflict do nothing`,
     )
+    if (made === 0) return refuse(planProblems.make('plan.already_there'))
     await insertTargets(work, planId, draft)
     await insertTasks(work, planId, draft)
     await run(
@@ -60,14 +62,15 @@ export const handlers = [
   handle(contract.addTarget, async (work, target) => {
     if (!(await isDraft(work, target.planId))) return refuse(await whyNot(work, target.planId))
     const inPerson = target.indicator === 'vulnerable_households_guided_in_person'
-    await run(
+    const made = await run(
       work.scope.tx,
       sql`insert into plan_target (commune_id, target_id, plan_id, position, indicator, label, at_least, unit, scope, part_of, in_person, sentence)
           select ${work.scope.communeId}, ${target.targetId}, ${target.planId}, coalesce(max(position) + 1, 0), ${target.indicator}, '', ${target.atLeast}, '',
                  ${target.scope}, null, ${inPerson}, ${target.sentence}
-          from plan_target where commune_id = ${work.scope.communeId} and plan_id = ${target.planId}`,
+          from plan_target where commune_id = ${work.scope.communeId} and plan_id = ${target.planId}
+          on conflict do nothing`,
     )
-    return done({ changes: touched(target.planId) })
+    return made === 1 ? done({ changes: touched(target.planId) }) : refuse(planProblems.make('plan.already_there'))
   }),
 
   handle(contract.dropTarget, async (work, { planId, targetId }) => {

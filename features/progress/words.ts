@@ -75,8 +75,6 @@ export const words = catalogue({
   households_short: { vi: 'Hộ', en: 'Households' },
   vulnerable_short: { vi: 'Hộ yếu thế', en: 'Vulnerable' },
   status: { vi: 'Tình trạng', en: 'Status' },
-  behind_needs: { vi: 'Chậm, cần {n} hộ/tuần', en: 'Behind: {n} a week' },
-  stalled_short: { vi: 'Dừng 14 ngày', en: 'Stalled 14 days' },
   report: { vi: 'Báo cáo', en: 'Report' },
   report_none: { vi: 'Chưa nộp', en: 'Not sent' },
   report_draft: { vi: 'Đang soạn', en: 'Draft' },
@@ -130,6 +128,11 @@ export const words = catalogue({
     vi: 'Dán hoặc tải kế hoạch của xã lên. Thôn Số đọc ra chỉ tiêu, việc và thời hạn để bạn xem lại rồi kích hoạt.',
     en: 'Paste or upload the commune plan. Thôn Số reads its targets, tasks and dates; you check and activate it.',
   },
+  active_short: { vi: 'Gần nhất', en: 'Last visit' },
+  people_note: { vi: '{n} người', en: '{n} people' },
+  behind_short: { vi: 'Chậm, {n} hộ/tuần', en: 'Behind: {n} a week' },
+  behind_vulnerable: { vi: 'Chậm hộ yếu thế', en: 'Behind: vulnerable' },
+  stalled_days: { vi: 'Dừng 14 ngày', en: 'Stalled 14 days' },
 })
 
 /** The team's own progress in one line: "Thôn Đông 37/50 hộ, yếu thế 6/10. Còn 13 hộ trong 24 ngày." */

@@ -76,6 +76,7 @@ export const handlers = [
     if (!plan) return refuse(reportsProblems.make('reports.no_plan'))
     const existing = await ofPlan(work, planId, null)
     if (existing && existing.reportId !== reportId) return refuse(reportsProblems.make('reports.other_exists'))
+    if (!existing && (await lock(work, reportId))) return refuse(reportsProblems.make('reports.other_exists'))
     if (existing?.status === 'approved') return refuse(reportsProblems.make('reports.locked'))
     const accepted = await acceptedReports(work, planId)
     if (accepted.length === 0) return refuse(reportsProblems.make('reports.nothing_accepted'))
@@ -127,6 +128,8 @@ async function saveDraft(work: Work, payload: TeamReport): Promise<Outcome> {
   if (!(await findReportPlan(work.scope, payload.planId))) return refuse(reportsProblems.make('reports.no_plan'))
   const existing = await ofPlan(work, payload.planId, payload.teamId)
   if (existing && existing.reportId !== payload.reportId) return refuse(reportsProblems.make('reports.other_exists'))
+  // An id that is another team's report must not be written over.
+  if (!existing && (await lock(work, payload.reportId))) return refuse(reportsProblems.make('reports.other_exists'))
   if (existing && !mayEdit(existing.status)) return refuse(reportsProblems.make('reports.already_sent'))
   if (!existing && !(await teamStands(work, payload.teamId))) return refuse(reportsProblems.make('reports.not_found'))
   await run(

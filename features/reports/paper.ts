@@ -46,7 +46,9 @@ export function teamReportPaper(
       ...paragraphs(report.proposals),
       windowsNote(plan),
     ],
-    addressees: [`Ủy ban nhân dân ${lowerFirst(setting.commune.name)}${plan.contactName ? ` (qua ${plan.contactName})` : ''}`],
+    addressees: [
+      `Ủy ban nhân dân ${lowerFirst(setting.commune.name)}${plan.contactName ? ` (qua ${plan.contactName})` : ''}`,
+    ],
     recipients: [],
     archive: '',
     signatory: { authority: [], title: ['Tổ trưởng'], signer: team.leaderName },

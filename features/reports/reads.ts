@@ -1,9 +1,10 @@
-import { type Scope, seesTeam, teamFilter } from '../../platform/access/scope.ts'
+import { type Scope, teamFilter } from '../../platform/access/scope.ts'
 import { all, maybe, sql } from '../../platform/db/database.ts'
 import { resolveHouseholds } from '../households/reads.ts'
 import { type ActivePlan, atWork, findPlan } from '../plan/reads.ts'
 import type { VisitFact } from '../support/contract.ts'
 import { listVisitFacts } from '../support/reads.ts'
+import { findTeam } from '../teams/reads.ts'
 import { type Frozen, frozenOf, type ReportStatus } from './rules.ts'
 
 export type Report = {
@@ -55,7 +56,7 @@ export async function findReport(scope: Scope, reportId: string): Promise<Report
 
 /** Opens filled in: a report that may still change shows the figures of now, a sent one those it froze. */
 export async function findTeamReport(scope: Scope, plan: ActivePlan, teamId: string): Promise<TeamReport | undefined> {
-  if (!seesTeam(scope, teamId)) return undefined
+  if (!(await findTeam(scope, teamId))) return undefined
   const saved = await maybe(
     scope.tx,
     sql<Report>`select ${columns} from reports_report where commune_id = ${scope.communeId} and plan_id = ${plan.planId} and team_id = ${teamId}`,
@@ -76,7 +77,10 @@ export async function listFacts(
   const facts = await listVisitFacts(scope, { from, to, teamId })
   // A merged household is one household: its visits count under the one that stands.
   const stands = await resolveHouseholds(scope, [...new Set(facts.flatMap((fact) => fact.householdId ?? []))])
-  return facts.map((fact) => ({ ...fact, householdId: fact.householdId && (stands.get(fact.householdId) ?? fact.householdId) }))
+  return facts.map((fact) => ({
+    ...fact,
+    householdId: fact.householdId && (stands.get(fact.householdId) ?? fact.householdId),
+  }))
 }
 
 const unsaved = {

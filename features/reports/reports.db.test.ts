@@ -15,7 +15,15 @@ import { followers, handlers } from '../registry.ts'
 import { aCommuneToHelpIn, anActor, aVisit, order } from '../support/fixtures.ts'
 import { listTeams } from '../teams/reads.ts'
 import { annexRows, annexTotal, consolidatedPaper, teamReportPaper } from './paper.ts'
-import { compareWithNow, findReport, findTeamReport, listCounted, listReportEvents, listReports, type Report } from './reads.ts'
+import {
+  compareWithNow,
+  findReport,
+  findTeamReport,
+  listCounted,
+  listReportEvents,
+  listReports,
+  type Report,
+} from './reads.ts'
 
 type House = Awaited<ReturnType<typeof testDatabase>>
 let house: House
@@ -44,9 +52,16 @@ async function give(actor: Actor, type: string, payload: object) {
 const teamAt = (at: number) => place.teams[at]?.teamId ?? ''
 const householdAt = (at: number) => place.households[at]?.householdId ?? ''
 const asLeader = () => anActor(place.communeId, 'leader')
-const read = <T>(work: Parameters<typeof withScope<T>>[3], actor: Actor = place.officer) => withScope(house.db, actor, 'read only', work)
+const read = <T>(work: Parameters<typeof withScope<T>>[3], actor: Actor = place.officer) =>
+  withScope(house.db, actor, 'read only', work)
 const words = { difficulties: 'Sóng yếu', proposals: '', lessons: '' }
-const sending = (at: number, over: object = {}) => ({ reportId: reportIds[at], planId, teamId: teamAt(at), ...words, ...over })
+const sending = (at: number, over: object = {}) => ({
+  reportId: reportIds[at],
+  planId,
+  teamId: teamAt(at),
+  ...words,
+  ...over,
+})
 
 async function reportOf(reportId: string): Promise<Report & { figures: NonNullable<Report['figures']> }> {
   const report = await read((scope) => findReport(scope, reportId))
@@ -57,12 +72,34 @@ async function reportOf(reportId: string): Promise<Report & { figures: NonNullab
 test('a team sends its report with the figures of its own visits, frozen with the records they count', async () => {
   const lead = anActor(place.communeId, 'team_lead', teamAt(0))
   // Household 0 is vulnerable, household 3 is not; both are of team 0. One visit lies after the report window.
-  expect(await give(lead, 'support.record', aVisit({ teamId: teamAt(0), householdId: householdAt(0), heldOn: '2025-10-05' }))).toBe('done')
-  expect(await give(lead, 'support.record', aVisit({ teamId: teamAt(0), householdId: householdAt(0), heldOn: '2025-11-05' }))).toBe('done')
-  expect(await give(lead, 'support.record', aVisit({ teamId: teamAt(0), householdId: householdAt(3), heldOn: '2025-12-15' }))).toBe('done')
+  expect(
+    await give(
+      lead,
+      'support.record',
+      aVisit({ teamId: teamAt(0), householdId: householdAt(0), heldOn: '2025-10-05' }),
+    ),
+  ).toBe('done')
+  expect(
+    await give(
+      lead,
+      'support.record',
+      aVisit({ teamId: teamAt(0), householdId: householdAt(0), heldOn: '2025-11-05' }),
+    ),
+  ).toBe('done')
+  expect(
+    await give(
+      lead,
+      'support.record',
+      aVisit({ teamId: teamAt(0), householdId: householdAt(3), heldOn: '2025-12-15' }),
+    ),
+  ).toBe('done')
   expect(await give(lead, 'reports.submit_team_report', sending(0))).toBe('done')
   const { figures, figuresHash, frozenSequence } = await reportOf(reportIds[0] ?? '')
-  expect(figures.target.figures).toMatchObject({ households_supported: 2, vulnerable_households_guided_in_person: 1, supports: 3 })
+  expect(figures.target.figures).toMatchObject({
+    households_supported: 2,
+    vulnerable_households_guided_in_person: 1,
+    supports: 3,
+  })
   expect(figures.report.figures).toMatchObject({ households_supported: 1, supports: 2, platform_adoptions: 2 })
   expect(figuresHash).toMatch(/^[0-9a-f]{64}$/)
   expect(frozenSequence).toBeGreaterThan(0)
@@ -73,7 +110,13 @@ test('sent twice it is one report, and what comes later shows as a difference, n
   const lead = anActor(place.communeId, 'team_lead', teamAt(0))
   expect(await give(lead, 'reports.submit_team_report', sending(0))).toBe('reports.already_sent')
   expect(await give(lead, 'reports.submit_team_report', sending(0, { reportId: newId() }))).toBe('reports.other_exists')
-  expect(await give(lead, 'support.record', aVisit({ teamId: teamAt(0), householdId: householdAt(3), heldOn: '2025-12-01' }))).toBe('done')
+  expect(
+    await give(
+      lead,
+      'support.record',
+      aVisit({ teamId: teamAt(0), householdId: householdAt(3), heldOn: '2025-12-01' }),
+    ),
+  ).toBe('done')
   const report = await reportOf(reportIds[0] ?? '')
   expect(report.figures.report.figures.supports).toBe(2)
   const plan = await read((scope) => findActivePlan(scope, '2025-12-15'))
@@ -82,7 +125,13 @@ test('sent twice it is one report, and what comes later shows as a difference, n
 
 test('a returned report keeps its words and takes up the new figures when it is sent again', async () => {
   const lead = anActor(place.communeId, 'team_lead', teamAt(0))
-  expect(await give(place.officer, 'reports.return', { reportId: reportIds[0], note: 'Xem lại số lượt', figure: 'supports' })).toBe('done')
+  expect(
+    await give(place.officer, 'reports.return', {
+      reportId: reportIds[0],
+      note: 'Xem lại số lượt',
+      figure: 'supports',
+    }),
+  ).toBe('done')
   expect((await reportOf(reportIds[0] ?? '')).returnNote).toBe('Xem lại số lượt')
   expect(await give(lead, 'reports.submit_team_report', sending(0))).toBe('done')
   expect((await reportOf(reportIds[0] ?? '')).figures.report.figures.supports).toBe(3)
@@ -96,7 +145,13 @@ test('the officer may send on behalf of a team, and it is known as such; a membe
   expect(await give(member, 'reports.submit_team_report', sending(1))).toBe('journal.not_allowed')
   expect(await give(member, 'reports.save_team_report', sending(1))).toBe('done')
   // The same household helped by two teams is one household for the commune and one for each team.
-  expect(await give(place.officer, 'support.record', aVisit({ teamId: teamAt(1), householdId: householdAt(0), heldOn: '2025-11-20' }))).toBe('done')
+  expect(
+    await give(
+      place.officer,
+      'support.record',
+      aVisit({ teamId: teamAt(1), householdId: householdAt(0), heldOn: '2025-11-20' }),
+    ),
+  ).toBe('done')
   expect(await give(place.officer, 'reports.submit_team_report', sending(1))).toBe('done')
   expect((await reportOf(reportIds[1] ?? '')).onBehalf).toBe(true)
   expect(await give(place.officer, 'reports.accept', { reportId: reportIds[1] })).toBe('done')
@@ -119,11 +174,15 @@ test('consolidated from accepted reports only: distinct households, and a silent
 
 test('only the leader approves, and an approved report never changes', async () => {
   expect(await give(place.officer, 'reports.approve', { reportId: communeReport })).toBe('journal.not_allowed')
-  expect(await give(place.officer, 'reports.edit_consolidated', { reportId: communeReport, results: 'Làm tốt', ...words })).toBe('done')
+  expect(
+    await give(place.officer, 'reports.edit_consolidated', { reportId: communeReport, results: 'Làm tốt', ...words }),
+  ).toBe('done')
   expect(await give(asLeader(), 'reports.approve', { reportId: communeReport })).toBe('done')
   const before = await reportOf(communeReport)
   expect(await give(place.officer, 'reports.consolidate', { reportId: communeReport, planId })).toBe('reports.locked')
-  expect(await give(place.officer, 'reports.edit_consolidated', { reportId: communeReport, results: 'Khác', ...words })).toBe('reports.locked')
+  expect(
+    await give(place.officer, 'reports.edit_consolidated', { reportId: communeReport, results: 'Khác', ...words }),
+  ).toBe('reports.locked')
   expect(await give(asLeader(), 'reports.approve', { reportId: communeReport })).toBe('reports.locked')
   expect(await reportOf(communeReport)).toEqual(before)
 })
@@ -167,5 +226,8 @@ async function settingOf() {
 
 async function rowsOf() {
   const reports = await read((scope) => listReports(scope, planId))
-  return (await read((scope) => listTeams(scope))).map((team) => ({ team, report: reports.find((report) => report.teamId === team.teamId) }))
+  return (await read((scope) => listTeams(scope))).map((team) => ({
+    team,
+    report: reports.find((report) => report.teamId === team.teamId),
+  }))
 }

@@ -1,6 +1,6 @@
 import { covers, type Window } from '../../platform/clock/days.ts'
-import type { Figures, Part } from '../progress/contract.ts'
-import { contributionOf, countAgain } from '../progress/rules.ts'
+import type { Figures, Part, Target } from '../progress/contract.ts'
+import { contributionOf, countAgain, isSetFor } from '../progress/rules.ts'
 import type { VisitFact } from '../support/contract.ts'
 
 /** The figures of a set of counted visits, with what dossiers, adoptions and payments are made up of. */
@@ -30,6 +30,19 @@ export function frozenOf(
 ): Frozen {
   const within = (window: Window) => tally(visits.filter((visit) => covers(window, visit.heldOn)))
   return { target: within(plan.targetWindow), report: within(plan.reportWindow) }
+}
+
+/** What these teams together should reach, by indicator. */
+export function aimsOf(
+  targets: readonly Target[],
+  levels: readonly ('commune' | 'village')[],
+): ReadonlyMap<string, number> {
+  const aims = new Map<string, number>()
+  for (const target of targets) {
+    const times = levels.filter((level) => isSetFor(target, level)).length
+    if (times > 0) aims.set(target.indicator, (aims.get(target.indicator) ?? 0) + times * target.atLeast)
+  }
+  return aims
 }
 
 export type ReportStatus = 'draft' | 'submitted' | 'returned' | 'accepted' | 'approved'

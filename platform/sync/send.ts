@@ -21,7 +21,6 @@ export type Sending = {
   readonly outbox: Outbox
   readonly accountId: string
   readonly settle?: Settle
-  readonly onReceipt?: (kept: Kept, receipt: Receipt) => void
   readonly post?: (accountId: string, commands: readonly Envelope[]) => Promise<Response>
 }
 
@@ -82,10 +81,9 @@ async function sendAll(sending: Sending): Promise<Sent> {
 }
 
 async function take(sending: Sending, kept: Kept, receipt: Receipt): Promise<'done' | 'refused' | 'changed' | 'later'> {
-  const { outbox, settle, onReceipt } = sending
+  const { outbox, settle } = sending
   if (receipt.status === 'done') {
     await drop(outbox, kept.place)
-    onReceipt?.(kept, receipt)
     return 'done'
   }
   const { problem } = receipt
@@ -102,7 +100,6 @@ async function take(sending: Sending, kept: Kept, receipt: Receipt): Promise<'do
     return settled.type === kept.envelope.type ? 'later' : 'changed'
   }
   await markRefused(outbox, kept, problem)
-  onReceipt?.(kept, receipt)
   return 'refused'
 }
 

@@ -21,7 +21,10 @@ export const words = catalogue({
     en: 'You are signed out. {n} things are still on this phone: sign in again to send them.',
   },
   nothing_waiting: { vi: 'Không có gì chờ gửi', en: 'Nothing is waiting' },
-  nothing_waiting_text: { vi: 'Mọi việc ghi trên máy này đã được gửi.', en: 'All that was recorded on this phone has been sent.' },
+  nothing_waiting_text: {
+    vi: 'Mọi việc ghi trên máy này đã được gửi.',
+    en: 'All that was recorded on this phone has been sent.',
+  },
   needs_script: {
     vi: 'Trình duyệt này không giữ được việc khi mất mạng: mỗi lần bấm Lưu là gửi ngay. Không có gì chờ gửi.',
     en: 'This browser cannot keep things without a network: every save is sent at once, and nothing waits.',

@@ -1,11 +1,11 @@
 import { useStanding } from '../../../platform/kit/attempt.ts'
-import { Button, ButtonLink } from '../../../platform/kit/button.tsx'
+import { Actions, Button, ButtonLink } from '../../../platform/kit/button.tsx'
 import { CheckField } from '../../../platform/kit/choice.tsx'
 import { CommandForm } from '../../../platform/kit/command-form.tsx'
 import { EmptyState } from '../../../platform/kit/empty-state.tsx'
 import { SelectField, TextField } from '../../../platform/kit/field.tsx'
 import { FieldScreen } from '../../../platform/kit/frame.tsx'
-import { HouseholdIcon, PersonIcon } from '../../../platform/kit/icons.tsx'
+import { HouseholdIcon, PersonIcon, PlusIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
 import { registerHousehold, vulnerabilityGroups } from '../contract.ts'
 import { nameGroup, words } from '../words.ts'
@@ -27,11 +27,7 @@ type Props = {
 export function FieldChoose({ teamId, recent, households, query, more, villages, anonymous, back }: Props) {
   const lang = useLang()
   return (
-    <FieldScreen
-      title={words.say(lang, 'who_was_helped')}
-      here="today"
-      back={{ href: '/field', label: back }}
-    >
+    <FieldScreen title={words.say(lang, 'who_was_helped')} here="today" back={{ href: '/field', label: back }}>
       {recent.length > 0 && query === '' && (
         <section class="stack">
           <h2 class="card-title">{words.say(lang, 'recent')}</h2>
@@ -39,6 +35,14 @@ export function FieldChoose({ teamId, recent, households, query, more, villages,
         </section>
       )}
       <FindHousehold action="/field/record" query={query} />
+      <Actions>
+        <ButtonLink href="#new" icon={PlusIcon}>
+          {words.say(lang, 'new_household')}
+        </ButtonLink>
+        <ButtonLink href={anonymous.href} icon={PersonIcon}>
+          {anonymous.label}
+        </ButtonLink>
+      </Actions>
       <section class="stack">
         {households.length === 0 ? (
           <EmptyState icon={HouseholdIcon} title={words.say(lang, query ? 'found_none' : 'none')}>
@@ -53,9 +57,6 @@ export function FieldChoose({ teamId, recent, households, query, more, villages,
         <MoreLink href={more} />
       </section>
       <NewHousehold teamId={teamId} villages={villages} name={query} />
-      <ButtonLink href={anonymous.href} icon={PersonIcon}>
-        {anonymous.label}
-      </ButtonLink>
     </FieldScreen>
   )
 }
@@ -85,6 +86,10 @@ function NewHousehold({ teamId, villages, name }: Pick<Props, 'teamId' | 'villag
           maxLength={120}
           required
         />
+        <div data-alike hidden>
+          <p>{words.say(lang, 'same_household')}</p>
+          <ul class="rows" aria-label={words.say(lang, 'same_household')} />
+        </div>
         {villages.length > 1 && (
           <SelectField
             name="villageId"
@@ -99,7 +104,14 @@ function NewHousehold({ teamId, villages, name }: Pick<Props, 'teamId' | 'villag
           </summary>
           <div class="confirm-box stack">
             <TextField name="hamlet" label={words.say(lang, 'hamlet')} value={said('hamlet')} optional maxLength={80} />
-            <TextField name="phone" type="tel" label={words.say(lang, 'phone')} value={said('phone')} optional maxLength={20} />
+            <TextField
+              name="phone"
+              type="tel"
+              label={words.say(lang, 'phone')}
+              value={said('phone')}
+              optional
+              maxLength={20}
+            />
             <fieldset class="field">
               <legend class="field-label">{words.say(lang, 'groups')}</legend>
               {vulnerabilityGroups.map(({ code }) => (

@@ -34,7 +34,6 @@ export function FieldHouseholds({ households, total, query, vulnerable, more }: 
         tabs={[
           { href: '/field/households', label: words.say(lang, 'everyone'), here: !vulnerable },
           {
-
             href: '/field/households?vulnerable=1',
             label: words.say(lang, 'only_vulnerable'),
             here: vulnerable,

@@ -1,7 +1,6 @@
-import { ButtonLink } from '../../../platform/kit/button.tsx'
+import { Button, ButtonLink } from '../../../platform/kit/button.tsx'
 import { Chip } from '../../../platform/kit/chip.tsx'
 import { TextField } from '../../../platform/kit/field.tsx'
-import { Button } from '../../../platform/kit/button.tsx'
 import { HouseholdIcon, SearchIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
 import { RowLinks } from '../../../platform/kit/row-links.tsx'

@@ -142,7 +142,11 @@ function columns(lang: Lang, { teams, villages }: Props): Column<Household>[] {
       header: words.say(lang, 'phone'),
       cell: (household) => (household.phone ? showPhone(household.phone) : '—'),
     },
-    { key: 'groups', header: words.say(lang, 'group_column'), cell: (household) => <Groups codes={household.groups} /> },
+    {
+      key: 'groups',
+      header: words.say(lang, 'group_column'),
+      cell: (household) => <Groups codes={household.groups} />,
+    },
   ]
 }
 

@@ -21,16 +21,16 @@ export function HouseholdNew({ teams, villages }: Props) {
       <Card>
         <form method="post" action="/desk/households/register" class="stack">
           <AttemptContext.Provider value={attempt}>
-          <input type="hidden" name="commandId" value={newId()} />
-          <input type="hidden" name="householdId" value={newId()} />
-          <SelectField name="to" label={words.say(lang, 'team')} options={placesOf(teams, villages)} />
-          <div class="columns">
-            <HouseholdFields />
-          </div>
-          <GroupChecks groups={[]} />
-          <Button kind="primary" icon={PlusIcon}>
-            {words.say(lang, 'register')}
-          </Button>
+            <input type="hidden" name="commandId" value={newId()} />
+            <input type="hidden" name="householdId" value={newId()} />
+            <SelectField name="to" label={words.say(lang, 'team')} options={placesOf(teams, villages)} />
+            <div class="columns">
+              <HouseholdFields />
+            </div>
+            <GroupChecks groups={[]} />
+            <Button kind="primary" icon={PlusIcon}>
+              {words.say(lang, 'register')}
+            </Button>
           </AttemptContext.Provider>
         </form>
       </Card>

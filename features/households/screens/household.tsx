@@ -77,15 +77,7 @@ export function HouseholdScreen(props: Props) {
   )
 }
 
-function Visits({
-  household,
-  visits,
-  inAll,
-}: {
-  household: Household
-  visits: readonly RowLink[]
-  inAll: number
-}) {
+function Visits({ household, visits, inAll }: { household: Household; visits: readonly RowLink[]; inAll: number }) {
   const lang = useLang()
   return (
     <Card title={words.say(lang, 'visits_of')}>

@@ -5,7 +5,11 @@ import type { words } from '../words.ts'
 
 type Word = PlainKey<typeof words.entries>
 
-export type Guide = { readonly code: 'vneid' | 'qr' | 'bills' | 'scams'; readonly icon: Icon; readonly steps: readonly Step[] }
+export type Guide = {
+  readonly code: 'vneid' | 'qr' | 'bills' | 'scams'
+  readonly icon: Icon
+  readonly steps: readonly Step[]
+}
 type Step = { readonly title: Word; readonly text: Word; readonly icon: Icon }
 
 /** What people ask for most, one thing a step. The pictures are the same drawings the helpers' app shows. */

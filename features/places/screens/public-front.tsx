@@ -22,15 +22,14 @@ export type Achieved = { households: number; vulnerable: number; dossiers: numbe
 
 type Props = {
   commune: string
-  /** Before the address's help page and guides: '' here, `/xa/<code>` where several communes share a server. */
+  /** What stands before the addresses of this commune's pages: nothing, or `/xa/<code>` where several share a server. */
   base: string
   period: Period | undefined
   achieved: Achieved | undefined
-  others: readonly { code: string; name: string }[]
 }
 
 /** The first page of a commune: help first, then what is being done, then learning by oneself. */
-export function PublicFront({ commune, base, period, achieved, others }: Props) {
+export function PublicFront({ commune, base, period, achieved }: Props) {
   const lang = useLang()
   return (
     <PublicScreen
@@ -60,12 +59,6 @@ export function PublicFront({ commune, base, period, achieved, others }: Props) 
         {period ? <UnderWay period={period} /> : <p>{words.say(lang, 'no_period')}</p>}
       </Card>
       {achieved && <Results achieved={achieved} />}
-      {others.length > 0 && (
-        <RowLinks
-          label={words.say(lang, 'other_commune')}
-          rows={others.map(({ code, name }) => ({ key: code, href: `/xa/${code}`, title: name }))}
-        />
-      )}
       <p class="small soft">{words.say(lang, 'no_tracking')}</p>
     </PublicScreen>
   )

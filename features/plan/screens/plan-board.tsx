@@ -61,7 +61,12 @@ export function PlanBoard({ plan, today, mayWrite, teamsStand }: Props) {
         rows={plan.tasks}
         rowKey={(task) => task.taskId}
         columns={[
-          { key: 'what', header: words.say(lang, 'what'), naming: true, cell: (task) => task.what },
+          {
+            key: 'what',
+            header: words.say(lang, 'what'),
+            naming: true,
+            cell: (task) => task.what.charAt(0).toLocaleUpperCase('vi') + task.what.slice(1),
+          },
           { key: 'who', header: words.say(lang, 'who'), cell: (task) => task.who ?? '—' },
           { key: 'due', header: words.say(lang, 'due'), cell: (task) => taskDue(lang, task) || '—' },
           { key: 'status', header: words.say(lang, 'status'), cell: (task) => <TaskState task={task} /> },

@@ -5,12 +5,12 @@ import { type Column, DataTable } from '../../../platform/kit/data-table.tsx'
 import { BellIcon, CheckIcon, EyeIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
 import { Meter } from '../../../platform/kit/meter.tsx'
-import { day } from '../../../platform/words/formats.ts'
+import { shortDay } from '../../../platform/words/formats.ts'
 import type { Lang } from '../../../platform/words/words.ts'
 import type { Figure } from '../contract.ts'
 import type { TeamProgress } from '../reads.ts'
 import { words } from '../words.ts'
-import { actionFor, type BoardSort, inOrder, type Reports, type ReportState } from './board-order.ts'
+import { actionFor, type BoardSort, inOrder, type ReportState, type Reports, standingOf } from './board-order.ts'
 import { recordsHref } from './records-href.ts'
 
 type Props = {
@@ -67,7 +67,7 @@ function columns(lang: Lang, { reports, sort, window, today, mayWrite }: Props):
     },
     {
       key: 'active',
-      header: words.say(lang, 'last_activity'),
+      header: words.say(lang, 'active_short'),
       sort: by('active'),
       cell: (team) => activeOn(lang, team.lastActivity, today),
     },
@@ -97,7 +97,7 @@ function TargetMeter({ team, figure, window }: { team: TeamProgress; figure: Fig
       done={pace.actual}
       target={pace.atLeast}
       pace={pace.expected}
-      status={team.status ?? undefined}
+      status={team.status ? standingOf(pace, team.status) : undefined}
       href={href}
     />
   )
@@ -106,17 +106,23 @@ function TargetMeter({ team, figure, window }: { team: TeamProgress; figure: Fig
 function Standing({ team }: { team: TeamProgress }) {
   const lang = useLang()
   if (team.status === null) return <Chip>{words.say(lang, 'no_target')}</Chip>
-  const needed = team.paces.find((pace) => pace.indicator === 'households_supported')?.perWeekNeeded
-  const detail =
-    team.status === 'behind' && needed ? words.say(lang, 'behind_needs', { n: needed }) : words.say(lang, shortStatus[team.status])
-  return <StatusChip status={team.status} detail={detail} />
+  return <StatusChip status={team.status} detail={detailOf(lang, team)} />
 }
 
-const shortStatus = { met: 'met', on_track: 'on_track', behind: 'behind', stalled: 'stalled_short' } as const
+/** What is missing, where the word alone would not say it. */
+function detailOf(lang: Lang, team: TeamProgress): string | undefined {
+  if (team.status === 'stalled') return words.say(lang, 'stalled_days')
+  if (team.status !== 'behind') return undefined
+  const late = team.paces.find((pace) => pace.actual < pace.expected)
+  if (late?.indicator === 'households_supported' && late.perWeekNeeded !== null) {
+    return words.say(lang, 'behind_short', { n: late.perWeekNeeded })
+  }
+  return late && words.say(lang, 'behind_vulnerable')
+}
 
 function activeOn(lang: Lang, active: Day | null, today: Day): string {
   if (active === null) return words.say(lang, 'never')
-  return active === today ? words.say(lang, 'today') : day(active)
+  return active === today ? words.say(lang, 'today') : shortDay(active)
 }
 
 const reportTone: Record<ReportState, ChipTone> = {

@@ -2,7 +2,14 @@ import { Button, ButtonLink } from '../../../platform/kit/button.tsx'
 import { Card } from '../../../platform/kit/card.tsx'
 import { EmptyState } from '../../../platform/kit/empty-state.tsx'
 import { FieldScreen } from '../../../platform/kit/frame.tsx'
-import { HouseholdIcon, LanguageIcon, LogoutIcon, PersonIcon, PlanIcon, PlusIcon } from '../../../platform/kit/icons.tsx'
+import {
+  HouseholdIcon,
+  LanguageIcon,
+  LogoutIcon,
+  PersonIcon,
+  PlanIcon,
+  PlusIcon,
+} from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
 import { Ledger } from '../../../platform/kit/receipt.tsx'
 import { RowLinks } from '../../../platform/kit/row-links.tsx'

@@ -1,6 +1,6 @@
 import { Sentence } from '../../../platform/kit/card.tsx'
-import { Meter, PaceLegend } from '../../../platform/kit/meter.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
+import { Meter, PaceLegend } from '../../../platform/kit/meter.tsx'
 import type { Status } from '../contract.ts'
 import type { TeamProgress } from '../reads.ts'
 import { tellProgress, words } from '../words.ts'
@@ -23,7 +23,9 @@ export function OwnSentence({ team }: { team: FieldTeam }) {
   return (
     <div data-sentence={told}>
       <Sentence after={then.length > 0 ? then.join(' ') : undefined}>
-        {now.split(/(\d[\d.]*\/\d[\d.]*\d|\d\/\d)/).map((part, at) => (at % 2 === 1 ? <em key={part}>{part}</em> : part))}
+        {now
+          .split(/(\d[\d.]*\/\d[\d.]*\d|\d\/\d)/)
+          .map((part, at) => (at % 2 === 1 ? <em key={part}>{part}</em> : part))}
       </Sentence>
     </div>
   )

@@ -6,6 +6,7 @@ import { useLang } from '../../../platform/kit/lang.ts'
 import { number } from '../../../platform/words/formats.ts'
 import type { TeamProgress } from '../reads.ts'
 import { words } from '../words.ts'
+import { standingOf } from './board-order.ts'
 import type { OverviewPlan } from './overview.tsx'
 import { recordsHref } from './records-href.ts'
 
@@ -21,9 +22,9 @@ export function OverviewCharts(props: Props) {
     <>
       <div class="columns">
         <CourseLine {...props} />
-        <VulnerableBars {...props} />
+        <Villages {...props} />
       </div>
-      <Villages {...props} />
+      <VulnerableBars {...props} />
     </>
   )
 }
@@ -60,9 +61,8 @@ function VulnerableBars({ plan, teams }: Props) {
   const bars = teams.flatMap((team): TeamBar[] => {
     const pace = paceOf(team, vulnerable)
     if (!pace || team.status === null) return []
-    const done = pace.left === 0
     const href = recordsHref({ figure: vulnerable, window: plan.targetWindow, teamId: team.teamId })
-    const status = done ? 'met' : pace.actual < pace.expected ? 'behind' : 'on_track'
+    const status = standingOf(pace, team.status)
     return [{ key: team.teamId, name: team.name, href, done: pace.actual, target: pace.atLeast, status }]
   })
   if (bars.length === 0) return null
@@ -88,20 +88,21 @@ function Villages({ plan, teams }: Props) {
       {
         key: team.teamId,
         name: team.name,
-        status: team.status,
+        status: standingOf(pace, team.status),
         figure: `${number(lang, pace.actual)}/${number(lang, pace.atLeast)}`,
         href: recordsHref({ figure: households, window: plan.targetWindow, teamId: team.teamId }),
       },
     ]
   })
   if (villages.length === 0) return null
-  const met = teams.filter((team) => team.level === 'village' && team.status === 'met').length
+  const met = villages.filter((village) => village.status === 'met').length
   return (
     <VillageGrid
       id="villages"
       title={words.say(lang, 'villages_title')}
       says={words.say(lang, 'teams_met', { met, all: villages.length })}
       villages={villages}
+      columns={4}
     />
   )
 }

@@ -1,6 +1,8 @@
+import type { ComponentChildren } from 'preact'
 import { useLang } from '../../../platform/kit/lang.ts'
 import { StatRow, StatTile } from '../../../platform/kit/stat-tile.tsx'
 import { number } from '../../../platform/words/formats.ts'
+import type { Lang } from '../../../platform/words/words.ts'
 import { distinctFigures, type Figure } from '../contract.ts'
 import type { Counted } from '../reads.ts'
 import { words } from '../words.ts'
@@ -9,7 +11,6 @@ import { recordsHref } from './records-href.ts'
 const shown = [
   'households_supported',
   'vulnerable_households_guided_in_person',
-  'people_supported',
   'supports',
   'online_dossiers',
   'platform_adoptions',
@@ -34,11 +35,29 @@ export function OverviewTiles({ counted }: { counted: Counted }) {
   )
 }
 
-function noteOf(lang: 'vi' | 'en', figure: (typeof shown)[number], counted: Counted): string | undefined {
-  if (figure === 'supports' && counted.figures.anonymous_supports > 0) {
-    return words.say(lang, 'of_them_anonymous', { n: number(lang, counted.figures.anonymous_supports) })
-  }
+function noteOf(lang: Lang, figure: (typeof shown)[number], counted: Counted): ComponentChildren {
+  if (figure === 'supports') return <PeopleHelped counted={counted} />
   const distinct = distinctFigures.find((one) => one === figure)
   if (!distinct || counted.addedUpByTeam[distinct] === counted.figures[distinct]) return undefined
   return words.say(lang, 'added_up', { n: number(lang, counted.addedUpByTeam[distinct]) })
+}
+
+function PeopleHelped({ counted: { figures, window } }: { counted: Counted }) {
+  const lang = useLang()
+  const anonymous = figures.anonymous_supports
+  return (
+    <>
+      <a href={recordsHref({ figure: 'people_supported', window })}>
+        {words.say(lang, 'people_note', { n: number(lang, figures.people_supported) })}
+      </a>
+      {anonymous > 0 && (
+        <>
+          {' · '}
+          <a href={recordsHref({ figure: 'anonymous_supports', window })}>
+            {words.say(lang, 'of_them_anonymous', { n: number(lang, anonymous) })}
+          </a>
+        </>
+      )}
+    </>
+  )
 }

@@ -2,7 +2,12 @@ import type { Window } from '../../../platform/clock/days.ts'
 import type { Figure } from '../contract.ts'
 
 /** Where the records behind a figure are listed; `part` narrows it to one procedure, platform or kind of bill. */
-export function recordsHref(of: { figure: Figure; window: Window; teamId?: string | undefined; part?: string }): string {
+export function recordsHref(of: {
+  figure: Figure
+  window: Window
+  teamId?: string | undefined
+  part?: string
+}): string {
   const query = new URLSearchParams({ figure: of.figure, from: of.window.from, to: of.window.to })
   if (of.teamId !== undefined) query.set('teamId', of.teamId)
   if (of.part !== undefined) query.set('part', of.part)

@@ -1,8 +1,8 @@
+import { ButtonLink } from '../../../platform/kit/button.tsx'
 import { Card, Facts } from '../../../platform/kit/card.tsx'
 import { StatusChip } from '../../../platform/kit/chip.tsx'
 import { AreaField } from '../../../platform/kit/field.tsx'
 import { DeskScreen } from '../../../platform/kit/frame.tsx'
-import { ButtonLink } from '../../../platform/kit/button.tsx'
 import { PhoneIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
 import { day } from '../../../platform/words/formats.ts'
@@ -61,7 +61,11 @@ export function Urge({ team, leader, dueOn, today, until }: Props) {
 }
 
 /** Always Vietnamese: it is read in the village, whatever language the officer's screen has. */
-function messageOf(team: TeamProgress, leader: string | undefined, days: { dueOn: string; today: string; until: string }): string {
+function messageOf(
+  team: TeamProgress,
+  leader: string | undefined,
+  days: { dueOn: string; today: string; until: string },
+): string {
   const needed = team.paces.find((pace) => pace.perWeekNeeded !== null)?.perWeekNeeded
   return [
     leader

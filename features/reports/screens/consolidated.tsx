@@ -21,6 +21,7 @@ type Props = {
   events: readonly ReportEvent[]
   names: ReadonlyMap<string, string>
   reported: string
+  aims: ReadonlyMap<string, number>
   mayWrite: boolean
   mayApprove: boolean
 }
@@ -28,7 +29,7 @@ type Props = {
 const parts = ['results', 'difficulties', 'lessons', 'proposals'] as const
 
 /** The commune's report: figures locked in place, words to be polished, papers, and the leader's yes. */
-export function Consolidated({ plan, report, events, names, reported, mayWrite, mayApprove }: Props) {
+export function Consolidated({ plan, report, events, names, reported, aims, mayWrite, mayApprove }: Props) {
   const lang = useLang()
   const { reportId, status } = report
   const approved = events.findLast((event) => event.what === 'approved')
@@ -37,7 +38,7 @@ export function Consolidated({ plan, report, events, names, reported, mayWrite, 
       title={words.say(lang, 'consolidated')}
       lead={
         <>
-          <ReportState status={status} /> {words.say(lang, 'reported')}: {reported}
+          <ReportState status={status} ofCommune /> {words.say(lang, 'reported')}: {reported}
         </>
       }
       crumbs={[{ href: '/desk/reports', label: words.say(lang, 'reports') }]}
@@ -58,6 +59,7 @@ export function Consolidated({ plan, report, events, names, reported, mayWrite, 
       <FrozenFigures
         plan={plan}
         figures={report.figures}
+        aims={aims}
         records={(figure, window) => `/desk/reports/${reportId}/records?figure=${figure}&window=${window}`}
       />
       <p class="soft small">

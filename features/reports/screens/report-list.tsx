@@ -67,7 +67,7 @@ export function ReportList({ plan, rows, commune, mayWrite }: Props) {
       <Card title={words.say(lang, 'consolidated')}>
         {commune ? (
           <p>
-            <ReportState status={commune.status} />{' '}
+            <ReportState status={commune.status} ofCommune />{' '}
             <a href={`/desk/reports/${commune.reportId}`}>{words.say(lang, 'consolidated')}</a>
           </p>
         ) : (
@@ -132,6 +132,8 @@ const tones: Record<ReportStatus, ChipTone> = {
   approved: 'met',
 }
 
-export function ReportState({ status }: { status: ReportStatus }) {
-  return <Chip tone={tones[status]}>{words.say(useLang(), status)}</Chip>
+export function ReportState({ status, ofCommune = false }: { status: ReportStatus; ofCommune?: boolean }) {
+  return (
+    <Chip tone={tones[status]}>{words.say(useLang(), ofCommune && status === 'draft' ? 'commune_draft' : status)}</Chip>
+  )
 }

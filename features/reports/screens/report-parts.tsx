@@ -23,18 +23,18 @@ const byReport = [
 type FiguresProps = {
   plan: ActivePlan
   figures: Frozen
+  /** What each figure should reach: one team's targets, or those of all teams together. */
+  aims: ReadonlyMap<string, number>
   records: ((figure: Figure, window: 'target' | 'report') => string) | undefined
 }
 
 /** Both windows with their days; every figure leads to the records it counts. */
-export function FrozenFigures({ plan, figures, records }: FiguresProps) {
+export function FrozenFigures({ plan, figures, aims, records }: FiguresProps) {
   const lang = useLang()
   const rows = [
     ...byTarget.map((name) => ({ name, window: 'target' as const, value: figures.target.figures[name] })),
     ...byReport.map((name) => ({ name, window: 'report' as const, value: figures.report.figures[name] })),
   ]
-  const aim = (name: Figure) =>
-    plan.targets.find((target) => target.indicator === name && target.scope !== 'commune')?.atLeast
   return (
     <DataTable
       caption={words.say(lang, 'figures')}
@@ -53,7 +53,10 @@ export function FrozenFigures({ plan, figures, records }: FiguresProps) {
           key: 'target',
           header: words.say(lang, 'target'),
           kind: 'figure',
-          cell: (row) => (aim(row.name) === undefined ? '' : number(lang, aim(row.name) ?? 0)),
+          cell: (row) => {
+            const aim = aims.get(row.name)
+            return aim === undefined ? '' : number(lang, aim)
+          },
         },
         {
           key: 'window',
@@ -141,7 +144,7 @@ export function History({ events, names }: HistoryProps) {
     key: `${at} ${event.what}`,
     when: [moment(event.at), event.accountId ? names.get(event.accountId) : undefined].filter(Boolean).join(' · '),
     title: words.say(lang, told[event.what] ?? 'open'),
-    text: event.note,
+    text: event.what === 'consolidated' ? words.say(lang, 'from_reports', { n: event.note }) : event.note,
   }))
   return (
     <Card title={words.say(lang, 'history')}>

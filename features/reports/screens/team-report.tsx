@@ -10,7 +10,7 @@ import type { ActivePlan } from '../../plan/reads.ts'
 import type { Team } from '../../teams/reads.ts'
 import { acceptReport, returnReport, submitTeamReport } from '../contract.ts'
 import type { ReportEvent, TeamReport } from '../reads.ts'
-import { mayEdit } from '../rules.ts'
+import { aimsOf, mayEdit } from '../rules.ts'
 import { words } from '../words.ts'
 import { ReportState } from './report-list.tsx'
 import { FrozenFigures, History, NarrativeFields, Narratives, narratives } from './report-parts.tsx'
@@ -53,7 +53,7 @@ export function TeamReportScreen({ plan, team, report, events, names, since, may
       {mayWrite && reportId !== null && (report.status === 'submitted' || report.status === 'accepted') && (
         <ReturnForm reportId={reportId} />
       )}
-      <FrozenFigures plan={plan} figures={report.figures} records={records} />
+      <FrozenFigures plan={plan} figures={report.figures} aims={aimsOf(plan.targets, [team.level])} records={records} />
       {mayEdit(report.status) && mayWrite ? (
         <Card title={words.say(lang, 'on_behalf')} tone="wash">
           <p>{words.say(lang, 'on_behalf_text')}</p>

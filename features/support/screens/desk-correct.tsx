@@ -111,7 +111,19 @@ function Ticks(props: {
   )
 }
 
-function Tick({ id, name, value, label, known }: { id: string; name: string; value: string; label: string; known: boolean }) {
+function Tick({
+  id,
+  name,
+  value,
+  label,
+  known,
+}: {
+  id: string
+  name: string
+  value: string
+  label: string
+  known: boolean
+}) {
   const ticked = useAttempted(name)
   return (
     <label class="check" for={id}>

@@ -14,7 +14,14 @@ import type { Visit } from '../reads.ts'
 import { kinds } from '../rules.ts'
 import { nameItem, words } from '../words.ts'
 
-export type VisitFilterShown = { teamId: string; from: string; to: string; kind: string; status: string; vulnerable: string }
+export type VisitFilterShown = {
+  teamId: string
+  from: string
+  to: string
+  kind: string
+  status: string
+  vulnerable: string
+}
 
 /** Names of what a visit points at, read once for the whole page. */
 export type VisitNames = { teams: ReadonlyMap<string, string>; households: ReadonlyMap<string, string> }

@@ -1,4 +1,4 @@
-import { nameGroup } from '../../households/words.ts'
+import type { CommandSpec } from '../../../platform/journal/command.ts'
 import { useStanding } from '../../../platform/kit/attempt.ts'
 import { Button } from '../../../platform/kit/button.tsx'
 import { Chip, Chips } from '../../../platform/kit/chip.tsx'
@@ -7,11 +7,11 @@ import { CommandForm } from '../../../platform/kit/command-form.tsx'
 import { AreaField, TextField } from '../../../platform/kit/field.tsx'
 import { FieldScreen } from '../../../platform/kit/frame.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
-import type { CommandSpec } from '../../../platform/journal/command.ts'
+import { nameGroup } from '../../households/words.ts'
 import { correctSupport, type Item, recordSupport } from '../contract.ts'
 import { earliestDay } from '../rules.ts'
 import { words } from '../words.ts'
-import { More, SupportTiles, valueOf } from './field-tiles.tsx'
+import { asValue, More, SupportTiles } from './field-tiles.tsx'
 
 export type RecordedVisit = {
   visitId: string
@@ -76,7 +76,7 @@ export function FieldRecord({ teamId, household, visit, usual, members, today, b
         class="stack"
       >
         <input type="hidden" name="_label" value={household ? household.headName : ''} />
-        <SupportTiles usual={usual} chosen={typed?.['items'] ?? visit?.items.map(valueOf) ?? []} />
+        <SupportTiles usual={usual} chosen={typed?.['items'] ?? visit?.items.map(asValue) ?? []} />
         <Segmented
           name="mode"
           legend={words.say(lang, 'how')}
@@ -107,7 +107,14 @@ export function FieldRecord({ teamId, household, visit, usual, members, today, b
               max={500}
               required
             />
-            <AreaField name="note" rows={2} optional maxLength={500} label={words.say(lang, 'note')} value={said('note', visit?.note ?? '')} />
+            <AreaField
+              name="note"
+              rows={2}
+              optional
+              maxLength={500}
+              label={words.say(lang, 'note')}
+              value={said('note', visit?.note ?? '')}
+            />
             {members.length > 0 && (
               <fieldset class="field">
                 <legend class="field-label">{words.say(lang, 'helpers')}</legend>

@@ -56,23 +56,26 @@ type Props = { usual: readonly Item[]; chosen: readonly string[] }
 export function SupportTiles({ usual, chosen }: Props) {
   const lang = useLang()
   const all = everyItem()
-  const known = new Set(all.map(valueOf))
+  const known = new Set(all.map(asValue))
   const odd = chosen.filter((value) => !known.has(value)).flatMap(parsed)
-  const atHand = [...odd, ...distinct([...usual.filter((item) => known.has(valueOf(item))), ...firstTiles]).slice(0, tilesAtHand)]
-  const shown = new Set(atHand.map(valueOf))
-  const rest = all.filter((item) => !shown.has(valueOf(item)))
+  const atHand = [
+    ...odd,
+    ...distinct([...usual.filter((item) => known.has(asValue(item))), ...firstTiles]).slice(0, tilesAtHand),
+  ]
+  const shown = new Set(atHand.map(asValue))
+  const rest = all.filter((item) => !shown.has(asValue(item)))
   const tile = (item: Item, label: string) => ({
-    value: valueOf(item),
+    value: asValue(item),
     label,
     icon: drawings[item.kind],
-    checked: chosen.includes(valueOf(item)),
+    checked: chosen.includes(asValue(item)),
   })
   const groups = kinds
     .filter((kind) => kind.details !== 'none')
     .map((kind) => ({ name: kind[lang], items: rest.filter((item) => item.kind === kind.code) }))
     .filter(({ items }) => items.length > 1)
-  const grouped = new Set(groups.flatMap(({ items }) => items.map(valueOf)))
-  const others = rest.filter((item) => !grouped.has(valueOf(item)))
+  const grouped = new Set(groups.flatMap(({ items }) => items.map(asValue)))
+  const others = rest.filter((item) => !grouped.has(asValue(item)))
   return (
     <>
       <TileChoice
@@ -82,7 +85,7 @@ export function SupportTiles({ usual, chosen }: Props) {
         tiles={atHand.map((item) => tile(item, nameItem(lang, item)))}
       />
       {groups.map(({ name, items }) => (
-        <More key={name} name={name} open={items.some((item) => chosen.includes(valueOf(item)))}>
+        <More key={name} name={name} open={items.some((item) => chosen.includes(asValue(item)))}>
           <TileChoice
             name="items"
             kind="checkbox"
@@ -92,7 +95,7 @@ export function SupportTiles({ usual, chosen }: Props) {
           />
         </More>
       ))}
-      <More name={words.say(lang, 'more_kinds')} open={others.some((item) => chosen.includes(valueOf(item)))}>
+      <More name={words.say(lang, 'more_kinds')} open={others.some((item) => chosen.includes(asValue(item)))}>
         <TileChoice
           name="items"
           kind="checkbox"
@@ -117,7 +120,7 @@ export function More({ name, open, children }: { name: string; open: boolean; ch
 }
 
 /** An item as a form's value: one JSON object. */
-export function valueOf({ kind, detail }: Item): string {
+export function asValue({ kind, detail }: Item): string {
   return JSON.stringify({ kind, detail })
 }
 
@@ -128,7 +131,9 @@ function everyItem(): Item[] {
     if (code === 'online_dossier') {
       return [...commonProcedures.map((key) => ({ kind: code, detail: words.say('vi', key) })), bare]
     }
-    return typeof details === 'string' ? [bare] : [...details.map((detail) => ({ kind: code, detail: detail.code })), bare]
+    return typeof details === 'string'
+      ? [bare]
+      : [...details.map((detail) => ({ kind: code, detail: detail.code })), bare]
   })
 }
 
@@ -139,7 +144,7 @@ function shortName(lang: Lang, item: Item): string {
 }
 
 function distinct(items: readonly Item[]): Item[] {
-  return [...new Map(items.map((item) => [valueOf(item), item])).values()]
+  return [...new Map(items.map((item) => [asValue(item), item])).values()]
 }
 
 function parsed(value: string): Item[] {

@@ -71,7 +71,7 @@ export function readSheet<Key extends string>(
     } else if (folded.some((cell) => total.test(cell) && !isOrdinaryName(cells, folded, cell))) {
       ended = true
       skip('total')
-    } else if (placeOf(layout, cells, folded, name) !== undefined) {
+    } else if (placeOf(layout, cells, folded, name) !== undefined && !isNumbered(layout, cells)) {
       lastPlace = placeOf(layout, cells, folded, name) ?? ''
       ended = false
       skip('place')

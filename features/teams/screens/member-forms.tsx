@@ -133,15 +133,7 @@ function MemberFields({
   )
 }
 
-function AreaChecks({
-  id,
-  areas,
-  hint,
-}: {
-  id: string
-  areas: readonly string[]
-  hint?: string | undefined
-}) {
+function AreaChecks({ id, areas, hint }: { id: string; areas: readonly string[]; hint?: string | undefined }) {
   const lang = useLang()
   const ticked = useAttempted('areas')
   return (

@@ -82,7 +82,11 @@ export function MemberList({ members, total, teams, filter, search, pages, mayWr
             header: words.say(lang, 'phone'),
             cell: (member) => (member.phone ? showPhone(member.phone) : '—'),
           },
-          { key: 'organization', header: words.say(lang, 'organization'), cell: (member) => member.organization || '—' },
+          {
+            key: 'organization',
+            header: words.say(lang, 'organization'),
+            cell: (member) => member.organization || '—',
+          },
           {
             key: 'areas',
             header: words.say(lang, 'areas'),

@@ -85,10 +85,7 @@ function columns(lang: Lang, coverage: Coverage): Column<Team>[] {
     {
       key: 'leader',
       header: words.say(lang, 'leader_of_team'),
-      cell: (team) =>
-        team.leaderName ?? (
-          <Chip tone="behind">{words.say(lang, 'vacant')}</Chip>
-        ),
+      cell: (team) => team.leaderName ?? <Chip tone="behind">{words.say(lang, 'vacant')}</Chip>,
     },
     {
       key: 'members',
@@ -96,11 +93,13 @@ function columns(lang: Lang, coverage: Coverage): Column<Team>[] {
       kind: 'figure',
       cell: (team) => team.members,
     },
-    ...dutyAreas.map((area): Column<Team> => ({
-      key: area.code,
-      header: words.say(lang, `short_${area.code}`),
-      cell: (team) => <Held members={count.get(`${team.teamId} ${area.code}`) ?? 0} />,
-    })),
+    ...dutyAreas.map(
+      (area): Column<Team> => ({
+        key: area.code,
+        header: words.say(lang, `short_${area.code}`),
+        cell: (team) => <Held members={count.get(`${team.teamId} ${area.code}`) ?? 0} />,
+      }),
+    ),
   ]
 }
 

@@ -26,25 +26,25 @@ export function TeamSetUp({ communeTeamName, villageNames, fromPlan }: Props) {
       <Card>
         <form method="post" action="/desk/teams/set-up" class="stack">
           <AttemptContext.Provider value={attempt}>
-          <input type="hidden" name="firstId" value={newId()} />
-          <TextField
-            name="communeTeamName"
-            label={words.say(lang, 'commune_team_name')}
-            value={communeTeamName}
-            required
-            maxLength={120}
-          />
-          <AreaField
-            name="villageNames"
-            label={words.say(lang, 'village_names')}
-            hint={words.say(lang, 'village_names_hint')}
-            value={villageNames.join('\n')}
-            rows={Math.min(24, Math.max(8, villageNames.length + 1))}
-            required
-          />
-          <Button kind="primary" icon={GroupIcon}>
-            {words.say(lang, 'set_up')}
-          </Button>
+            <input type="hidden" name="firstId" value={newId()} />
+            <TextField
+              name="communeTeamName"
+              label={words.say(lang, 'commune_team_name')}
+              value={communeTeamName}
+              required
+              maxLength={120}
+            />
+            <AreaField
+              name="villageNames"
+              label={words.say(lang, 'village_names')}
+              hint={words.say(lang, 'village_names_hint')}
+              value={villageNames.join('\n')}
+              rows={Math.min(24, Math.max(8, villageNames.length + 1))}
+              required
+            />
+            <Button kind="primary" icon={GroupIcon}>
+              {words.say(lang, 'set_up')}
+            </Button>
           </AttemptContext.Provider>
         </form>
       </Card>

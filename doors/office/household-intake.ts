@@ -7,7 +7,6 @@ import { words } from '../../features/households/words.ts'
 import { listVillages } from '../../features/places/reads.ts'
 import { listTeams } from '../../features/teams/reads.ts'
 import { holds, type Scope, withScope } from '../../platform/access/scope.ts'
-import { useStanding } from '../../platform/kit/attempt.ts'
 import type { Stand } from '../server/app.tsx'
 import { page } from '../server/page.ts'
 import { doorProblems, problemResponse } from '../server/security.ts'
@@ -38,7 +37,12 @@ const intake: Intake = {
   foresee,
 }
 
-export const householdIntakePages = [page('desk', intake.path, officerRoles, intake.title, HouseholdImport, async () => ({}))]
+export const householdIntakePages = [
+  page('desk', intake.path, officerRoles, intake.title, IntakeUpload, async ({ lang }) => ({
+    intake,
+    lead: words.say(lang, 'import_households_lead'),
+  })),
+]
 
 export function householdIntakeRoutes(routes: Hono, stand: Stand): void {
   intakeRoutes(routes, stand, intake)
@@ -47,14 +51,16 @@ export function householdIntakeRoutes(routes: Hono, stand: Stand): void {
     if (!user || !holds(user.actor, officerRoles)) return problemResponse(c, 404, doorProblems.make('door.not_found'))
     const villages = await withScope(stand.house.db, user.actor, 'read only', listVillages)
     const sheet = householdSheet(lang, [], [], [])
-    const example = [words.say(lang, 'example_name'), villages[0]?.name ?? '', words.say(lang, 'example_hamlet'), null, words.say(lang, 'example_groups'), null]
+    const example = [
+      words.say(lang, 'example_name'),
+      villages[0]?.name ?? '',
+      words.say(lang, 'example_hamlet'),
+      null,
+      words.say(lang, 'example_groups'),
+      null,
+    ]
     return sendSheet(c, { ...sheet, columns: sheet.columns.slice(0, 6), rows: [example] }, 'mau-ho-dan')
   })
-}
-
-function HouseholdImport() {
-  const { lang } = useStanding()
-  return <IntakeUpload intake={intake} lead={words.say(lang, 'import_households_lead')} />
 }
 
 async function foresee(scope: Scope, rows: readonly IntakeRow[], today: string) {
@@ -64,6 +70,11 @@ async function foresee(scope: Scope, rows: readonly IntakeRow[], today: string) 
     names: [name],
   }))
   const households = await everyRow(500, (at) => listHouseholds(scope, { page: at, size: 500 }))
-  const sorted = sortHouseholds(rows as unknown as readonly HouseholdLine[], { villages, households, ids: new Set(), today })
+  const sorted = sortHouseholds(rows as unknown as readonly HouseholdLine[], {
+    villages,
+    households,
+    ids: new Set(),
+    today,
+  })
   return { good: sorted.good.length, rejected: sorted.rejected }
 }

@@ -6,7 +6,6 @@ import { matchMemberColumns } from '../../features/teams/rules/member-columns.ts
 import { sortMembers } from '../../features/teams/rules/member-import.ts'
 import { words } from '../../features/teams/words.ts'
 import { holds, type Scope, withScope } from '../../platform/access/scope.ts'
-import { useStanding } from '../../platform/kit/attempt.ts'
 import type { Stand } from '../server/app.tsx'
 import { page } from '../server/page.ts'
 import { doorProblems, problemResponse } from '../server/security.ts'
@@ -38,7 +37,10 @@ const intake: Intake = {
 }
 
 export const teamIntakePages = [
-  page('desk', intake.path, officerRoles, intake.title, TeamImport, async () => ({})),
+  page('desk', intake.path, officerRoles, intake.title, IntakeUpload, async ({ lang }) => ({
+    intake,
+    lead: words.say(lang, 'import_members_lead'),
+  })),
 ]
 
 export function teamIntakeRoutes(routes: Hono, stand: Stand): void {
@@ -53,17 +55,15 @@ export function teamIntakeRoutes(routes: Hono, stand: Stand): void {
   })
 }
 
-function TeamImport() {
-  const { lang } = useStanding()
-  return <IntakeUpload intake={intake} lead={words.say(lang, 'import_members_lead')} />
-}
-
 async function foresee(scope: Scope, rows: readonly IntakeRow[], today: string) {
   const commune = await getCommune(scope)
   const villages = new Map((await listVillages(scope)).map((village) => [village.villageId, village.name]))
   const teams = (await listTeams(scope)).map((team) => ({
     place: team.teamId,
-    names: team.level === 'commune' ? [team.name, commune.name, 'Xã', 'Cấp xã', 'Phường'] : [team.name, villages.get(team.villageId ?? '') ?? ''],
+    names:
+      team.level === 'commune'
+        ? [team.name, commune.name, 'Xã', 'Cấp xã', 'Phường']
+        : [team.name, villages.get(team.villageId ?? '') ?? ''],
   }))
   const members = await everyRow(500, (at) => listMembers(scope, { page: at, size: 500 }))
   const sorted = sortMembers(rows as unknown as readonly MemberLine[], { teams, members, today })
