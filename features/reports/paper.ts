@@ -108,7 +108,7 @@ export function consolidatedPaper(
         .map(
           (each): BlockInput => ({
             kind: 'dash',
-            text: line`${figureName(each.indicator)}: ${met(each.indicator)}/${reported.length} tổ đã báo cáo đạt chỉ tiêu ít nhất ${each.atLeast} mỗi tổ;`,
+            text: line`${figureName(each.indicator)}: ${met(each.indicator)}/${reported.length} tổ đã báo cáo đạt chỉ tiêu ít nhất ${each.atLeast} mỗi tổ.`,
           }),
         ),
       heading(2, 'Khó khăn, vướng mắc'),
@@ -131,7 +131,7 @@ export function consolidatedPaper(
       {
         title: `Kết quả của các tổ ${quarterName('vi', plan.quarter)}`,
         landscape: true,
-        blocks: [teamTable(plan, rows, report.figures), lockNote(report)],
+        blocks: [lockNote(report), teamTable(plan, rows, report.figures)],
       },
     ],
   }
@@ -199,7 +199,7 @@ export function annexTotal(frozen: Frozen): CellInput[] {
 }
 
 function teamTable(plan: ActivePlan, rows: readonly TeamRow[], frozen: Frozen): BlockInput {
-  const shares = [5, 27, 9, 8, 10, 8, 9, 9, 9, 9, 9, 15]
+  const shares = [5, 32, 9, 8, 10, 8, 9, 9, 9, 9, 9, 15]
   return {
     kind: 'table',
     columns: shares.map((share, at) => ({
@@ -303,9 +303,8 @@ function paragraphs(text: string): BlockInput[] {
     .split('\n')
     .map((each) => each.trim())
     .filter(Boolean)
-  return lines.length > 0
-    ? lines.map((each) => ({ kind: 'dash', text: each }))
-    : [{ kind: 'paragraph', text: 'Không có.' }]
+  if (lines.length === 0) return [{ kind: 'paragraph', text: 'Không có.' }]
+  return lines.map((each) => ({ kind: 'dash', text: /[.;:!?…]$/.test(each) ? each : `${each}.` }))
 }
 
 /** "ỦY BAN NHÂN DÂN XÃ MẪU" stands on two lines above the number. */
