@@ -162,6 +162,14 @@ test('a printed figure opens the records behind it', async () => {
   expect(await officer.locator('tbody tr').count()).toBe(60)
 })
 
+test('the code on the paper leads anybody to the locked report’s seal, and to nothing more', async () => {
+  const reportId = /reports\/([0-9a-f-]{36})/.exec(officer.url())?.[1] ?? ''
+  const stranger = await visitor(stage.browser, { javaScriptEnabled: false, viewport: { width: 360, height: 740 } })
+  await stranger.goto(`${stage.url}/xa/${place.code}/check/${reportId}`)
+  expect(await stranger.textContent('main')).toContain('đã phê duyệt và khóa báo cáo này')
+  await shoot(stranger, '10-check')
+})
+
 test('no page on the way broke the content policy or failed', () => expect(violations).toEqual([]))
 
 async function visitor(browser: Browser, options: Parameters<Browser['newContext']>[0]): Promise<Page> {

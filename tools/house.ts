@@ -110,7 +110,7 @@ function carried(known: ReadonlyMap<string, Source>, start: string): string[] {
 /** A feature's folder is a closed list of files (decision 0002). */
 export function strangeFiles(sources: readonly Source[]): string[] {
   const known =
-    /^(contract|rules|handlers|reads|jobs|paper|words|fixtures)\.ts$|^(rules|handlers|reads|screens)\/[a-z0-9-]+(\.island)?\.tsx?$|\.test\.tsx?$/
+    /^(contract|rules|handlers|reads|jobs|paper|words|fixtures)\.ts$|^(rules|handlers|reads|paper|screens)\/[a-z0-9-]+(\.island)?\.tsx?$|\.test\.tsx?$/
   return sources
     .filter(({ file }) => storeyOf(file) === 'features' && file.split('/').length > 2)
     .filter(({ file }) => !known.test(insideRoom(file)))

@@ -5,13 +5,9 @@ import { getCommune } from '../../features/places/reads.ts'
 import { findActivePlan, findReading } from '../../features/plan/reads.ts'
 import { type Figure, figures } from '../../features/progress/contract.ts'
 import { contributionOf } from '../../features/progress/rules.ts'
-import {
-  annexColumns,
-  annexRows,
-  annexTotal,
-  consolidatedPaper,
-  teamReportPaper,
-} from '../../features/reports/paper.ts'
+import { annexColumns, annexRows, annexTotal } from '../../features/reports/paper/annexes.ts'
+import { consolidatedPaper } from '../../features/reports/paper/consolidated.ts'
+import { teamReportPaper } from '../../features/reports/paper/team-report.ts'
 import {
   compareWithNow,
   findReport,
@@ -20,6 +16,7 @@ import {
   listCounted,
   listReportEvents,
   listReports,
+  type Report,
 } from '../../features/reports/reads.ts'
 import { aimsOf } from '../../features/reports/rules.ts'
 import { Consolidated } from '../../features/reports/screens/consolidated.tsx'
@@ -163,7 +160,9 @@ export function reportRoutes(routes: Hono, { house, visitorOf }: Stand): void {
       if (!user) return c.redirect('/sign-in', 303)
       const reportId = c.req.param('reportId') ?? ''
       const paper = isId(reportId)
-        ? await withScope(house.db, user.actor, 'read only', (scope) => paperOf(scope, reportId))
+        ? await withScope(house.db, user.actor, 'read only', (scope) =>
+            paperOf(scope, reportId, new URL(c.req.url).origin),
+          )
         : undefined
       const bytes = paper && (await make(paper))
       if (!paper || !bytes) return problemResponse(c, 404, doorProblems.make('door.not_found'))
@@ -181,7 +180,7 @@ type Paper = {
   readonly sheet: Parameters<typeof toXlsx>[0][number] | undefined
 }
 
-async function paperOf(scope: Scope, reportId: string): Promise<Paper | undefined> {
+async function paperOf(scope: Scope, reportId: string, origin: string): Promise<Paper | undefined> {
   const report = await findReport(scope, reportId)
   const plan = report && (await findReportPlan(scope, report.planId))
   const draft = plan && (await findReading(scope, plan.planId))
@@ -207,5 +206,18 @@ async function paperOf(scope: Scope, reportId: string): Promise<Paper | undefine
     rows: annexRows(plan, rows),
     total: annexTotal(report.figures),
   }
-  return { file: `bao-cao-tong-hop-${plan.quarter}`, document: consolidatedPaper(setting, rows, frozen), sheet }
+  return {
+    file: `bao-cao-tong-hop-${plan.quarter}`,
+    document: consolidatedPaper(setting, rows, frozen, verificationOf(report, setting.commune.code, origin)),
+    sheet,
+  }
+}
+
+/** Only a locked report can be held against anything; a draft carries no code. */
+function verificationOf(report: Report, communeCode: string, origin: string) {
+  if (report.status !== 'approved') return null
+  return {
+    text: 'Quét mã để đối chiếu với số liệu đã khóa.',
+    url: `${origin}/xa/${communeCode}/check/${report.reportId}`,
+  }
 }

@@ -12,6 +12,7 @@ import { setUpRoutes } from '../office/team-set-up.ts'
 import { teamPages, teamRoutes } from '../office/teams.tsx'
 import { visitPages, visitRoutes } from '../office/visits.ts'
 import { fieldPages } from '../phone/screens.ts'
+import { checkPages } from '../public/check.ts'
 import { publicPages } from '../public/pages.ts'
 import type { Door, Stand } from './app.tsx'
 
@@ -28,7 +29,7 @@ export const doors: readonly Door[] = [
   { pages: reportPages, routes: reportRoutes },
   { pages: peoplePages, routes: peopleRoutes },
   { pages: fieldPages },
-  { pages: publicPages },
+  { pages: [...publicPages, ...checkPages] },
 ]
 
 /** Everybody has one place to start from. */

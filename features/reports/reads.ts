@@ -136,3 +136,17 @@ export async function compareWithNow(
   const then = new Set((await listCounted(scope, [report.reportId])).map((fact) => fact.visitId))
   return { came: [...now].filter((id) => !then.has(id)).length, went: [...then].filter((id) => !now.has(id)).length }
 }
+
+export type Seal = { planId: string; figuresHash: string; frozenAt: string; frozenSequence: number; approvedAt: string }
+
+/** What a printed report's check line may be held against by anybody: no figure, no person, approved reports only. */
+export async function findSeal(scope: Scope, reportId: string): Promise<Seal | undefined> {
+  return maybe(
+    scope.tx,
+    sql<Seal>`
+      select r.plan_id as "planId", r.figures_hash as "figuresHash", r.frozen_at as "frozenAt", r.frozen_sequence as "frozenSequence",
+             (select max(e.at) from reports_event e where e.commune_id = r.commune_id and e.report_id = r.report_id and e.what = 'approved') as "approvedAt"
+      from reports_report r
+      where r.commune_id = ${scope.communeId} and r.report_id = ${reportId} and r.team_id is null and r.status = 'approved'`,
+  )
+}

@@ -1,6 +1,6 @@
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Actor, withScope } from '../../platform/access/scope.ts'
+import { type Actor, visitor, withScope } from '../../platform/access/scope.ts'
 import { testDatabase } from '../../platform/db/testing.ts'
 import { type Inbox, inbox } from '../../platform/journal/inbox.ts'
 import { checkDecree30 } from '../../platform/papers/decree-30.ts'
@@ -14,10 +14,13 @@ import { findActivePlan, findReading } from '../plan/reads.ts'
 import { followers, handlers } from '../registry.ts'
 import { aCommuneToHelpIn, anActor, aVisit, order } from '../support/fixtures.ts'
 import { listTeams } from '../teams/reads.ts'
-import { annexRows, annexTotal, consolidatedPaper, teamReportPaper } from './paper.ts'
+import { annexRows, annexTotal } from './paper/annexes.ts'
+import { consolidatedPaper } from './paper/consolidated.ts'
+import { teamReportPaper } from './paper/team-report.ts'
 import {
   compareWithNow,
   findReport,
+  findSeal,
   findTeamReport,
   listCounted,
   listReportEvents,
@@ -201,6 +204,18 @@ test('the papers keep Decree 30, print every frozen figure, and invent no number
   if (!team) throw new Error('no team')
   const form = officialDocument(teamReportPaper(setting, team, await reportOf(reportIds[0] ?? '')))
   expect(checkDecree30(wordParts(await toDocx(form)), 'team')).toEqual([])
+})
+
+test('anybody may hold an approved report against its seal, and learns nothing else', async () => {
+  const report = await reportOf(communeReport)
+  const stranger = visitor(place.communeId)
+  const seal = await read((scope) => findSeal(scope, communeReport), stranger)
+  expect(seal).toMatchObject({ figuresHash: report.figuresHash, frozenSequence: report.frozenSequence })
+  expect(Object.keys(seal ?? {}).sort()).toEqual(['approvedAt', 'figuresHash', 'frozenAt', 'frozenSequence', 'planId'])
+  expect(await read((scope) => findSeal(scope, reportIds[0] ?? ''), stranger)).toBeUndefined()
+  const url = `https://mau.example/xa/11131/check/${communeReport}`
+  const sealed = consolidatedPaper(await settingOf(), await rowsOf(), report, { text: 'Quét mã để đối chiếu', url })
+  expect(checkDecree30(wordParts(await toDocx(officialDocument(sealed))))).toEqual([])
 })
 
 test('a team sees its own report and no other, and never the commune’s', async () => {

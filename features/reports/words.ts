@@ -1,6 +1,15 @@
 import { catalogue, type PlainKey } from '../../platform/words/words.ts'
 
 export const words = catalogue({
+  check_title: { vi: 'Đối chiếu báo cáo đã in', en: 'Check a printed report' },
+  check_real: {
+    vi: '{commune} đã phê duyệt và khóa báo cáo này. Đúng mã dưới đây thì số liệu trên giấy là số đã khóa.',
+    en: '{commune} approved and locked this report. If the code below matches, the figures on paper are the locked ones.',
+  },
+  check_compare: { vi: 'So với dòng ở đầu phụ lục', en: 'Compare with the line above the annex' },
+  check_sequence: { vi: 'Sổ ghi số', en: 'Journal' },
+  check_code: { vi: 'Mã kiểm tra', en: 'Check code' },
+  check_approved: { vi: 'Phê duyệt lúc', en: 'Approved at' },
   commune_draft: { vi: 'Bản nháp', en: 'Draft' },
   from_reports: { vi: 'Từ {n} báo cáo đã nhận', en: 'From {n} accepted reports' },
   reports: { vi: 'Báo cáo', en: 'Reports' },

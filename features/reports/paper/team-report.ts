@@ -1,0 +1,84 @@
+import { line } from '../../../platform/papers/decree-wording.ts'
+import type { BlockInput, OfficialDocumentInput } from '../../../platform/papers/official-document.ts'
+import { quarterName } from '../../../platform/words/formats.ts'
+import type { ActivePlan, PlanTarget } from '../../plan/reads.ts'
+import type { Figures } from '../../progress/contract.ts'
+import { isFigure, isSetFor } from '../../progress/rules.ts'
+import type { Team } from '../../teams/reads.ts'
+import type { Report } from '../reads.ts'
+import type { Frozen, Tally } from '../rules.ts'
+import {
+  figureName,
+  heading,
+  issuerLines,
+  lower,
+  lowerFirst,
+  paragraphs,
+  placeOf,
+  type Setting,
+  windowsNote,
+} from './wording.ts'
+
+/** A village team is no legal person: its report is a form, signed by its leader, without a number. */
+export function teamReportPaper(
+  setting: Setting,
+  team: Team,
+  report: Pick<Report, 'difficulties' | 'proposals' | 'lessons'> & { figures: Frozen },
+): OfficialDocumentInput {
+  const { plan } = setting
+  const { target, report: period } = report.figures
+  return {
+    form: 'team',
+    issuer: { superior: issuerLines(setting), name: [team.name], inSentence: team.name },
+    kind: 'BC',
+    number: null,
+    notation: '',
+    place: placeOf(setting),
+    date: { day: null, month: Number(plan.dueOn.slice(5, 7)), year: Number(plan.dueOn.slice(0, 4)) },
+    subject: ['Tình hình hoạt động của Tổ công nghệ số cộng đồng', quarterName('vi', plan.quarter)],
+    blocks: [
+      { kind: 'paragraph', text: `Thực hiện ${lower(plan.title)}, ${team.name} báo cáo kết quả như sau:` },
+      heading(1, 'Kết quả thực hiện'),
+      heading(2, 'So với chỉ tiêu'),
+      ...targetLines(plan, target.figures, team.level),
+      heading(2, 'Công việc đã làm'),
+      ...workLines(period),
+      heading(1, 'Khó khăn, vướng mắc'),
+      ...paragraphs(report.difficulties),
+      heading(1, 'Bài học kinh nghiệm'),
+      ...paragraphs(report.lessons),
+      heading(1, 'Kiến nghị, đề xuất'),
+      ...paragraphs(report.proposals),
+      windowsNote(plan),
+    ],
+    addressees: [
+      `Ủy ban nhân dân ${lowerFirst(setting.commune.name)}${plan.contactName ? ` (qua ${plan.contactName})` : ''}`,
+    ],
+    recipients: [],
+    archive: '',
+    signatory: { authority: [], title: ['Tổ trưởng'], signer: team.leaderName },
+  }
+}
+
+function targetLines(plan: ActivePlan, figures: Figures, level: Team['level']): BlockInput[] {
+  const lines = plan.targets
+    .filter((target) => isFigure(target.indicator) && isSetFor(target, level))
+    .map((target) => targetLine(target, figures))
+  return lines.length > 0 ? lines : paragraphs('')
+}
+
+function targetLine(target: PlanTarget, figures: Figures): BlockInput {
+  const actual = isFigure(target.indicator) ? figures[target.indicator] : null
+  const share = actual === null ? null : Math.round((actual / target.atLeast) * 1000) / 10
+  return { kind: 'dash', text: line`${figureName(target.indicator)}: ${actual}/${target.atLeast}, đạt ${share}%;` }
+}
+
+function workLines(tally: Tally): BlockInput[] {
+  const { figures } = tally
+  return [
+    { kind: 'dash', text: line`${figures.supports} lượt hỗ trợ, ${figures.people_supported} lượt người;` },
+    { kind: 'dash', text: line`${figures.online_dossiers} hồ sơ nộp trực tuyến;` },
+    { kind: 'dash', text: line`${figures.platform_adoptions} lượt cài đặt, sử dụng nền tảng số;` },
+    { kind: 'dash', text: line`${figures.bill_payments} lượt thanh toán không dùng tiền mặt.` },
+  ]
+}

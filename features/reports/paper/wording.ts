@@ -1,0 +1,92 @@
+import type { BlockInput } from '../../../platform/papers/official-document.ts'
+import { day } from '../../../platform/words/formats.ts'
+import type { ActivePlan } from '../../plan/reads.ts'
+import type { PlanDraft } from '../../plan/rules/plan-draft.ts'
+import type { Part } from '../../progress/contract.ts'
+import { findKind } from '../../support/rules.ts'
+
+// What a report says on paper, as plain data. Official documents are Vietnamese only (Decree 30/2020/NĐ-CP).
+
+export type Setting = {
+  readonly plan: ActivePlan
+  readonly draft: PlanDraft
+  readonly commune: { readonly name: string }
+}
+
+/** The Vietnamese name of what a part counts: a platform, a kind of bill, or the procedure as it was written. */
+export function dimensionName(part: Part): string {
+  const list = { platform_adoptions: 'e_wallet', bill_payments: 'bill_payment' }[part.figure as string]
+  const details = list === undefined ? undefined : findKind(list)?.details
+  const known = typeof details === 'object' ? details.find((detail) => detail.code === part.dimension) : undefined
+  return known?.vi ?? findKind(part.dimension)?.vi ?? (part.dimension || 'không ghi rõ')
+}
+
+const names: Readonly<Record<string, string>> = {
+  households_supported: 'Hộ được hỗ trợ',
+  vulnerable_households_guided_in_person: 'Hộ yếu thế được hướng dẫn trực tiếp',
+  people_supported: 'Lượt người được hỗ trợ',
+  supports: 'Lượt hỗ trợ',
+  online_dossiers: 'Hồ sơ trực tuyến',
+  platform_adoptions: 'Lượt sử dụng nền tảng số',
+  bill_payments: 'Lượt thanh toán không dùng tiền mặt',
+}
+
+export function figureName(figure: string): string {
+  return names[figure] ?? figure
+}
+
+export function windowsNote({ targetWindow, reportWindow }: ActivePlan): BlockInput {
+  const span = ({ from, to }: { from: string; to: string }) => `từ ${day(from)} đến ${day(to)}`
+  return {
+    kind: 'paragraph',
+    text: `Chỉ tiêu tính ${span(targetWindow)}; số liệu công việc tính ${span(reportWindow)}.`,
+  }
+}
+
+export function heading(level: 1 | 2, text: string): BlockInput {
+  return { kind: 'heading', level, text }
+}
+
+export function paragraphs(text: string): BlockInput[] {
+  const lines = text
+    .split('\n')
+    .map((each) => each.trim())
+    .filter(Boolean)
+  if (lines.length === 0) return [{ kind: 'paragraph', text: 'Không có.' }]
+  return lines.map((each) => ({ kind: 'dash', text: /[.;:!?…]$/.test(each) ? each : `${each}.` }))
+}
+
+/** "ỦY BAN NHÂN DÂN XÃ MẪU" stands on two lines above the number. */
+export function issuerLines({ draft, commune }: Setting): string[] {
+  const name = draft.issuer?.value.name ?? commune.name
+  const parts = /^(ủy ban nhân dân|uỷ ban nhân dân|phòng [^,]+?) (xã|phường|thị trấn|đặc khu) (.+)$/i.exec(name)
+  return parts ? [parts[1] ?? '', `${parts[2] ?? ''} ${parts[3] ?? ''}`] : [name]
+}
+
+export function placeOf({ draft, commune }: Setting): string {
+  return draft.place?.value ?? commune.name.replace(/^(xã|phường|thị trấn|đặc khu)\s+/i, '')
+}
+
+/** "KẾ HOẠCH" of a title becomes a common noun inside a sentence. */
+export function lower(title: string): string {
+  return `Kế hoạch ${lowerFirst(title)}`
+}
+
+export function lowerFirst(text: string): string {
+  return text.charAt(0).toLocaleLowerCase('vi') + text.slice(1)
+}
+
+/** "ỦY BAN NHÂN DÂN XÃ CHÍ MINH" → "Ủy ban nhân dân xã Chí Minh": proper names keep their capitals (annex II). */
+export function capitalised(name: string): string {
+  if (name !== name.toLocaleUpperCase('vi')) return name
+  const words = name.toLocaleLowerCase('vi').split(' ')
+  const at = words.findIndex((word) => /^(xã|phường|trấn|khu|tỉnh|phố)$/.test(word))
+  const named = words
+    .map((word, index) => (index > at && at >= 0 ? word.charAt(0).toLocaleUpperCase('vi') + word.slice(1) : word))
+    .join(' ')
+  return named.charAt(0).toLocaleUpperCase('vi') + named.slice(1)
+}
+
+export function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0)
+}
