@@ -9,7 +9,8 @@ import * as progress from '../features/progress/reads.ts'
 import * as reports from '../features/reports/reads.ts'
 import * as support from '../features/support/reads.ts'
 import * as teams from '../features/teams/reads.ts'
-import { roles, type Scope } from '../platform/access/scope.ts'
+import { roles } from '../platform/access/roles.ts'
+import type { Scope } from '../platform/access/scope.ts'
 import { today } from './world.ts'
 
 /** Where each noun's rows and ids stand. */
@@ -46,7 +47,10 @@ const grant = (deal: Deal) => ({
 })
 const spot = (deal: Deal) => {
   const team = deal.row('team')
-  return { teamId: team.id, villageId: deal.some([team['village_id'] ?? deal.row('village').id, deal.row('village').id]) }
+  return {
+    teamId: team.id,
+    villageId: deal.some([team['village_id'] ?? deal.row('village').id, deal.row('village').id]),
+  }
 }
 const ofPlan = (deal: Deal, noun: 'target' | 'task') => {
   const row = deal.row(noun)
@@ -76,9 +80,16 @@ const line = (deal: Deal, id: object) => ({ line: 1 + deal.number(9), ...id, pho
 
 export const orders: Readonly<Record<string, (deal: Deal) => unknown>> = {
   'places.found_commune': (deal) => ({ communeId: deal.row('commune').id, code: '11999', name: text(deal) }),
-  'places.add_villages': (deal) => ({ villages: [{ villageId: newOrOld(deal, 'village'), name: `Thôn ${deal.number(1e9)}` }] }),
+  'places.add_villages': (deal) => ({
+    villages: [{ villageId: newOrOld(deal, 'village'), name: `Thôn ${deal.number(1e9)}` }],
+  }),
   'places.rename_village': (deal) => ({ villageId: deal.row('village').id, name: `Thôn ${deal.number(1e9)}` }),
-  'people.make_first_account': (deal) => ({ accountId: newId(), name: text(deal), phone: phone(deal), password: 'mat-khau-dai' }),
+  'people.make_first_account': (deal) => ({
+    accountId: newId(),
+    name: text(deal),
+    phone: phone(deal),
+    password: 'mat-khau-dai',
+  }),
   'people.add_account': (deal) => ({
     accountId: newOrOld(deal, 'account'),
     name: text(deal),
@@ -97,7 +108,14 @@ export const orders: Readonly<Record<string, (deal: Deal) => unknown>> = {
   'people.set_password': () => ({ password: 'mot-mat-khau-dai' }),
   'people.sign_out_everywhere': () => ({}),
   'teams.set_up': (deal) => ({
-    teams: [{ teamId: newOrOld(deal, 'team'), level: 'village', name: `Tổ ${deal.number(1e9)}`, villageId: deal.row('village').id }],
+    teams: [
+      {
+        teamId: newOrOld(deal, 'team'),
+        level: 'village',
+        name: `Tổ ${deal.number(1e9)}`,
+        villageId: deal.row('village').id,
+      },
+    ],
   }),
   'teams.add_member': (deal) => ({
     memberId: newOrOld(deal, 'member'),
@@ -134,7 +152,11 @@ export const orders: Readonly<Record<string, (deal: Deal) => unknown>> = {
     code: deal.some([null, `H${deal.number(20)}`]),
   }),
   'households.correct': (deal) => ({ householdId: deal.row('household').id, headName: text(deal), phone: phone(deal) }),
-  'households.set_groups': (deal) => ({ householdId: deal.row('household').id, groups: groups(deal), since: day(deal) }),
+  'households.set_groups': (deal) => ({
+    householdId: deal.row('household').id,
+    groups: groups(deal),
+    since: day(deal),
+  }),
   'households.move': (deal) => ({ householdId: deal.row('household').id, ...spot(deal) }),
   'households.merge': (deal) => ({ householdId: deal.row('household').id, into: deal.row('household').id }),
   'households.import': (deal) => ({
@@ -174,7 +196,14 @@ export const orders: Readonly<Record<string, (deal: Deal) => unknown>> = {
   'reports.submit_team_report': (deal) => ({ ...teamReport(deal), lessons: text(deal) }),
   'reports.return': (deal) => ({ reportId: deal.row('report').id, note: text(deal) }),
   'reports.accept': (deal) => ({ reportId: deal.row('report').id }),
-  'reports.consolidate': (deal) => ({ reportId: newOrOld(deal, 'report'), planId: deal.row('plan').id }),
+  'reports.consolidate': (deal) => {
+    const report = deal.row('report')
+    const planId = deal.row('plan').id
+    return deal.some([
+      { reportId: report.id, planId: report['plan_id'] ?? planId },
+      { reportId: newOrOld(deal, 'report'), planId },
+    ])
+  },
   'reports.edit_consolidated': (deal) => ({ reportId: deal.row('report').id, results: text(deal) }),
   'reports.approve': (deal) => ({ reportId: deal.row('report').id }),
 }
@@ -190,11 +219,18 @@ export const questions: Readonly<Record<string, Question>> = {
   'households.listHouseholds': (scope, deal) =>
     households.listHouseholds(scope, {
       ...filter(deal),
-      ...deal.some([{}, { villageId: deal.row('village').id }, { vulnerable: true }, { query: 'nguyen' }, { query: '098' }]),
+      ...deal.some([
+        {},
+        { villageId: deal.row('village').id },
+        { vulnerable: true },
+        { query: 'nguyen' },
+        { query: '098' },
+      ]),
       size: 500,
     }),
   'households.findHousehold': (scope, deal) => households.findHousehold(scope, deal.row('household').id),
-  'households.getHousehold': (scope, deal) => households.getHousehold(scope, deal.row('household').id).catch(() => undefined),
+  'households.getHousehold': (scope, deal) =>
+    households.getHousehold(scope, deal.row('household').id).catch(() => undefined),
   'households.findAlike': (scope, deal) =>
     households.findAlike(scope, { headName: 'Nguyễn Văn', villageId: deal.row('village').id }),
   'households.findTeamOf': (scope, deal) => households.findTeamOf(scope, deal.row('household').id),
@@ -246,7 +282,12 @@ export const questions: Readonly<Record<string, Question>> = {
   'support.listVisits': (scope, deal) =>
     support.listVisits(scope, {
       ...filter(deal),
-      ...deal.some([{}, { householdIds: ids(deal, 'household') }, { kinds: ['vneid'] }, { recordedBy: deal.row('account').id }]),
+      ...deal.some([
+        {},
+        { householdIds: ids(deal, 'household') },
+        { kinds: ['vneid'] },
+        { recordedBy: deal.row('account').id },
+      ]),
       size: 200,
     }),
   'support.findVisit': (scope, deal) => support.findVisit(scope, deal.row('visit').id),

@@ -11,12 +11,11 @@ import { testDatabase } from '../platform/db/testing.ts'
 import { listChanges } from '../platform/journal/changes.ts'
 import { type Inbox, inbox } from '../platform/journal/inbox.ts'
 import { type Deal, nouns, orders, questions } from './rights-cases.ts'
-import { aWorld, differences, dumpTables, order, type Place, type Row, worldNow } from './world.ts'
+import { advance, aWorld, type Dump, dumpTables, order, type Place, type Row, watchTables, worldNow } from './world.ts'
 
 // Who may do and see what, judged from the tables as their owner sees them and from the lists below, never by the
 // helpers that the product itself asks.
 
-type Dump = ReadonlyMap<string, readonly Row[]>
 type Held = { role: string; teamId: string | null }
 
 const seesWholeCommune = ['coordinator', 'leader', 'service_center', 'admin']
@@ -58,49 +57,115 @@ test('the shared builders serve tests only', () => {
   expect(users).toEqual([])
 })
 
+test('the judges see what they must refuse', async () => {
+  const dump = await dumpTables(house.owner)
+  const [here, there] = places
+  const [own, other] = here?.teams ?? []
+  const held = [{ role: 'member', teamId: own?.teamId ?? '' }]
+  const actor = { accountId: newId(), communeId: here?.communeId ?? '', grants: [] }
+  const judge = (table: string, row: Row | undefined) => judgeRow('judge', table, row ?? {}, held, actor, [dump])
+  const rowOf = (table: string, teamId: string | undefined) =>
+    rows(dump, table).find((row) => row['team_id'] === teamId)
+  for (const table of ['households_household', 'support_visit', 'reports_report']) {
+    expect(() => judge(table, rowOf(table, own?.teamId))).not.toThrow()
+    expect(() => judge(table, rowOf(table, other?.teamId))).toThrow()
+  }
+  expect(() => judge('teams_member', rowOf('teams_member', own?.teamId))).toThrow()
+  expect(() => judge('places_village', rows(dump, 'places_village')[0])).toThrow()
+  const sight = inSight(dump, actor.communeId, new Set([own?.teamId ?? '']), false)
+  const answer = (text: unknown) => () => judgeAnswer('judge', 'x', text, dump, sight, held, true)
+  expect(answer([here?.households[0], own?.mark])).not.toThrow()
+  for (const leak of [here?.households[3], there?.households[0], there?.planId, other?.mark, here?.visits[3]])
+    expect(answer([leak])).toThrow()
+})
+
+test("a report is not written over under its id, by its neighbour or by the commune's own report", async () => {
+  const [place] = places
+  const { teamId = '' } = place?.teams[3] ?? {}
+  const dump = await dumpTables(house.owner)
+  const theirs = rows(dump, 'reports_report').find((row) => row['team_id'] === place?.teams[2]?.teamId)
+  const report = { reportId: theirs?.['report_id'], planId: place?.planId }
+  const lead = {
+    accountId: newId(),
+    communeId: place?.communeId ?? '',
+    grants: [{ role: 'team_lead' as const, teamId, partnerId: null }],
+  }
+  for (const [actor, command] of [
+    [lead, order('reports.save_team_report', { ...report, teamId, difficulties: 'Của tổ khác' })],
+    [lead, order('reports.submit_team_report', { ...report, teamId })],
+    [place?.officer ?? lead, order('reports.consolidate', report)],
+  ] as const) {
+    const [receipt] = await gate.accept(actor, [command])
+    expect(receipt?.problem?.code).toBe('reports.other_exists')
+  }
+  expect(rows(await dumpTables(house.owner), 'reports_report')).toEqual(rows(dump, 'reports_report'))
+})
+
 test('no read shows a household, a person or a word of a team outside the scope', { timeout: 120_000 }, async () => {
   const dump = await dumpTables(house.owner)
   const asked = await askEverything(dump, 12, true)
   console.log(`reads: ${asked} questions by every kind of person`)
 })
 
-test('no command reaches outside the scope, and a refused one leaves only its receipt', { timeout: 180_000 }, async () => {
+test('no command reaches outside the scope, and a refused one leaves only its receipt', {
+  timeout: 180_000,
+}, async () => {
   const types = Object.keys(orders)
   const accepted = new Map<string, number>()
   let dump = await dumpTables(house.owner)
+  const changesSince = await watchTables(house.owner)
   let at = 0
   await fc.assert(
     fc.asyncProperty(fc.gen(), async (gen) => {
       const type = types[at++ % types.length] ?? ''
-      const account = gen(fc.constantFrom, ...rows(dump, 'people_account'))
+      const { commune = [], team = [] } = gate.handlers.get(type)?.spec.rights ?? {}
+      const fit = rows(dump, 'people_account').filter((row) =>
+        heldBy(dump, row).some((grant) => [...commune, ...team].some((role) => role === grant.role)),
+      )
+      const officers = rows(dump, 'people_account').filter((row) => /^Người \d\.[01]$/.test(String(row['name'])))
+      const account = gen(
+        fc.constantFrom,
+        ...gen(fc.constantFrom, officers, fit.length > 0 ? fit : officers, rows(dump, 'people_account')),
+      )
       const held = heldBy(dump, account)
       const actor = await signedIn(account)
       expect(actor === undefined).toBe(account['status'] !== 'active')
       if (!actor) return
-      dump = await dumpTables(house.owner)
+      dump = advance(dump, await changesSince())
       const deal = dealer(gen, dump, actor.communeId, teamsOf(held))
       const command = order(type, orders[type]?.(deal))
       const [receipt] = await gate.accept(actor, [command])
-      const after = await dumpTables(house.owner)
-      const changed = differences(dump, after)
+      const changed = await changesSince()
+      const after = advance(dump, changed)
       if (receipt?.status === 'done') {
         accepted.set(type, (accepted.get(type) ?? 0) + 1)
         for (const { table, row } of changed) {
           expect(row['commune_id'], `${type} by ${names(held)} in ${table}`).toBe(actor.communeId)
-          judgeRow(`${type} by ${names(held)} changed ${table} ${JSON.stringify(row)}`, table, row, held, actor, [dump, after])
+          judgeRow(`${type} by ${names(held)} changed ${table} ${JSON.stringify(row)}`, table, row, held, actor, [
+            dump,
+            after,
+          ])
         }
-        if (!held.some((grant) => grant.role === 'admin' && grant.teamId === null)) expect(admins(after)).toEqual(admins(dump))
+        if (!held.some((grant) => grant.role === 'admin' && grant.teamId === null))
+          expect(admins(after)).toEqual(admins(dump))
       } else {
         const touched = changed.map((change) => `${change.table} ${change.row['command_id'] === command.id}`)
-        expect(touched.filter((one) => one !== 'journal_receipt true'), type).toEqual([])
+        expect(
+          touched.filter((one) => one !== 'journal_receipt true'),
+          type,
+        ).toEqual([])
       }
       expect(faults, `${type} ${JSON.stringify(command.payload)}`).toEqual([])
       dump = after
     }),
     { numRuns: Number(process.env['RIGHTS_RUNS'] ?? 900), endOnFailure: true },
   )
+  dump = advance(dump, await changesSince())
   const done = [...accepted.values()].reduce((sum, count) => sum + count, 0)
   const never = types.filter((type) => !accepted.has(type))
+  expect([...dump].map(([table, list]) => [table, list.length])).toEqual(
+    [...(await dumpTables(house.owner))].map(([table, list]) => [table, list.length]),
+  )
   console.log(`commands: ${at} given, ${done} done; never done: ${never.join(', ')}`)
   expect(done).toBeGreaterThan(at / 10)
   // What only the installation itself may order is never done for anybody who signs in.
@@ -132,7 +197,16 @@ async function askEverything(dump: Dump, times: number, marked: boolean): Promis
           judgeAnswer(`${name} for ${names(held)}`, name, answer, dump, sight, held, marked)
           asked += 1
         }
-        judgeAnswer('changes', 'changes', plain(await listChanges(scope, 0, 500, snapshots)), dump, sight, held, marked, true)
+        judgeAnswer(
+          'changes',
+          'changes',
+          plain(await listChanges(scope, 0, 500, snapshots)),
+          dump,
+          sight,
+          held,
+          marked,
+          true,
+        )
       })
     }),
     { numRuns: times * 10, endOnFailure: true },
@@ -140,12 +214,20 @@ async function askEverything(dump: Dump, times: number, marked: boolean): Promis
   return asked
 }
 
-type Sight = { ids: ReadonlySet<string>; teams: ReadonlySet<string>; households: number; members: number; visits: number }
+type Sight = {
+  ids: ReadonlySet<string>
+  teams: ReadonlySet<string>
+  households: number
+  members: number
+  visits: number
+}
 
 /** Everything that may appear in an answer for these teams of a commune. */
 function inSight(dump: Dump, communeId: string, teams: ReadonlySet<string>, whole: boolean): Sight {
   const own = (table: string) => rows(dump, table).filter((row) => row['commune_id'] === communeId)
-  const root = new Map(own('households_household').map((row) => [row['household_id'], row['merged_into'] ?? row['household_id']]))
+  const root = new Map(
+    own('households_household').map((row) => [row['household_id'], row['merged_into'] ?? row['household_id']]),
+  )
   const teamOf = new Map(own('households_household').map((row) => [row['household_id'], row['team_id']]))
   const seen = (teamId: unknown) => teams.has(String(teamId))
   const households = own('households_household').filter((row) => seen(teamOf.get(root.get(row['household_id']))))
@@ -190,14 +272,20 @@ function judgeAnswer(
   // Names of teams and villages are public; a follower is told by id that something is gone, and nothing else of it.
   const open = name === 'teams.listTeamsServing' ? known.get('teams_team') : undefined
   const gone = asKeys ? new Set(goneIds(answer)) : undefined
-  const leaked = found.filter((id) => known.get('*')?.has(id) && !sight.ids.has(id) && !open?.has(id) && !gone?.has(id))
+  const granted = name === 'people.listAccounts' ? grantedTeams(dump) : undefined
+  const leaked = found.filter(
+    (id) => known.get('*')?.has(id) && ![sight.ids, open, gone, granted].some((allowed) => allowed?.has(id)),
+  )
   expect(leaked, `${what}: ${text.slice(0, 2000)}`).toEqual([])
   if (name === 'teams.listTeamsServing') return
   if (marked) {
     const marks = [...new Set(text.match(/c\dt\dx/g) ?? [])]
     const allowed = rows(dump, 'teams_team').filter((row) => sight.teams.has(String(row['team_id'])))
     const own = allowed.map((row) => /c\dt\dx/.exec(String(row['name']))?.[0] ?? '')
-    expect(marks.filter((mark) => !own.includes(mark)), `${what}: ${text.slice(0, 2000)}`).toEqual([])
+    expect(
+      marks.filter((mark) => !own.includes(mark)),
+      `${what}: ${text.slice(0, 2000)}`,
+    ).toEqual([])
   }
   const total = typeof answer === 'object' && answer !== null && 'total' in answer ? Number(answer.total) : 0
   if (name === 'households.listHouseholds') expect(total, what).toBeLessThanOrEqual(sight.households)
@@ -210,9 +298,15 @@ function judgeAnswer(
   if (sight.teams.size === 0) {
     if (name === 'households.isVulnerableOn') expect(answer, what).toBe(false)
     if (/countHouseholds|recount|listCourse|listCounted|listReports|listDutyCoverage|lastActivity/.test(name))
-      expect(text === '[]' || text === '' || !/"(vulnerable|households|amount)":[1-9]/.test(text), `${what}: ${text}`).toBe(true)
+      expect(
+        text === '[]' || text === '' || !/"(vulnerable|households|amount)":[1-9]/.test(text),
+        `${what}: ${text}`,
+      ).toBe(true)
   }
-  if (name === 'people.listAccounts' && !held.some((grant) => ['admin', 'coordinator'].includes(grant.role) && grant.teamId === null))
+  if (
+    name === 'people.listAccounts' &&
+    !held.some((grant) => ['admin', 'coordinator'].includes(grant.role) && grant.teamId === null)
+  )
     expect(answer, what).toEqual([])
 }
 
@@ -228,14 +322,18 @@ function judgeRow(
   if (/^journal_(head|receipt|entry)$/.test(table)) return
   const oneself = /^people_(account|session)$/.test(table) && row['account_id'] === actor.accountId
   if (oneself) return
-  const may = (grant: Held) => table === 'journal_change' || (mayChange[grant.role] ?? []).some((start) => table.startsWith(start))
+  const may = (grant: Held) =>
+    table === 'journal_change' || (mayChange[grant.role] ?? []).some((start) => table.startsWith(start))
   const forCommune = held.filter((grant) => grant.teamId === null && !['member', 'team_lead'].includes(grant.role))
   if (forCommune.some(may)) return
-  const inTeams = held.filter((grant) => ['member', 'team_lead'].includes(grant.role) && may(grant)).map((grant) => grant.teamId)
+  const inTeams = held
+    .filter((grant) => ['member', 'team_lead'].includes(grant.role) && may(grant))
+    .map((grant) => grant.teamId)
   const teamIds = dumps.flatMap((dump) => teamsBehind(dump, row))
   expect(teamIds.length, what).toBeGreaterThan(0)
   expect(
-    teamIds.some((id) => inTeams.includes(id)) && (table === 'households_vulnerability' || teamIds.every((id) => inTeams.includes(id))),
+    teamIds.some((id) => inTeams.includes(id)) &&
+      (table === 'households_vulnerability' || teamIds.every((id) => inTeams.includes(id))),
     what,
   ).toBe(true)
 }
@@ -251,7 +349,9 @@ function teamsBehind(dump: Dump, row: Row): string[] {
     ['household_id', 'households_household'],
   ] as const
   for (const [column, table] of behind) {
-    const found = rows(dump, table).find((other) => column in row && other[column] === row[column] && other['commune_id'] === row['commune_id'])
+    const found = rows(dump, table).find(
+      (other) => column in row && other[column] === row[column] && other['commune_id'] === row['commune_id'],
+    )
     if (!found) continue
     const root = rows(dump, table).find((other) => other[column] === found['merged_into']) ?? found
     return typeof root['team_id'] === 'string' ? [root['team_id']] : []
@@ -279,7 +379,13 @@ function dealer(gen: fc.GeneratorValue, dump: Dump, communeId: string, teams: 'a
 }
 
 async function signedIn(account: Row): Promise<Actor | undefined> {
-  const session = await startSession(house.db, String(account['commune_id']), String(account['account_id']), 'test', worldNow)
+  const session = await startSession(
+    house.db,
+    String(account['commune_id']),
+    String(account['account_id']),
+    'test',
+    worldNow,
+  )
   return (await findSignedIn(house.db, session.secret, worldNow))?.actor
 }
 
@@ -301,7 +407,8 @@ function scopedReads(): string[] {
 }
 
 const rows = (dump: Dump, table: string): readonly Row[] => dump.get(table) ?? []
-const names = (held: readonly Held[]) => held.map((grant) => `${grant.role}${grant.teamId ? '(team)' : ''}`).join('+') || 'nobody'
+const names = (held: readonly Held[]) =>
+  held.map((grant) => `${grant.role}${grant.teamId ? '(team)' : ''}`).join('+') || 'nobody'
 
 function idsOf(dump: Dump, table: string, column: string, communeId: string): string[] {
   return rows(dump, table).flatMap((row) => (row['commune_id'] === communeId ? [String(row[column])] : []))
@@ -316,6 +423,11 @@ function heldBy(dump: Dump, account: Row): Held[] {
 function teamsOf(held: readonly Held[]): 'all' | readonly string[] {
   if (held.some((grant) => seesWholeCommune.includes(grant.role) && grant.teamId === null)) return 'all'
   return held.flatMap((grant) => (['member', 'team_lead'].includes(grant.role) && grant.teamId ? [grant.teamId] : []))
+}
+
+/** Teams that officers wrote into grants; a grant for a team of nowhere opens nothing, and may be shown and taken back. */
+function grantedTeams(dump: Dump): Set<string> {
+  return new Set(rows(dump, 'people_grant').map((row) => String(row['team_id'])))
 }
 
 function admins(dump: Dump): string[] {

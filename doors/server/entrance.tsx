@@ -1,4 +1,5 @@
 import type { Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import type { ComponentChildren } from 'preact'
 import { v7 as newId } from 'uuid'
 import {
@@ -12,6 +13,7 @@ import { isFirstRun } from '../../features/people/reads.ts'
 import { FirstRun } from '../../features/people/screens/first-run.tsx'
 import { Invitation, SignIn } from '../../features/people/screens/sign-in.tsx'
 import { words } from '../../features/people/words.ts'
+import { listCommunes } from '../../features/places/reads.ts'
 import { installer } from '../../platform/access/scope.ts'
 import type { Problem } from '../../platform/journal/problem.ts'
 import { PublicPage } from '../../platform/kit/public-page.tsx'
@@ -25,6 +27,11 @@ import { endSessionHeader, langHeader, sessionHeader } from './visitor.ts'
 /** The ways in that come before a page: first run, sign-in, invitation, language. */
 export function enter(app: Hono, { house, assets, visitorOf }: Stand): void {
   const tooOften = slowDown(30)
+  const small = bodyLimit({
+    maxSize: 64 * 1024,
+    onError: (c) => problemResponse(c, 413, doorProblems.make('door.too_large')),
+  })
+  for (const path of ['/welcome', '/sign-in', '/i/*', '/sign-out']) app.use(path, small)
 
   app.get('/lang/:lang', (c) => {
     c.header('Set-Cookie', langHeader(c.req.param('lang') === 'en' ? 'en' : 'vi'))
@@ -56,12 +63,25 @@ export function enter(app: Hono, { house, assets, visitorOf }: Stand): void {
     } = form
     const at = new Date(house.now()).toISOString()
     // The commune's command keeps its id over retries; the account's gets a new one each time, since a refusal stays.
-    const receipts = await house.inbox.accept(installer(communeId), [
-      { id: placeId, type: 'places.found_commune', at, payload: { communeId, code, name: commune, superior } },
-      { id: newId(), type: 'people.make_first_account', at, payload: { accountId, name, phone, password } },
-    ])
-    const founded = receipts[0]?.status === 'done'
-    const problem = receipts.find((receipt) => receipt.problem)?.problem
+    const founding = {
+      id: placeId,
+      type: 'places.found_commune',
+      at,
+      payload: { communeId, code, name: commune, superior },
+    }
+    const account = {
+      id: newId(),
+      type: 'people.make_first_account',
+      at,
+      payload: { accountId, name, phone, password },
+    }
+    // One after the other: an account without its commune could neither work nor be made again.
+    const [place] = await house.inbox.accept(installer(communeId), [founding])
+    // A first try may have founded it already, under a name that was typed differently since.
+    const founded =
+      place?.status === 'done' || (await listCommunes(house.db)).some((known) => known.communeId === communeId)
+    const [made] = founded ? await house.inbox.accept(installer(communeId), [account]) : []
+    const problem = founded ? made?.problem : place?.problem
     if (problem) {
       const ids = { communeId, accountId, placeId: founded ? placeId : newId() }
       return firstRun(c, { values: { commune, code, superior, name, phone }, problem, ids }, 422)

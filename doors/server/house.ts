@@ -21,7 +21,12 @@ export async function openHouse(config: Config, now: () => number = Date.now): P
     ? { connectionString: config.databaseUrl }
     : { ...cluster?.config, database: 'thonso' }
   const lock = cluster ? await soleUser(cluster, config.dataDir) : undefined
-  const ran = await migrate(target, findMigrations(root))
+  const ran = await migrate(target, findMigrations(root)).catch(async (error: unknown) => {
+    // Whoever holds the lock is alone on the folder, and leaves no server behind.
+    await lock?.end()
+    if (lock) await cluster?.stop()
+    throw config.databaseUrl ? explained(error) : error
+  })
   if (ran > 0) log('info', 'schema brought up to date', { steps: ran })
   const { db } = connect(target, (error) => log('warn', 'a database connection was lost', { error: error.message }))
   const gate = inbox(db, handlers, followers, {
@@ -46,12 +51,27 @@ async function soleUser(cluster: Cluster, dataDir: string): Promise<pg.Client> {
   const client = new pg.Client(cluster.config)
   client.on('error', (error) => log('warn', 'the folder lock was lost', { error: error.message }))
   await client.connect()
-  const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock(727000) as mine')
-  if (!rows[0]?.mine) {
+  if (!(await takeLock(client))) {
     await client.end()
     throw new Error(`Another Thôn Số already works on ${dataDir}. Stop it first, or set DATA_DIR to another folder.`)
   }
   const there = await client.query("select 1 from pg_database where datname = 'thonso'")
   if (there.rowCount === 0) await client.query('create database thonso')
   return client
+}
+
+/** The server needs a moment to notice that a product before us was killed. */
+async function takeLock(client: pg.Client): Promise<boolean> {
+  for (let tries = 0; tries < 10; tries += 1) {
+    const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock(727000) as mine')
+    if (rows[0]?.mine) return true
+    await new Promise((resolve) => setTimeout(resolve, 150))
+  }
+  return false
+}
+
+/** A refused connection says nothing by itself. The address is not repeated: it may hold a password. */
+function explained(error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return /^E[A-Z]+$/.test(code) ? new Error(`No PostgreSQL answers at the address of DATABASE_URL (${code}).`) : error
 }

@@ -67,7 +67,7 @@ export const ownPagesOnly: MiddlewareHandler = async (c, next) => {
     const origin = c.req.header('origin')
     const foreign = site
       ? site !== 'same-origin' && site !== 'none'
-      : origin !== undefined && hostOf(origin) !== c.req.header('host')
+      : origin !== undefined && hostOf(origin) !== (c.req.header('host') ?? new URL(c.req.url).host)
     if (foreign) return problemResponse(c, 403, doorProblems.make('door.foreign_origin'))
   }
   return next()
@@ -79,6 +79,11 @@ export function problemResponse(
   problem: Problem,
 ): Response {
   return c.json({ problem }, status, { 'Content-Type': 'application/problem+json; charset=utf-8' })
+}
+
+/** The same outside of a route. */
+export function problemAnswer(status: number, problem: Problem): Response {
+  return Response.json({ problem }, { status, headers: { 'Content-Type': 'application/problem+json; charset=utf-8' } })
 }
 
 /** At most `limit` tries a minute from one address; kept in memory, since it only slows down a flood. */

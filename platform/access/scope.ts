@@ -1,5 +1,5 @@
 import { all, type Database, sql, type Tx } from '../db/database.ts'
-import type { Grant, Role } from './roles.ts'
+import { type Grant, type Role, teamRoles } from './roles.ts'
 
 /** Who acts: proven by a session, a device token or the installation itself. */
 export type Actor = { readonly accountId: string | null; readonly communeId: string; readonly grants: readonly Grant[] }
@@ -41,10 +41,14 @@ export function holdsIn(actor: Actor, wanted: readonly Role[], teamId: string): 
 /** Roles that see every team of the commune with the households in it. */
 export const wholeCommune: readonly Role[] = ['coordinator', 'leader', 'service_center', 'admin']
 
-/** The teams whose people and households the actor may see: all of the commune, or those listed. */
+/**
+ * The teams whose people and households the actor may see: all of the commune, or those listed. A commune's role that
+ * was written for one team (finance of a team) opens nothing there.
+ */
 export function visibleTeams(actor: Actor): 'all' | readonly string[] {
   if (holds(actor, wholeCommune)) return 'all'
-  return [...new Set(actor.grants.flatMap((grant) => (grant.teamId === null ? [] : [grant.teamId])))]
+  const own = actor.grants.filter((grant) => teamRoles.some((role) => role === grant.role))
+  return [...new Set(own.flatMap((grant) => (grant.teamId === null ? [] : [grant.teamId])))]
 }
 
 /** The same as an SQL array: null stands for all teams. Use as `(${t}::uuid[] is null or team_id = any(${t}::uuid[]))`. */

@@ -21,8 +21,13 @@ export function startOf(day: Day): Moment {
   return new Date(Date.parse(`${day}T00:00:00Z`) - vietnamOffsetMs).toISOString()
 }
 
+/** A real day of 1900 to 2199: a year that was mistyped must not reach the database, which knows no year 0. */
 export function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && addDays(text, 0) === text
+  return (
+    /^(19|20|21)\d{2}-\d{2}-\d{2}$/.test(text) &&
+    !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) &&
+    addDays(text, 0) === text
+  )
 }
 
 export function addDays(day: Day, days: number): Day {

@@ -21,8 +21,10 @@ export function connect(config: pg.PoolConfig, onLost: (error: Error) => void): 
     ...config,
     options: `-c role=${workingRole} -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000 -c timezone=UTC`,
   })
-  // Without a listener, a restart of the server would end our process.
-  pool.on('error', onLost)
+  // Without a listener on each connection, also on those in use, a restart of the server would end our process. The
+  // pool tells of idle ones once more.
+  pool.on('connect', (client) => client.on('error', onLost))
+  pool.on('error', () => undefined)
   return { db: new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) }), pool }
 }
 

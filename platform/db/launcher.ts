@@ -40,11 +40,13 @@ export async function startCluster(
   if (!existsSync(path.join(folder, 'PG_VERSION'))) await initialise(folder, engine, servant)
 
   const deadline = Date.now() + 60_000
+  const before = readPostmaster(folder)?.host
   let last = ''
   while (Date.now() < deadline) {
     const found = await adopt(folder)
     if (found) return cluster(folder, found, engine, servant, true)
     const outcome = await start(folder, engine, servant, settings)
+    if (outcome.config) clearSockets(before, outcome.config.host)
     if (outcome.config) return cluster(folder, outcome.config, engine, servant, false)
     last = outcome.log
     // A killed server's children take a moment to leave the lock and the shared memory; anything else is final.
@@ -75,11 +77,11 @@ async function start(
   servant: Servant | undefined,
   settings: readonly string[],
 ): Promise<{ config?: pg.ClientConfig; log: string }> {
-  const listen = listenOptions(servant)
+  const sockets = socketFolder(servant)
   const args = [
     '-D',
     folder,
-    ...listen,
+    ...listenOptions(sockets),
     '-c',
     'max_connections=60',
     '-c',
@@ -111,16 +113,28 @@ async function start(
     if (config) return { config, log: '' }
     await pause(40)
   }
+  if (ended && sockets) rmSync(sockets, { recursive: true, force: true })
   return { log: readFileSync(logFile, 'utf8') }
 }
 
-function listenOptions(servant: Servant | undefined): string[] {
-  if (process.platform === 'win32')
-    return ['-c', 'listen_addresses=127.0.0.1', '-c', `port=${20_000 + (process.pid % 20_000)}`]
+function socketFolder(servant: Servant | undefined): string | undefined {
+  if (process.platform === 'win32') return undefined
   const sockets = mkdtempSync(path.join(tmpdir(), 'thon-so-'))
   chmodSync(sockets, 0o700)
   handOver(sockets, servant)
-  return ['-c', 'listen_addresses=', '-c', `unix_socket_directories=${sockets}`]
+  return sockets
+}
+
+function listenOptions(sockets: string | undefined): string[] {
+  return sockets === undefined
+    ? ['-c', 'listen_addresses=127.0.0.1', '-c', `port=${20_000 + (process.pid % 20_000)}`]
+    : ['-c', 'listen_addresses=', '-c', `unix_socket_directories=${sockets}`]
+}
+
+/** A killed server leaves its private socket folder behind. */
+function clearSockets(before: string | undefined, now: string | undefined): void {
+  if (before?.startsWith(path.join(tmpdir(), 'thon-so-')) && before !== now)
+    rmSync(before, { recursive: true, force: true })
 }
 
 /** The running server of this very folder, if one answers. A stale file or another folder's server is not it. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Role } from '../access/roles.ts'
 import type { Scope } from '../access/scope.ts'
+import { addDays } from '../clock/days.ts'
 import type { Problem } from './problem.ts'
 
 /** Ids are UUIDs made where the thing is born (version 7, so that they sort by birth). */
@@ -27,11 +28,22 @@ export function command<const Schema extends v.GenericSchema>(
   return { type, schema: schema as v.GenericSchema<unknown, v.InferOutput<Schema>>, rights, secret }
 }
 
+/** Any moment of any year that the database knows; the 31st of February passes the pattern but is none. */
+const Moment = v.pipe(
+  v.string(),
+  v.isoTimestamp(),
+  v.check((at) => {
+    const day = at.slice(0, 10)
+    return !Number.isNaN(Date.parse(at)) && day > '0001-01-01' && addDays(day, 0) === day
+  }, 'moment'),
+  v.transform((at) => new Date(at).toISOString()),
+)
+
 /** One order as it travels. `at` is the device's clock, kept beside the server's. */
 export const Envelope = v.strictObject({
   id: Id,
   type: v.pipe(v.string(), v.maxLength(60)),
-  at: v.pipe(v.string(), v.isoTimestamp()),
+  at: Moment,
   payload: v.unknown(),
 })
 export type Envelope = v.InferOutput<typeof Envelope>

@@ -51,8 +51,9 @@ export function inbox(
     const receivedAt = new Date(now()).toISOString()
     const kept = withoutSecrets(payload, handler.spec.secret)
     const text = stable(kept)
-    // PostgreSQL's JSON has no NUL and no half of a surrogate pair.
-    if (/\\u(0000|d[89a-f])/i.test(text)) return refused(envelope.id, journalProblems.make('journal.malformed'))
+    // PostgreSQL's JSON has no NUL and no half of a surrogate pair; a written backslash stands doubled and is no escape.
+    if (/(?<!\\)(?:\\\\)*\\u(0000|d[89a-f])/i.test(text))
+      return refused(envelope.id, journalProblems.make('journal.malformed'))
     const digest = createHash('sha256').update(`${handler.spec.type}\n${text}`).digest('hex')
     return withScope(db, actor, 'read write', async (scope) => {
       const { tx } = scope

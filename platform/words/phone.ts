@@ -4,7 +4,7 @@
  */
 export function parsePhone(text: string): string | undefined {
   const digits = text.replace(/[\s.()\-\u00a0]/g, '').replace(/^(\+84|0084|84(?=\d{9,10}$))/, '0')
-  const local = /^[1-9]\d{8}$/.test(digits) ? `0${digits}` : digits
+  const local = /^[1-9]\d{8}$|^2\d{9}$/.test(digits) ? `0${digits}` : digits
   return /^0(3|5|7|8|9)\d{8}$/.test(local) || /^02\d{9}$/.test(local) ? `+84${local.slice(1)}` : undefined
 }
 

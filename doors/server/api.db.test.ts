@@ -1,0 +1,273 @@
+import { v7 as newId } from 'uuid'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { newSecret } from '../../features/people/handlers/secrets.ts'
+import { aServer, cookieOf, type Server } from '../../tools/server.ts'
+import { an, aPlace, mustAccept, order, type Place, personWith } from '../../tools/world.ts'
+
+let server: Server
+let place: Place
+let officer: string
+
+beforeAll(async () => {
+  server = await aServer()
+  place = await aPlace(server.house.inbox, 0)
+  officer = await cookieOf(server, personWith(place, 'admin'))
+})
+afterAll(async () => {
+  await server.close()
+  expect(server.faults).toEqual([])
+})
+
+test('the OpenAPI 3.1 document names every command, and every reference in it leads somewhere', async () => {
+  const response = await server.ask('/api/v1/openapi.json')
+  expect(response.status).toBe(200)
+  const document = (await response.json()) as OpenApi
+  expect(document.openapi).toMatch(/^3\.1\./)
+  expect(document.info).toMatchObject({ title: expect.any(String), version: expect.any(String) })
+  for (const [path, methods] of Object.entries(document.paths)) {
+    expect(path).toMatch(/^\/api\/v1\//)
+    for (const method of Object.values(methods)) expect(Object.keys(method.responses)).toContain('200')
+  }
+  const batch = document.paths['/api/v1/commands']?.['post']?.requestBody?.content['application/json'].schema
+  const commands = batch?.properties.commands.items.oneOf ?? []
+  expect(commands.map((one) => one.title).sort()).toEqual([...server.house.inbox.handlers.keys()].sort())
+  for (const { title, properties } of commands) {
+    expect(properties.type.const).toBe(title)
+    expect(properties.payload.type, title).toBe('object')
+    expect(properties.payload.additionalProperties, title).toBe(false)
+  }
+  expect(JSON.stringify(document)).not.toMatch(/"\$ref"|"\$schema"/)
+})
+
+test('a batch is answered one receipt each, in order, and again the same', async () => {
+  const { teamId, villageId } = place.teams[0] ?? { teamId: '', villageId: '' }
+  const household = order('households.register', { householdId: newId(), teamId, villageId, headName: 'Trần Văn An' })
+  const commands = [household, order('plan.close', { planId: newId() }), order('no.such', {}), household]
+  const body = JSON.stringify({ commands })
+  const init = { method: 'POST', body, headers: { 'content-type': 'application/json' }, cookie: officer }
+  const first = (await (await server.ask('/api/v1/commands', init)).json()) as {
+    receipts: Receipt[]
+    serverTime: string
+  }
+  expect(first.receipts.map((receipt) => receipt.commandId)).toEqual(commands.map((one) => one.id))
+  expect(first.receipts.map((receipt) => receipt.status)).toEqual(['done', 'refused', 'refused', 'done'])
+  expect(first.receipts[3]).toEqual(first.receipts[0])
+  expect(first.serverTime).toBe(new Date(server.clock.now).toISOString())
+  const again = (await (await server.ask('/api/v1/commands', init)).json()) as { receipts: Receipt[] }
+  expect(again.receipts).toEqual(first.receipts)
+})
+
+test('changes are followed by sequence, within the scope of who asks', async () => {
+  const read = async (cookie: string, after: number) =>
+    (await (await server.ask(`/api/v1/changes?after=${after}`, { cookie })).json()) as {
+      changes: { data: unknown }[]
+      next: number
+      more: boolean
+    }
+  const all = await read(officer, 0)
+  expect(all.changes.length).toBeGreaterThan(20)
+  expect(await read(officer, all.next)).toMatchObject({ changes: [], next: all.next, more: false })
+  const finance = await read(await cookieOf(server, personWith(place, 'finance')), 0)
+  expect(finance.changes.filter((change) => change.data !== null)).toEqual([])
+  for (const after of ['-1', 'x', '1e5', '9'.repeat(30), "1'--", '%00'])
+    expect([404, 422]).toContain((await server.ask(`/api/v1/changes?after=${after}`, { cookie: officer })).status)
+})
+
+test('every page, order and asset carries a strict policy: nothing inline, nothing from elsewhere', async () => {
+  for (const path of ['/', '/sign-in', '/desk', '/field', '/api/v1/openapi.json', '/no/such', '/healthz']) {
+    const response = await server.ask(path, { cookie: officer, headers: { accept: 'text/html' } })
+    const policy = response.headers.get('content-security-policy') ?? ''
+    expect(policy, path).toContain("default-src 'none'")
+    expect(policy, path).toContain("frame-ancestors 'none'")
+    expect(policy, path).not.toMatch(/unsafe|\*|https?:/)
+    expect(response.headers.get('x-content-type-options'), path).toBe('nosniff')
+    const html = response.headers.get('content-type')?.includes('html') ? await response.text() : ''
+    expect(html, path).not.toMatch(/<script(?![^>]* src=)|<style|\sstyle="|\son\w+="|javascript:/i)
+  }
+})
+
+test('the server says that it is alive, and that it is ready only while its database answers', {
+  timeout: 60_000,
+}, async () => {
+  expect(await (await server.ask('/healthz')).text()).toBe('alive')
+  expect((await server.ask('/readyz')).status).toBe(200)
+  const other = await aServer()
+  expect((await other.ask('/readyz')).status).toBe(200)
+  const { rows } = await other.base.owner.query<{ name: string; me: number }>(
+    'select current_database() as name, pg_backend_pid() as me',
+  )
+  const { name = '', me = 0 } = rows[0] ?? {}
+  await server.base.owner.query(`alter database ${name} allow_connections false`)
+  await server.base.owner.query(
+    'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and pid <> $2',
+    [name, me],
+  )
+  expect((await other.ask('/healthz')).status).toBe(200)
+  expect((await other.ask('/readyz')).status).toBe(503)
+  await server.base.owner.query(`alter database ${name} allow_connections true`)
+  expect((await other.ask('/readyz')).status).toBe(200)
+  await other.close()
+})
+
+test('an invitation that is only looked at is not spent; accepted, it opens once', async () => {
+  const { secret } = await invited('0977000001')
+  for (let n = 0; n < 3; n += 1) expect((await server.ask(`/i/${secret}`)).status).toBe(200)
+  expect((await server.ask(`/i/${secret}`, { method: 'HEAD' })).status).toBe(200)
+  const entered = await server.ask(`/i/${secret}`, { method: 'POST' })
+  expect(entered.status).toBe(303)
+  expect(entered.headers.get('set-cookie')).toMatch(/^thonso_session=[\w-]{32}; .*HttpOnly.*SameSite=Lax/i)
+  expect(await isSignedIn(cookieIn(entered))).toBe(true)
+  expect((await server.ask(`/i/${secret}`, { method: 'POST' })).status).toBe(422)
+})
+
+test('an invitation ends after 14 days, and a newer one ends the older', async () => {
+  const { secret, accountId } = await invited('0977000002')
+  const newer = newSecret()
+  await mustAccept(server.house.inbox, place.officer, [
+    order('people.invite', { invitationId: newId(), accountId, secret: newer }),
+  ])
+  expect((await server.ask(`/i/${secret}`, { method: 'POST' })).status).toBe(422)
+  server.clock.now += 15 * 86_400_000
+  expect((await server.ask(`/i/${newer}`, { method: 'POST' })).status).toBe(422)
+  server.clock.now -= 15 * 86_400_000
+  expect((await server.ask(`/i/${newer}`, { method: 'POST' })).status).toBe(303)
+})
+
+test('signing in with a password, signing out, and signing out everywhere', async () => {
+  const { secret, phone } = await invited('0977000003')
+  const one = cookieIn(await server.ask(`/i/${secret}`, { method: 'POST' }))
+  await give(one, 'people.set_password', { password: 'mot-mat-khau-dai' })
+  const two = cookieIn(await signIn(phone, 'mot-mat-khau-dai'))
+  const three = cookieIn(await signIn(phone, 'mot-mat-khau-dai'))
+  expect((await server.ask('/sign-out', { method: 'POST', cookie: three })).status).toBe(303)
+  expect(await Promise.all([one, two, three].map(isSignedIn))).toEqual([true, true, false])
+  await give(two, 'people.sign_out_everywhere', {})
+  expect(await Promise.all([one, two].map(isSignedIn))).toEqual([false, false])
+  const late = cookieIn(await signIn(phone, 'mot-mat-khau-dai'))
+  server.clock.now += 181 * 86_400_000
+  expect(await isSignedIn(late)).toBe(false)
+  server.clock.now -= 181 * 86_400_000
+})
+
+test('eight wrong passwords lock a number for a quarter of an hour, also for the right one', {
+  timeout: 60_000,
+}, async () => {
+  const { secret, phone } = await invited('0977000004')
+  const cookie = cookieIn(await server.ask(`/i/${secret}`, { method: 'POST' }))
+  await give(cookie, 'people.set_password', { password: 'mot-mat-khau-dai' })
+  for (let n = 0; n < 8; n += 1) expect((await signIn(phone, 'sai-mat-khau')).status).toBe(422)
+  const locked = await signIn(phone, 'mot-mat-khau-dai')
+  expect(locked.status).toBe(422)
+  expect(await locked.text()).toContain('15 phút')
+  server.clock.now += 16 * 60_000
+  expect((await signIn(phone, 'mot-mat-khau-dai')).status).toBe(303)
+  expect(await isSignedIn(cookie)).toBe(true)
+})
+
+test('an account that is disabled is out at once, and its invitation opens nothing', async () => {
+  const { secret, accountId } = await invited('0977000005')
+  const cookie = cookieIn(await server.ask(`/i/${secret}`, { method: 'POST' }))
+  expect(await isSignedIn(cookie)).toBe(true)
+  const later = newSecret()
+  await mustAccept(server.house.inbox, place.officer, [
+    order('people.invite', { invitationId: newId(), accountId, secret: later }),
+    order('people.disable_account', { accountId }),
+  ])
+  expect(await isSignedIn(cookie)).toBe(false)
+  expect((await server.ask(`/i/${later}`, { method: 'POST' })).status).toBe(422)
+})
+
+test('a role that is taken away is gone with the next click', async () => {
+  const { secret, accountId } = await invited('0977000006', 'leader')
+  const cookie = cookieIn(await server.ask(`/i/${secret}`, { method: 'POST' }))
+  expect((await server.ask('/desk/plans', { cookie })).status).toBe(200)
+  await mustAccept(server.house.inbox, place.officer, [order('people.revoke_role', { accountId, grant: an('leader') })])
+  expect((await server.ask('/desk/plans', { cookie })).status).toBe(404)
+})
+
+test('the first run makes a commune and its first person together, or neither', async () => {
+  const fresh = await aServer()
+  const first = (over: object) => {
+    const fields = {
+      communeId: newId(),
+      commune: 'Xã Mẫu',
+      code: '11131',
+      superior: '',
+      name: 'Cán bộ',
+      phone: '0912345678',
+      password: 'mot-mat-khau-dai',
+    }
+    return fresh.ask('/welcome', { method: 'POST', body: new URLSearchParams({ ...fields, ...over }) })
+  }
+  const rows = async () =>
+    (
+      await fresh.base.owner.query(
+        'select (select count(*) from places_commune)::int as communes, (select count(*) from people_account)::int as accounts',
+      )
+    ).rows[0]
+  for (const over of [{ code: '1' }, { commune: '' }, { communeId: 'x' }]) expect((await first(over)).status).toBe(422)
+  expect(await rows()).toEqual({ communes: 0, accounts: 0 })
+  const [communeId, accountId, placeId] = [newId(), newId(), newId()]
+  expect((await first({ communeId, accountId, placeId, password: 'ngan' })).status).toBe(422)
+  const entered = await first({ communeId, accountId, placeId, commune: 'Xã Mẫu, viết lại' })
+  expect(entered.status).toBe(303)
+  expect(await rows()).toEqual({ communes: 1, accounts: 1 })
+  expect((await fresh.ask('/desk', { cookie: cookieIn(entered) })).status).toBe(200)
+  expect((await first({})).headers.get('location')).toBe('/sign-in')
+  expect(await rows()).toEqual({ communes: 1, accounts: 1 })
+  await fresh.close()
+})
+
+type Receipt = { commandId: string; status: string }
+type Command = {
+  title: string
+  properties: { type: { const: string }; payload: { type: string; additionalProperties: boolean } }
+}
+type OpenApi = {
+  openapi: string
+  info: object
+  paths: Record<
+    string,
+    Record<
+      string,
+      {
+        responses: object
+        requestBody?: {
+          content: { 'application/json': { schema: { properties: { commands: { items: { oneOf: Command[] } } } } } }
+        }
+      }
+    >
+  >
+}
+
+async function invited(phone: string, role: 'province' | 'leader' = 'province') {
+  const [accountId, secret] = [newId(), newSecret()]
+  await mustAccept(server.house.inbox, place.officer, [
+    order('people.add_account', { accountId, name: 'Người mẫu', phone, grants: [{ role }] }),
+    order('people.invite', { invitationId: newId(), accountId, secret }),
+  ])
+  return { accountId, secret, phone }
+}
+
+function signIn(phone: string, password: string): Promise<Response> {
+  return server.ask('/sign-in', { method: 'POST', body: new URLSearchParams({ phone, password }) })
+}
+
+async function give(cookie: string, type: string, payload: object): Promise<void> {
+  const body = JSON.stringify({ commands: [order(type, payload)] })
+  const response = await server.ask('/api/v1/commands', {
+    method: 'POST',
+    body,
+    headers: { 'content-type': 'application/json' },
+    cookie,
+  })
+  expect(await response.json()).toMatchObject({ receipts: [{ status: 'done' }] })
+}
+
+function cookieIn(response: Response): string {
+  return (response.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+}
+
+async function isSignedIn(cookie: string): Promise<boolean> {
+  return (await server.ask('/api/v1/changes', { cookie })).status === 200
+}

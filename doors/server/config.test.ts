@@ -1,0 +1,82 @@
+import { spawn } from 'node:child_process'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { readConfig } from './config.ts'
+import { openHouse } from './house.ts'
+
+const root = path.resolve(import.meta.dirname, '../..')
+
+test('without settings the product serves this machine only, from its own folder', () => {
+  expect(readConfig({}, '/srv/thonso')).toEqual({
+    port: 3000,
+    host: '127.0.0.1',
+    dataDir: path.resolve('/srv/thonso/data'),
+    databaseUrl: undefined,
+  })
+})
+
+test('settings that are right are taken as they are', () => {
+  const given = { PORT: '0', HOST: '::', DATA_DIR: '/var/lib/x', DATABASE_URL: 'postgres://a:b@db:5432/c' }
+  expect(readConfig(given, root)).toEqual({
+    port: 0,
+    host: '::',
+    dataDir: path.resolve('/var/lib/x'),
+    databaseUrl: 'postgres://a:b@db:5432/c',
+  })
+})
+
+const wrong: [string, string][] = [
+  ['PORT', ''],
+  ['PORT', 'abc'],
+  ['PORT', '-1'],
+  ['PORT', '65536'],
+  ['PORT', '3000x'],
+  ['PORT', '1e3'],
+  ['HOST', ''],
+  ['HOST', 'my host'],
+  ['HOST', 'http://x/'],
+  ['DATA_DIR', ''],
+  ['DATABASE_URL', ''],
+  ['DATABASE_URL', 'mysql://user:geheim@host/db'],
+  ['DATABASE_URL', 'user:geheim@host'],
+  ['DATABASE_URL', 'postgres://'],
+]
+
+test.each(wrong)('%s=%s is told in one line that names the setting and not its value', (name, value) => {
+  const read = readConfig({ [name]: value }, root)
+  expect('wrong' in read ? read.wrong : '').toMatch(new RegExp(`^${name} must be .+\\.$`))
+  expect(JSON.stringify(read)).not.toContain('geheim')
+})
+
+test.each([
+  ['PORT', 'abc'],
+  ['HOST', 'my host'],
+  ['DATABASE_URL', 'mysql://user:geheim@host/db'],
+])('a start with a wrong %s ends with code 2 and one line', { timeout: 60_000 }, async (name, value) => {
+  const { code, out } = await start({ [name]: value })
+  expect(code).toBe(2)
+  expect(out.trim().split('\n')).toEqual([expect.stringMatching(new RegExp(`^${name} must be`))])
+  expect(out).not.toContain('geheim')
+})
+
+test.each(['localhost:1', 'no-such-host.invalid:5432'])(
+  'a database that does not answer at %s is told in one line without its password',
+  async (place) => {
+    const config = { port: 0, host: '127.0.0.1', dataDir: '/nowhere', databaseUrl: `postgres://user:geheim@${place}/x` }
+    const said = await openHouse(config).catch((error: unknown) => (error instanceof Error ? error.message : ''))
+    expect(said).toMatch(/^No PostgreSQL answers at the address of DATABASE_URL \(E[A-Z]+\)\.$/)
+  },
+)
+
+function start(settings: Record<string, string>): Promise<{ code: number | null; out: string }> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, ['--import', './doors/cli/tsx.mjs', 'doors/cli/start.ts'], {
+      cwd: root,
+      env: { PATH: process.env['PATH'], ...settings },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let out = ''
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes: Buffer) => (out += bytes.toString()))
+    child.on('close', (code) => resolve({ code, out }))
+  })
+}
