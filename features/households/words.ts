@@ -32,7 +32,10 @@ export const words = catalogue({
   },
   more_of_household: { vi: 'Xóm, điện thoại, diện yếu thế', en: 'Hamlet, phone, groups' },
   village: { vi: 'Thôn', en: 'Village' },
-  same_household: { vi: 'Có phải một trong các hộ này? Nếu đúng, bấm vào tên để ghi luôn.', en: 'Is it one of these? If so, tap the name.' },
+  same_household: {
+    vi: 'Có phải một trong các hộ này? Nếu đúng, bấm vào tên để ghi luôn.',
+    en: 'Is it one of these? If so, tap the name.',
+  },
   save_and_record: { vi: 'Lưu hộ và ghi nhận', en: 'Save and record' },
   more: { vi: 'Xem thêm', en: 'Show more' },
   back_to_list: { vi: 'Danh sách hộ', en: 'All households' },
