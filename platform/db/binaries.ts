@@ -1,6 +1,17 @@
-import { existsSync, readFileSync, symlinkSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
+import { openToAll, servantOfRoot } from './ownership.ts'
 
 /** Where the programs of one PostgreSQL version stand. */
 export type Engine = { readonly bin: string; readonly major: number }
@@ -20,8 +31,34 @@ export function packagedEngine(): Engine {
     )
   }
   linkLibraries(root)
-  return { bin: path.join(root, 'native', 'bin'), major: 18 }
+  return { bin: path.join(servantOfRoot() ? withinReach(root) : path.join(root, 'native'), 'bin'), major: 18 }
 }
+
+/**
+ * Started by root, the server works as an ordinary user, who may not enter a private folder (a clone under a temporary
+ * one). The programs check each other with that user's own rights, so there they are copied once to a place of root's
+ * that all may enter.
+ */
+function withinReach(root: string): string {
+  const native = path.join(root, 'native')
+  if (openToAll(path.join(native, 'bin'))) return native
+  const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string }
+  const target = path.join(sharedEngines, version)
+  if (existsSync(target)) return target
+  mkdirSync(sharedEngines, { recursive: true, mode: 0o755 })
+  const fresh = mkdtempSync(`${target}-`)
+  cpSync(native, fresh, { recursive: true, verbatimSymlinks: true })
+  chmodSync(fresh, 0o755)
+  try {
+    renameSync(fresh, target)
+  } catch (error) {
+    rmSync(fresh, { recursive: true, force: true })
+    if (!existsSync(target)) throw error
+  }
+  return target
+}
+
+const sharedEngines = '/var/lib/thon-so/postgres'
 
 /** Debian's PostgreSQL 15, the oldest version the product supports, where this machine has it. */
 export function systemEngine15(): Engine | undefined {

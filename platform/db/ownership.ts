@@ -57,7 +57,8 @@ export function asServant(
   }
 }
 
-function openToAll(place: string): boolean {
+/** Whether every user may enter a place: PostgreSQL's programs ask with their own rights before they start one another. */
+export function openToAll(place: string): boolean {
   for (let folder = path.resolve(place); ; folder = path.dirname(folder)) {
     if (existsSync(folder) && (statSync(folder).mode & 0o001) === 0) return false
     if (folder === path.dirname(folder)) return true
