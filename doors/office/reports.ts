@@ -106,7 +106,7 @@ export const reportPages = [
 async function countedBehind(scope: Scope, params: Ask['params'], query: Ask['query']) {
   const report = await findReport(scope, params['reportId'] ?? '')
   const plan = report && (await findReportPlan(scope, report.planId))
-  const figure = figures.find((each) => each === query['figure'])
+  const figure = figures.find((each) => each === (query['figure'] ?? 'supports'))
   if (!report?.figures || !plan || !figure) return undefined
   const window = query['window'] === 'target' ? 'target' : 'report'
   const span = window === 'target' ? plan.targetWindow : plan.reportWindow

@@ -112,7 +112,7 @@ export function Narratives({
   return (
     <>
       {names.map((name) => (
-        <Card key={name} title={words.say(lang, name)} level={3}>
+        <Card key={name} title={words.say(lang, name)}>
           {String(values[name] ?? '') === '' ? (
             <p class="soft">{words.say(lang, 'nothing')}</p>
           ) : (
