@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import { v7 as newId } from 'uuid'
 import { newSecret } from '../../features/people/handlers/secrets.ts'
 import { listAccounts, listNames } from '../../features/people/reads.ts'
+import { OwnAccount } from '../../features/people/screens/account.tsx'
 import { Accounts, InvitationMade } from '../../features/people/screens/accounts.tsx'
 import { words } from '../../features/people/words.ts'
 import { listTeams } from '../../features/teams/reads.ts'
@@ -12,6 +13,15 @@ import { page } from '../server/page.ts'
 import { officerRoles } from './places.ts'
 
 export const peoplePages = [
+  page(
+    'public',
+    '/account',
+    'signed-in',
+    (lang) => words.say(lang, 'own_account'),
+    OwnAccount,
+    async ({ user }) => user && { name: user.name },
+  ),
+
   page(
     'desk',
     '/desk/accounts',

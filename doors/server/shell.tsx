@@ -47,6 +47,9 @@ function UserMenu() {
       <ButtonLink href="/field" kind="quiet">
         {words.say(lang, 'field_app')}
       </ButtonLink>
+      <ButtonLink href="/account" kind="quiet">
+        {people.say(lang, 'own_account')}
+      </ButtonLink>
       <form method="post" action="/sign-out">
         <Button kind="quiet" icon={LogoutIcon}>
           {people.say(lang, 'sign_out')}

@@ -1,6 +1,15 @@
 import { catalogue } from '../../platform/words/words.ts'
 
 export const words = catalogue({
+  own_account: { vi: 'Tài khoản của tôi', en: 'My account' },
+  set_password: { vi: 'Đặt mật khẩu', en: 'Set a password' },
+  save_password: { vi: 'Lưu mật khẩu', en: 'Save the password' },
+  everywhere: { vi: 'Đăng xuất khỏi mọi máy', en: 'Sign out everywhere' },
+  everywhere_text: {
+    vi: 'Dùng khi mất điện thoại hoặc nghi có người khác đang dùng. Máy này cũng đăng xuất.',
+    en: 'For a lost phone, or when someone else may be signed in. This device is signed out too.',
+  },
+  back_home: { vi: 'Về trang chính', en: 'Back' },
   welcome: { vi: 'Chào mừng đến với Thôn Số', en: 'Welcome to Thôn Số' },
   welcome_lead: {
     vi: 'Máy này chưa có ai dùng. Hãy ghi tên xã và lập tài khoản đầu tiên; người này sẽ mời những người khác.',
