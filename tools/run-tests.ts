@@ -17,7 +17,9 @@ if (wanted.length === 0) {
 }
 step('tests on the packaged PostgreSQL 18', vitest, ['run', '--project', 'pure', '--project', 'database', ...wanted])
 if (systemEngine15())
-  step('tests on the system PostgreSQL 15', vitest, ['run', '--passWithNoTests', '--project', 'database', ...wanted], { PG_ENGINE: '15' })
+  step('tests on the system PostgreSQL 15', vitest, ['run', '--passWithNoTests', '--project', 'database', ...wanted], {
+    PG_ENGINE: '15',
+  })
 else console.log('There is no PostgreSQL 15 on this machine: the feature tests ran on 18 only.')
 if (wanted.length === 0) {
   await buildWhenStale(root)
