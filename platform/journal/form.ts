@@ -1,4 +1,4 @@
-import type * as v from 'valibot'
+import * as v from 'valibot'
 
 /** What valibot shows of a schema at run time, as far as forms need it. */
 type Shape = {
@@ -10,8 +10,9 @@ type Shape = {
 
 /**
  * Turns a posted form into the payload its schema describes. Names: `name`, `place.village` (nested), `items` repeated
- * (a list). A list of objects takes one JSON object a value, which is what a tile or a hidden field carries. Unknown
- * names are left in, so that a strict schema refuses them.
+ * (a list). A list of objects takes one JSON object a value, which is what a tile or a hidden field carries. A field
+ * that was emptied says nothing in its place: null, or '' where the schema takes it. Unknown names are left in, so that
+ * a strict schema refuses them.
  */
 export function payloadFromForm(schema: v.GenericSchema, form: ReadonlyMap<string, readonly string[]>): unknown {
   return objectOf(schema as unknown as Shape, form, '')
@@ -45,11 +46,8 @@ function valueFor(shape: Shape, form: ReadonlyMap<string, readonly string[]>, na
   switch (shape.type) {
     case 'optional':
     case 'nullish':
-      return first === undefined && !hasNested(form, name)
-        ? undefined
-        : first === ''
-          ? undefined
-          : valueFor(shape.wrapped ?? shape, form, name)
+      if (first === undefined && !hasNested(form, name)) return undefined
+      return first === '' ? emptied(shape.wrapped) : valueFor(shape.wrapped ?? shape, form, name)
     case 'nullable':
       return first === undefined || first === '' ? null : valueFor(shape.wrapped ?? shape, form, name)
     case 'array':
@@ -62,6 +60,12 @@ function valueFor(shape: Shape, form: ReadonlyMap<string, readonly string[]>, na
     default:
       return first === undefined ? undefined : itemOf(shape, first)
   }
+}
+
+/** An optional field that stands in the form with nothing in it; one that may not be empty was not said. */
+function emptied(wrapped: Shape | undefined): null | '' | undefined {
+  if (wrapped?.type === 'nullable') return null
+  return wrapped?.type === 'string' && v.is(wrapped as unknown as v.GenericSchema, '') ? '' : undefined
 }
 
 function itemOf(shape: Shape | undefined, value: string): unknown {
