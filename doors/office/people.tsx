@@ -19,7 +19,12 @@ export const peoplePages = [
     'signed-in',
     (lang) => words.say(lang, 'own_account'),
     OwnAccount,
-    async ({ user }) => user && { name: user.name },
+    async ({ user, scope }) =>
+      user && {
+        name: user.name,
+        grants: user.actor.grants,
+        teams: await listTeams(scope),
+      },
   ),
 
   page(

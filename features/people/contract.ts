@@ -78,6 +78,10 @@ export const peopleProblems = problems({
     vi: 'Vai trò thành viên hoặc tổ trưởng phải gắn với một tổ.',
     en: 'The roles member and team lead need a team.',
   },
+  'people.team_not_for_role': {
+    vi: 'Vai trò này là của toàn xã, không gắn với tổ. Hãy chọn “Toàn xã”, hoặc chọn vai trò trong tổ.',
+    en: 'This role is for the whole commune and belongs to no team. Choose “Whole commune”, or a role in a team.',
+  },
   'people.beyond_rights': {
     vi: 'Chỉ người quản trị mới trao hoặc thu được quyền quản trị.',
     en: 'Only an administrator can give or take the administrator role.',

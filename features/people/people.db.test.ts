@@ -71,6 +71,34 @@ test('an invitation signs in once', async () => {
   expect(accounts.find((account) => account.accountId === accountId)?.phone).toBe('+84987654321')
 })
 
+test('a role for the whole commune is tied to no team, and one in a team always is', async () => {
+  const actor = {
+    accountId: first.accountId,
+    communeId,
+    grants: [{ role: 'admin' as const, teamId: null, partnerId: null }],
+  }
+  const codeOf = async (type: string, payload: unknown) =>
+    (await gate.accept(actor, [order(type, payload)]))[0]?.problem?.code ?? 'done'
+  const add = (grant: object) =>
+    codeOf('people.add_account', {
+      accountId: newId(),
+      name: 'Người mẫu',
+      phone: `0977${Math.floor(Math.random() * 900_000 + 100_000)}`,
+      grants: [grant],
+    })
+  const teamId = newId()
+  for (const role of ['coordinator', 'leader', 'finance', 'organization', 'admin'])
+    expect([role, await add({ role, teamId })]).toEqual([role, 'people.team_not_for_role'])
+  expect(await add({ role: 'member' })).toBe('people.team_needed')
+  expect(await add({ role: 'team_lead', teamId })).toBe('done')
+  expect(await add({ role: 'organization', partnerId: newId() })).toBe('done')
+  const { accountId } = first
+  const grant = { role: 'coordinator', teamId }
+  expect(await codeOf('people.grant_role', { accountId, grant })).toBe('people.team_not_for_role')
+  // One that was given before this rule can still be taken back.
+  expect(await codeOf('people.revoke_role', { accountId, grant })).toBe('done')
+})
+
 test('no password and no invitation secret is ever journalled', async () => {
   const { rows } = await house.owner.query("select payload::text as text from journal_entry where type like 'people.%'")
   expect(rows.length).toBeGreaterThan(2)

@@ -9,6 +9,11 @@ export const words = catalogue({
     vi: 'Dùng khi mất điện thoại hoặc nghi có người khác đang dùng. Máy này cũng đăng xuất.',
     en: 'For a lost phone, or when someone else may be signed in. This device is signed out too.',
   },
+  everywhere_question: {
+    vi: 'Đăng xuất khỏi mọi máy? Muốn vào lại phải có mật khẩu, hoặc lời mời mới của cán bộ xã.',
+    en: 'Sign out everywhere? To come back you need your password, or a new invitation from the commune officer.',
+  },
+  everywhere_yes: { vi: 'Đồng ý, đăng xuất hết', en: 'Yes, sign out everywhere' },
   back_home: { vi: 'Về trang chính', en: 'Back' },
   welcome: { vi: 'Chào mừng đến với Thôn Số', en: 'Welcome to Thôn Số' },
   welcome_lead: {

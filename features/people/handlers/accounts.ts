@@ -22,7 +22,7 @@ export const handlers = [
 
   handle(contract.addAccount, async (work, payload) => {
     for (const grant of payload.grants) {
-      const problem = checkGrant(work, grant)
+      const problem = checkPlace(grant) ?? checkGrant(work, grant)
       if (problem) return refuse(problem)
     }
     if (!(await insertAccount(work, payload, null))) return refuse(peopleProblems.make('people.phone_taken'))
@@ -31,7 +31,7 @@ export const handlers = [
   }),
 
   handle(contract.grantRole, async (work, { accountId, grant }) => {
-    const problem = checkGrant(work, grant)
+    const problem = checkPlace(grant) ?? checkGrant(work, grant)
     if (problem) return refuse(problem)
     if (!(await accountStands(work, accountId))) return refuse(peopleProblems.make('people.account_not_found'))
     await insertGrant(work, accountId, grant)
@@ -96,9 +96,14 @@ export const handlers = [
   }),
 ]
 
-function checkGrant(work: Work, grant: Grant) {
+/** Only for giving: a grant from before this rule must still be taken back. That the team exists cannot be asked here. */
+function checkPlace(grant: Grant) {
   const isTeamRole = teamRoles.some((role) => role === grant.role)
-  if (isTeamRole && grant.teamId === null) return peopleProblems.make('people.team_needed')
+  if (isTeamRole === (grant.teamId !== null)) return undefined
+  return peopleProblems.make(isTeamRole ? 'people.team_needed' : 'people.team_not_for_role')
+}
+
+function checkGrant(work: Work, grant: Grant) {
   if (grant.role === 'admin' && !holds(work.scope, ['admin'])) return peopleProblems.make('people.beyond_rights')
   return undefined
 }

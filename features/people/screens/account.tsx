@@ -1,17 +1,40 @@
+import type { Grant } from '../../../platform/access/roles.ts'
 import { Button, ButtonLink } from '../../../platform/kit/button.tsx'
-import { Card } from '../../../platform/kit/card.tsx'
+import { Card, Facts } from '../../../platform/kit/card.tsx'
 import { CommandForm } from '../../../platform/kit/command-form.tsx'
+import { Confirm } from '../../../platform/kit/dialog.tsx'
 import { TextField } from '../../../platform/kit/field.tsx'
 import { PublicScreen } from '../../../platform/kit/frame.tsx'
+import { LogoutIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
 import { setPassword, signOutEverywhere } from '../contract.ts'
 import { words } from '../words.ts'
 
-/** One's own account: a password of one's own, and an end to every session, on this phone and all others. */
-export function OwnAccount({ name }: { name: string }) {
+type Props = {
+  name: string
+  grants: readonly Grant[]
+  teams: readonly { teamId: string; name: string }[]
+}
+
+/** One's own account: who one is here, a password of one's own, and an end to every session, on this phone and all others. */
+export function OwnAccount({ name, grants, teams }: Props) {
   const lang = useLang()
+  const held = grants.map((grant) =>
+    [words.say(lang, grant.role), teams.find((team) => team.teamId === grant.teamId)?.name].filter(Boolean).join(' · '),
+  )
   return (
-    <PublicScreen title={words.say(lang, 'own_account')} lead={name}>
+    <PublicScreen title={words.say(lang, 'own_account')}>
+      <Card>
+        <Facts
+          facts={[
+            { name: words.say(lang, 'name'), value: name },
+            { name: words.say(lang, 'role'), value: held.join('; ') },
+          ]}
+        />
+        <div class="actions">
+          <ButtonLink href="/home">{words.say(lang, 'back_home')}</ButtonLink>
+        </div>
+      </Card>
       <Card title={words.say(lang, 'set_password')}>
         <CommandForm order={setPassword} class="stack">
           <TextField
@@ -27,11 +50,16 @@ export function OwnAccount({ name }: { name: string }) {
       </Card>
       <Card title={words.say(lang, 'everywhere')}>
         <p>{words.say(lang, 'everywhere_text')}</p>
-        <CommandForm order={signOutEverywhere} next="/sign-in">
-          <Button>{words.say(lang, 'everywhere')}</Button>
-        </CommandForm>
+        <Confirm
+          label={words.say(lang, 'everywhere')}
+          icon={LogoutIcon}
+          question={words.say(lang, 'everywhere_question')}
+        >
+          <CommandForm order={signOutEverywhere} next="/sign-in">
+            <Button kind="danger">{words.say(lang, 'everywhere_yes')}</Button>
+          </CommandForm>
+        </Confirm>
       </Card>
-      <ButtonLink href="/home">{words.say(lang, 'back_home')}</ButtonLink>
     </PublicScreen>
   )
 }

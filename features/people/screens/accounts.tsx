@@ -27,7 +27,11 @@ export function Accounts({ accounts, teams }: Props) {
         rowKey={(account) => account.accountId}
         columns={[
           { key: 'name', header: words.say(lang, 'name'), naming: true, cell: (account) => account.name },
-          { key: 'phone', header: words.say(lang, 'phone'), cell: (account) => showPhone(account.phone) },
+          {
+            key: 'phone',
+            header: words.say(lang, 'phone'),
+            cell: (account) => <span class="cell-whole">{showPhone(account.phone)}</span>,
+          },
           {
             key: 'role',
             header: words.say(lang, 'role'),
