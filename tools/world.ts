@@ -110,8 +110,6 @@ async function thePeople(gate: Inbox, officer: Actor, at: number, teams: Place['
     ...teams.flatMap(({ teamId }) => [[an('team_lead', teamId)], [an('member', teamId)]]),
     [an('member', first), an('team_lead', second)],
     [an('member', third), an('finance')],
-    // A commune's role that was written for one team looks after nothing.
-    [an('coordinator', first)],
   ]
   const people = held.map((grants, n) => ({ accountId: newId(), grants, phone: `0912${at}${String(10_000 + n)}` }))
   const leavers = [[an('coordinator')], [an('member', first)], [an('province')]]

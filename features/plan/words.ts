@@ -75,6 +75,45 @@ export const words = catalogue({
   catalogue: { vi: 'Được nhắc tới', en: 'Mentioned' },
   unsure: { vi: 'Câu cần người xem', en: 'Sentences for a person to look at' },
   check: { vi: 'Cần xem lại', en: 'Check this' },
+  to_check: { vi: 'Cần xem lại trước', en: 'Check these first' },
+  not_in_header: {
+    vi: 'Không nằm ở phần đầu văn bản như thường lệ.',
+    en: 'It does not stand in the heading, where it belongs.',
+  },
+  not_in_title: {
+    vi: 'Tên kế hoạch không nói; lấy từ câu khác trong văn bản.',
+    en: 'The title does not say so; it comes from elsewhere in the text.',
+  },
+  year_assumed: {
+    vi: 'Câu không ghi năm; lấy năm của kế hoạch.',
+    en: 'The sentence names no year; the plan’s own was taken.',
+  },
+  date_from_previous_sentence: {
+    vi: 'Ngày lấy từ câu đứng trước.',
+    en: 'The date comes from the sentence before.',
+  },
+  scope_unstated: {
+    vi: 'Không nói rõ tính cho mỗi tổ hay cho toàn xã.',
+    en: 'It does not say whether this is for each team or for the commune.',
+  },
+  indicator_unknown: {
+    vi: 'Phần mềm chưa biết đếm chỉ tiêu này.',
+    en: 'This is not something that can be counted here.',
+  },
+  no_minimum_word: {
+    vi: 'Không có chữ “ít nhất”, “tối thiểu”; có thể chỉ là số nêu ra.',
+    en: 'Nothing says “at least”: it may be a mere number.',
+  },
+  number_ambiguous: { vi: 'Con số có thể hiểu theo nhiều cách.', en: 'The number can be read in several ways.' },
+  counts_differ: { vi: 'Văn bản nêu các số khác nhau.', en: 'The document gives different numbers.' },
+  report_target_unclear: {
+    vi: 'Không nói rõ báo cáo gửi cho ai, hoặc khi nào.',
+    en: 'It is not clear to whom or when the report goes.',
+  },
+  not_understood: {
+    vi: 'Có số, ngày hoặc thời hạn mà phần mềm chưa hiểu.',
+    en: 'It holds a number, a date or a deadline that was not understood.',
+  },
   see_sentence: { vi: 'Xem câu gốc', en: 'See the sentence' },
   confirm: { vi: 'Kiểm tra và sửa', en: 'Check and correct' },
   period_from: { vi: 'Từ ngày', en: 'First day' },

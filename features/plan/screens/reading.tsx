@@ -18,6 +18,7 @@ export function Reading({ draft }: { draft: PlanDraft }) {
   const groups = groupsOf(draft, lang)
   return (
     <div class="stack">
+      <ToCheck groups={groups} />
       <Card title={words.say(lang, 'general')} level={3}>
         <ul class="found">
           {groups
@@ -35,7 +36,7 @@ export function Reading({ draft }: { draft: PlanDraft }) {
         </ul>
       </Card>
       {groups
-        .filter((group) => !group.single)
+        .filter((group) => !group.single && group.key !== 'unsure')
         .map((group) => (
           <Card key={group.key} title={words.say(lang, group.title)} level={3}>
             {group.items.length === 0 ? (
@@ -56,6 +57,40 @@ export function Reading({ draft }: { draft: PlanDraft }) {
   )
 }
 
+/** What a person has to look at, before everything that was read without doubt; the sentences nobody understood come last of it. */
+function ToCheck({ groups }: { groups: readonly Group[] }) {
+  const lang = useLang()
+  const doubted = groups.flatMap((group) =>
+    group.items.filter((item) => !item.found.sure).map((item) => ({ item, group })),
+  )
+  if (doubted.length === 0) return null
+  return (
+    <Card title={`${words.say(lang, 'to_check')} (${doubted.length})`} level={3}>
+      <ul class="found">
+        {doubted.map(({ item, group }) =>
+          // A sentence that nobody understood stands here and nowhere else; the others stand among their kind, too.
+          group.key === 'unsure' ? (
+            <li key={item.id} id={`item-${item.id}`}>
+              <ItemFace item={item} />
+            </li>
+          ) : (
+            <li key={item.id}>
+              <span class="small soft">{words.say(lang, group.title)}</span>
+              <a href={`#item-${item.id}`}>{item.show}</a>
+              <Why found={item.found} />
+            </li>
+          ),
+        )}
+      </ul>
+    </Card>
+  )
+}
+
+function Why({ found }: { found: Found<unknown> }) {
+  const lang = useLang()
+  return found.why === undefined ? null : <span class="small">{words.say(lang, found.why)}</span>
+}
+
 function ItemFace({ item }: { item: Item }): ComponentChildren {
   const lang = useLang()
   const { sentence, sure } = item.found
@@ -67,6 +102,7 @@ function ItemFace({ item }: { item: Item }): ComponentChildren {
           {words.say(lang, 'check')}
         </Chip>
       )}
+      <Why found={item.found} />
       {!sentence.includes(item.show) && (
         <details>
           <summary class="small soft">{words.say(lang, 'see_sentence')}</summary>
