@@ -1,7 +1,7 @@
-import { type Household, listHouseholds, resolveHouseholds } from '../../features/households/reads.ts'
+import { type Household, listHouseholds } from '../../features/households/reads.ts'
 import type { HouseholdFilterShown } from '../../features/households/screens/household-list.tsx'
 import { nameGroup, words } from '../../features/households/words.ts'
-import { listVisitFacts } from '../../features/support/reads.ts'
+import { listHelpedHouseholds } from '../../features/support/reads.ts'
 import type { Scope } from '../../platform/access/scope.ts'
 import type { Window } from '../../platform/clock/days.ts'
 import type { Sheet } from '../../platform/papers/xlsx.ts'
@@ -34,19 +34,11 @@ export async function readFiltered(
     teamId: shown.teamId || undefined,
     vulnerable: shown.vulnerable === '' ? undefined : shown.vulnerable === 'yes',
   }
-  const asksReach = period !== undefined && shown.reached !== ''
-  if (part && !asksReach) return listHouseholds(scope, { ...filter, ...part })
-  const rows = await everyRow(500, (page) => listHouseholds(scope, { ...filter, page, size: 500 }))
-  const reached = asksReach ? await reachedIn(scope, period) : new Set<string>()
-  const kept = asksReach ? rows.filter((row) => reached.has(row.householdId) === (shown.reached === 'yes')) : rows
-  const from = part ? (part.page - 1) * part.size : 0
-  return { rows: part ? kept.slice(from, from + part.size) : kept, total: kept.length }
-}
-
-async function reachedIn(scope: Scope, period: Window): Promise<ReadonlySet<string>> {
-  const facts = await listVisitFacts(scope, period)
-  const ids = [...new Set(facts.flatMap(({ householdId }) => householdId ?? []))]
-  return new Set((await resolveHouseholds(scope, ids)).values())
+  const helped = period && shown.reached !== '' ? await listHelpedHouseholds(scope, period) : undefined
+  const wanted = helped ? { ...filter, [shown.reached === 'yes' ? 'only' : 'except']: helped } : filter
+  if (part) return listHouseholds(scope, { ...wanted, ...part })
+  const rows = await everyRow(500, (page) => listHouseholds(scope, { ...wanted, page, size: 500 }))
+  return { rows, total: rows.length }
 }
 
 type Named = { readonly name: string }

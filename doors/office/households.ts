@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import { v7 as newId } from 'uuid'
 import { moveHousehold, registerHousehold } from '../../features/households/contract.ts'
-import { findAlike, findHousehold } from '../../features/households/reads.ts'
+import { findAlike, findHousehold, listIdsOf } from '../../features/households/reads.ts'
 import { HouseholdScreen } from '../../features/households/screens/household.tsx'
 import { HouseholdList } from '../../features/households/screens/household-list.tsx'
 import { HouseholdNew } from '../../features/households/screens/household-new.tsx'
@@ -18,6 +18,7 @@ import type { Lang } from '../../platform/words/words.ts'
 import type { Stand } from '../server/app.tsx'
 import { isId, page, pageIn } from '../server/page.ts'
 import { doorProblems, problemResponse } from '../server/security.ts'
+import { historyOf } from './history.ts'
 import { filterOf, householdSheet, readFiltered } from './household-filter.ts'
 import { pagesOf, searchOf } from './paging.ts'
 import { deskRoles, officerRoles } from './places.ts'
@@ -63,7 +64,8 @@ export const householdPages = [
     const household = await findHousehold(scope, params['householdId'] ?? '')
     if (!household) return undefined
     const alike = await findAlike(scope, household)
-    const visits = await listVisits(scope, { householdIds: [household.householdId], size: 6 })
+    const ids = await listIdsOf(scope, household.householdId)
+    const visits = await listVisits(scope, { householdIds: ids, size: 6 })
     return {
       household,
       teams: await listTeams(scope),
@@ -82,6 +84,7 @@ export const householdPages = [
           .join(' · '),
       })),
       visitsInAll: visits.total,
+      history: await historyOf(scope, 'household', ids),
       mayWrite: holds(scope, writerRoles),
       mayMove: holds(scope, officerRoles),
     }

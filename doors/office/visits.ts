@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import { findHousehold, snapshotHouseholds } from '../../features/households/reads.ts'
+import { findHousehold, listIdsOf, snapshotHouseholds } from '../../features/households/reads.ts'
 import { listNames } from '../../features/people/reads.ts'
 import { type Figure, figures } from '../../features/progress/contract.ts'
 import { recordsBehind } from '../../features/progress/rules.ts'
@@ -19,6 +19,7 @@ import type { Lang } from '../../platform/words/words.ts'
 import type { Stand } from '../server/app.tsx'
 import { type Ask, idIn, page, pageIn } from '../server/page.ts'
 import { doorProblems, problemResponse } from '../server/security.ts'
+import { historyOf } from './history.ts'
 import { pagesOf, searchOf, textIn } from './paging.ts'
 import { deskRoles } from './places.ts'
 import { everyRow, sendSheet } from './sheets.ts'
@@ -31,7 +32,7 @@ export const visitPages = [
   page('desk', '/desk/visits', deskRoles, title, DeskVisits, async ({ scope, query, lang }) => {
     const { shown, keep, filter } = filterOf(query)
     const at = pageIn(query)
-    const { rows, total } = await listVisits(scope, { ...filter, page: at, size })
+    const { rows, total } = await listVisits(scope, { ...(await withMerged(scope, filter)), page: at, size })
     const asked = { ...shown, ...keep }
     return {
       visits: rows,
@@ -57,6 +58,7 @@ export const visitPages = [
       team: (await listTeams(scope)).find((team) => team.teamId === visit.teamId)?.name ?? '—',
       helpers: [...helpers.values()].map((member) => member.name),
       recordedBy: visit.recordedBy === null ? undefined : recorders.get(visit.recordedBy),
+      history: await historyOf(scope, 'visit', [visit.visitId]),
       mayWrite: holds(scope, recorderRoles),
     }
   }),
@@ -76,7 +78,8 @@ export function visitRoutes(routes: Hono, { house, visitorOf }: Stand): void {
       if (!user || !holds(user.actor, deskRoles)) return problemResponse(c, 404, doorProblems.make('door.not_found'))
       const { filter } = filterOf(c.req.query())
       const sheet = await withScope(house.db, user.actor, 'read only', async (scope) => {
-        const rows = await everyRow(200, (at) => listVisits(scope, { ...filter, page: at, size: 200 }))
+        const wanted = await withMerged(scope, filter)
+        const rows = await everyRow(200, (at) => listVisits(scope, { ...wanted, page: at, size: 200 }))
         return sheetOf(lang, rows, await namesOf(scope, rows))
       })
       return sendSheet(c, sheet, 'luot-ho-tro')
@@ -117,6 +120,12 @@ export function filterOf(query: Ask['query']) {
     ...(household && { household }),
   }
   return { shown, keep, filter }
+}
+
+/** The household of the filter under every id it ever had. */
+async function withMerged(scope: Scope, filter: VisitFilter): Promise<VisitFilter> {
+  const [household] = filter.householdIds ?? []
+  return household === undefined ? filter : { ...filter, householdIds: await listIdsOf(scope, household) }
 }
 
 async function namesOf(scope: Scope, visits: readonly Pick<Visit, 'householdId'>[]): Promise<VisitNames> {

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { type ComponentType, h } from 'preact'
-import { findHousehold, listHouseholds } from '../../features/households/reads.ts'
+import { findHousehold, listHouseholds, listIdsOf } from '../../features/households/reads.ts'
 import { FieldChoose } from '../../features/households/screens/field-choose.tsx'
 import { FieldHouseholds } from '../../features/households/screens/field-households.tsx'
 import { words as households } from '../../features/households/words.ts'
@@ -112,7 +112,8 @@ export const fieldPages: readonly Page[] = [
     async (ask) => {
       const household = await findHousehold(ask.scope, ask.params['householdId'] ?? '')
       if (!household) return undefined
-      const { rows } = await listVisits(ask.scope, { householdIds: [household.householdId], size: 50 })
+      const ids = await listIdsOf(ask.scope, household.householdId)
+      const { rows } = await listVisits(ask.scope, { householdIds: ids, size: 50 })
       return { household, visits: await showVisits(ask, rows) }
     },
   ),

@@ -18,6 +18,7 @@ import {
   findTeamOf,
   isVulnerableOn,
   listHouseholds,
+  listIdsOf,
   resolveHouseholds,
   snapshotHouseholds,
 } from './reads.ts'
@@ -202,11 +203,27 @@ test('merged records keep their ids, their groups and their past', async () => {
   expect([...(await seen(officer, (scope) => resolveHouseholds(scope, ids))).values()]).toEqual(
     ids.map(() => c.householdId),
   )
+  for (const id of ids) expect((await seen(officer, (scope) => listIdsOf(scope, id))).sort()).toEqual([...ids].sort())
+  const stranger = acting('member', home(7).teamId)
+  expect(await seen(stranger, (scope) => listIdsOf(scope, a.householdId))).toEqual([])
   const snapshot = await seen(officer, (scope) => snapshotHouseholds(scope, ids))
   expect(snapshot.get(a.householdId)).toMatchObject({ householdId: c.householdId, mergedInto: c.householdId })
   expect((await seen(officer, (scope) => listHouseholds(scope, { query: 'bui van gop' }))).total).toBe(1)
   expect(await give(officer, 'households.set_groups', { householdId: a.householdId, groups: [] })).toBe('done')
   expect((await seen(officer, (scope) => findHousehold(scope, c.householdId)))?.groups).toEqual([])
+})
+
+test('a list keeps to the households named, or leaves them out, page by page', async () => {
+  const all = [1, 2, 3].map((n) => aHousehold(home(8), { headName: `Đoàn Thị Chọn ${'I'.repeat(n)}` }))
+  for (const household of all) await give(officer, 'households.register', household)
+  const ids = all.map((household) => household.householdId)
+  const list = (filter: Parameters<typeof listHouseholds>[1]) =>
+    seen(officer, (scope) => listHouseholds(scope, { query: 'doan thi chon', ...filter }))
+  expect((await list({ only: ids.slice(0, 2), size: 1, page: 2 })).rows).toHaveLength(1)
+  expect((await list({ only: ids.slice(0, 2) })).total).toBe(2)
+  expect((await list({ except: ids.slice(0, 2) })).rows.map((row) => row.householdId)).toEqual(ids.slice(2))
+  expect((await list({ only: [] })).total).toBe(0)
+  expect((await list({ except: [] })).total).toBe(3)
 })
 
 test('merges the other way round at the same moment end in one household', async () => {

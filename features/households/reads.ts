@@ -22,6 +22,9 @@ export type HouseholdFilter = {
   teamId?: string | undefined
   villageId?: string | undefined
   vulnerable?: boolean | undefined
+  /** Keeps to these households, or leaves these out. */
+  only?: readonly string[] | undefined
+  except?: readonly string[] | undefined
   /** The first page is 1. */
   page?: number
   size?: number
@@ -45,10 +48,13 @@ export async function listHouseholds(
   filter: HouseholdFilter = {},
 ): Promise<{ rows: Household[]; total: number }> {
   const size = Math.min(filter.size ?? 50, 500)
+  const [only, except] = [filter.only && [...filter.only], filter.except && [...filter.except]]
   const where = sql`where ${present(scope)}
     and (${filter.teamId ?? null}::uuid is null or h.team_id = ${filter.teamId ?? null}::uuid)
     and (${filter.villageId ?? null}::uuid is null or h.village_id = ${filter.villageId ?? null}::uuid)
     and (${filter.vulnerable ?? null}::boolean is null or exists (${openGroups}) = ${filter.vulnerable ?? null}::boolean)
+    and (${only ?? null}::uuid[] is null or h.household_id = any(${only ?? null}::uuid[]))
+    and (${except ?? null}::uuid[] is null or not h.household_id = any(${except ?? null}::uuid[]))
     and ${matching(filter.query)}`
   const { total } = await one(
     scope.tx,
@@ -119,6 +125,21 @@ export async function resolveHouseholds(scope: Scope, ids: readonly string[]): P
       where r.commune_id = ${scope.communeId} and r.household_id = any(${[...ids]}::uuid[]) and ${inSight(scope)}`,
   )
   return new Map(rows.map((row) => [row.id, row.stands]))
+}
+
+/** Every id that stands for the same household as this one, its own among them; none when it is out of sight. */
+export async function listIdsOf(scope: Scope, householdId: string): Promise<string[]> {
+  const rows = await all(
+    scope.tx,
+    sql<{ id: string }>`
+      select r.household_id as id
+      from households_household h
+        join households_household r on r.commune_id = h.commune_id and coalesce(r.merged_into, r.household_id) = h.household_id
+      where ${inSight(scope)} and h.household_id = (
+        select coalesce(s.merged_into, s.household_id) from households_household s
+        where s.commune_id = ${scope.communeId} and s.household_id = ${householdId})`,
+  )
+  return rows.map((row) => row.id)
 }
 
 /** Present households of each team in sight; a team without any has no row. */

@@ -103,6 +103,14 @@ export const words = catalogue({
   merge: { vi: 'Gộp hộ ghi trùng', en: 'Merge a duplicate' },
   consent: { vi: 'Căn cứ lưu thông tin', en: 'Ground for keeping the data' },
   state_duty: { vi: 'Nhiệm vụ của cơ quan nhà nước', en: 'Duty of a state body' },
+  history: { vi: 'Hộ này đã thay đổi thế nào', en: 'What was changed about this household' },
+  order_register: { vi: 'Ghi hộ', en: 'Registered' },
+  order_import: { vi: 'Nhập từ danh sách', en: 'Imported from a list' },
+  order_correct: { vi: 'Sửa thông tin', en: 'Corrected' },
+  order_set_groups: { vi: 'Sửa diện yếu thế', en: 'Groups changed' },
+  order_move: { vi: 'Chuyển tổ', en: 'Moved to another team' },
+  order_merge: { vi: 'Gộp hộ ghi trùng', en: 'Merged with a duplicate' },
+  order_other: { vi: 'Thay đổi khác', en: 'Changed otherwise' },
   example_name: { vi: 'Nguyễn Văn Mẫu (mẫu)', en: 'Nguyễn Văn Mẫu (mẫu)' },
   example_hamlet: { vi: 'Xóm Đông', en: 'Xóm Đông' },
   example_groups: { vi: 'Hộ nghèo; Người cao tuổi', en: 'Hộ nghèo; Người cao tuổi' },
@@ -110,4 +118,11 @@ export const words = catalogue({
 
 export function nameGroup(lang: Lang, code: string): string {
   return vulnerabilityGroups.find((group) => group.code === code)?.[lang] ?? code
+}
+
+/** "Chuyển tổ", for an order of this feature. */
+export function nameChange(lang: Lang, type: string): string {
+  const orders = ['register', 'import', 'correct', 'set_groups', 'move', 'merge'] as const
+  const order = orders.find((known) => type === `households.${known}`) ?? 'other'
+  return words.say(lang, `order_${order}`)
 }

@@ -1,6 +1,7 @@
 import { type Scope, teamFilter } from '../../platform/access/scope.ts'
-import type { Day } from '../../platform/clock/days.ts'
+import type { Day, Window } from '../../platform/clock/days.ts'
 import { all, maybe, one, sql } from '../../platform/db/database.ts'
+import { resolveHouseholds } from '../households/reads.ts'
 import type { Item, VisitFact, VisitFilter } from './contract.ts'
 
 export type Visit = {
@@ -81,6 +82,20 @@ export async function listVisitFacts(
                        from support_item i where i.commune_id = v.commune_id and i.visit_id = v.visit_id), '[]') as items
       from support_visit v where ${matching(scope, { from, to, teamId, status: 'counted' })} order by v.held_on, v.visit_id`,
   )
+}
+
+/** The households in sight that were helped within these days, each under the id it has now. */
+export async function listHelpedHouseholds(scope: Scope, { from, to }: Window): Promise<string[]> {
+  const rows = await all(
+    scope.tx,
+    sql<{ id: string }>`select distinct v.household_id as id from support_visit v
+                        where ${matching(scope, { from, to, status: 'counted' })} and v.household_id is not null`,
+  )
+  const stands = await resolveHouseholds(
+    scope,
+    rows.map((row) => row.id),
+  )
+  return [...new Set(stands.values())]
 }
 
 /** The last day of help of each team in sight that has helped at all. */

@@ -5,11 +5,12 @@ import { testDatabase } from '../../platform/db/testing.ts'
 import type { Fact, Receipt } from '../../platform/journal/command.ts'
 import { type Inbox, inbox } from '../../platform/journal/inbox.ts'
 import { handlers as households } from '../households/handlers/households.ts'
+import { listIdsOf } from '../households/reads.ts'
 import { handlers as places } from '../places/handlers.ts'
 import { handlers as teamHandlers } from '../teams/handlers/teams.ts'
 import { aCommuneToHelpIn, anActor, aVisit, order } from './fixtures.ts'
 import { handlers } from './handlers.ts'
-import { findVisit, lastActivity, listVisitFacts, listVisits, snapshotVisits } from './reads.ts'
+import { findVisit, lastActivity, listHelpedHouseholds, listVisitFacts, listVisits, snapshotVisits } from './reads.ts'
 
 let house: Awaited<ReturnType<typeof testDatabase>>
 let gate: Inbox
@@ -198,6 +199,20 @@ test('nobody reads a visit of a team they do not look after', async () => {
   const elsewhere = anActor(newId(), 'coordinator')
   expect((await read(elsewhere, (scope) => listVisits(scope, {}))).total).toBe(0)
   expect(await codeOf(elsewhere, 'support.correct', visit)).toBe('support.visit_not_found')
+})
+
+test('a household helped before it was merged is a helped one under the id it has now', async () => {
+  const before = aVisit({ teamId: team(1).teamId, householdId: household(1), heldOn: '2025-10-02' })
+  await give(world.officer, 'support.record', before)
+  await give(world.officer, 'households.merge', { householdId: household(1), into: household(3) })
+  const window = { from: '2025-10-02', to: '2025-10-02' }
+  expect(await read(world.officer, (scope) => listHelpedHouseholds(scope, window))).toEqual([household(3)])
+  const ids = await read(world.officer, (scope) => listIdsOf(scope, household(3)))
+  const visits = await read(world.officer, (scope) => listVisits(scope, { householdIds: ids, to: window.to }))
+  expect(visits.rows.map((visit) => visit.visitId)).toEqual([before.visitId])
+  await give(world.officer, 'support.cancel', { visitId: before.visitId, reason: 'Ghi nhầm' })
+  expect(await read(world.officer, (scope) => listHelpedHouseholds(scope, window))).toEqual([])
+  expect(await read(member, (scope) => listHelpedHouseholds(scope, window))).toEqual([])
 })
 
 async function give(actor: Actor, type: string, payload: unknown): Promise<Receipt> {

@@ -102,6 +102,9 @@ export const words = catalogue({
   saved_by: { vi: '{name} lưu trên máy', en: 'Saved on the device by {name}' },
   clock_off: { vi: 'Đồng hồ máy lệch {n} phút so với máy chủ.', en: "The device's clock was {n} minutes off." },
   arrived: { vi: 'Máy chủ đã nhận', en: 'Received by the server' },
+  order_correct: { vi: 'Sửa', en: 'Corrected' },
+  order_cancel: { vi: 'Hủy', en: 'Cancelled' },
+  order_other: { vi: 'Thay đổi khác', en: 'Changed otherwise' },
   correct_title: { vi: 'Sửa lượt {who}, {day}', en: 'Correct {who}, {day}' },
   correct_lead: {
     vi: 'Điều đã ghi trước đây vẫn còn trong nhật ký. Nhầm hộ thì hủy lượt này rồi ghi lượt mới.',

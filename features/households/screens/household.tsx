@@ -1,13 +1,15 @@
+import type { HistoryEntry } from '../../../platform/journal/history.ts'
 import { ButtonLink } from '../../../platform/kit/button.tsx'
 import { Card, Facts } from '../../../platform/kit/card.tsx'
 import { DeskScreen } from '../../../platform/kit/frame.tsx'
 import { TaskIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
 import { type RowLink, RowLinks } from '../../../platform/kit/row-links.tsx'
-import { day } from '../../../platform/words/formats.ts'
+import { Timeline } from '../../../platform/kit/steps.tsx'
+import { day, moment } from '../../../platform/words/formats.ts'
 import { showPhone } from '../../../platform/words/phone.ts'
 import type { Household } from '../reads.ts'
-import { words } from '../words.ts'
+import { nameChange, words } from '../words.ts'
 import { CorrectForm, GroupsForm, MergeForms, MoveForm, type TeamChoice } from './household-forms.tsx'
 import { Groups } from './household-list.tsx'
 
@@ -18,6 +20,7 @@ type Props = {
   alike: readonly Household[]
   visits: readonly RowLink[]
   visitsInAll: number
+  history: readonly (Pick<HistoryEntry, 'sequence' | 'type' | 'receivedAt'> & { name: string | undefined })[]
   mayWrite: boolean
   mayMove: boolean
 }
@@ -73,6 +76,17 @@ export function HouseholdScreen(props: Props) {
           </Card>
         </div>
       )}
+      <Card title={words.say(lang, 'history')}>
+        <Timeline
+          label={words.say(lang, 'history')}
+          items={props.history.map(({ sequence, type, receivedAt, name }) => ({
+            key: String(sequence),
+            when: moment(receivedAt),
+            title: nameChange(lang, type),
+            text: name,
+          }))}
+        />
+      </Card>
     </DeskScreen>
   )
 }

@@ -1,3 +1,4 @@
+import type { HistoryEntry } from '../../../platform/journal/history.ts'
 import { Button, ButtonLink } from '../../../platform/kit/button.tsx'
 import { Card, Facts } from '../../../platform/kit/card.tsx'
 import { CommandForm } from '../../../platform/kit/command-form.tsx'
@@ -14,17 +15,20 @@ import type { Visit } from '../reads.ts'
 import { nameItem, words } from '../words.ts'
 import { VisitState } from './desk-visits.tsx'
 
+type Told = Pick<HistoryEntry, 'sequence' | 'type' | 'receivedAt'> & { name: string | undefined }
+
 type Props = {
   visit: Visit
   household: { householdId: string; name: string } | undefined
   team: string
   helpers: readonly string[]
   recordedBy: string | undefined
+  history: readonly Told[]
   mayWrite: boolean
 }
 
 /** One record: what was done, for whom, by whom, and how it came here. */
-export function DeskVisit({ visit, household, team, helpers, recordedBy, mayWrite }: Props) {
+export function DeskVisit({ visit, household, team, helpers, recordedBy, history, mayWrite }: Props) {
   const lang = useLang()
   const who = household ? (
     <a href={`/desk/households/${household.householdId}`}>{household.name}</a>
@@ -63,7 +67,7 @@ export function DeskVisit({ visit, household, team, helpers, recordedBy, mayWrit
           />
         </Card>
         <Card title={words.say(lang, 'history')}>
-          <Timeline label={words.say(lang, 'history')} items={history(lang, visit, recordedBy)} />
+          <Timeline label={words.say(lang, 'history')} items={wayOf(lang, visit, recordedBy, history)} />
         </Card>
       </div>
       {isOpen && (
@@ -78,32 +82,36 @@ export function DeskVisit({ visit, household, team, helpers, recordedBy, mayWrit
   )
 }
 
-function history(lang: Lang, visit: Visit, recordedBy: string | undefined): TimelineItem[] {
+/** From the day of the help over the device to the server, then every change since. */
+function wayOf(lang: Lang, visit: Visit, recordedBy: string | undefined, history: readonly Told[]): TimelineItem[] {
   const off = Math.round(Math.abs(visit.clockOffsetSeconds) / 60)
   return [
-    {
-      key: 'held',
-      when: day(visit.heldOn),
-      title: words.say(lang, 'held'),
-      tone: 'primary',
-    },
+    { key: 'held', when: day(visit.heldOn), title: words.say(lang, 'held'), tone: 'primary' },
     {
       key: 'device',
       when: moment(visit.deviceAt),
       title: words.say(lang, 'saved_by', { name: recordedBy ?? '—' }),
       text: off >= 5 ? words.say(lang, 'clock_off', { n: number(lang, off) }) : undefined,
     },
-    { key: 'received', when: moment(visit.receivedAt), title: words.say(lang, 'arrived'), tone: 'met' },
-    ...(visit.status === 'cancelled'
-      ? [
-          {
-            key: 'cancelled',
-            when: '',
-            title: words.say(lang, 'cancelled'),
-            text: visit.cancelReason ?? '',
-            tone: 'stalled' as const,
-          },
-        ]
-      : []),
+    ...history.map((told) => ({
+      key: String(told.sequence),
+      when: moment(told.receivedAt),
+      ...changeOf(lang, told, visit),
+    })),
   ]
+}
+
+function changeOf(lang: Lang, { type, name }: Told, visit: Visit): Pick<TimelineItem, 'title' | 'text' | 'tone'> {
+  switch (type) {
+    case 'support.record':
+      return { title: words.say(lang, 'arrived'), tone: 'met' }
+    case 'support.correct':
+      return { title: words.say(lang, 'order_correct'), text: name, tone: 'primary' }
+    case 'support.cancel': {
+      const text = [name, visit.cancelReason].filter(Boolean).join(' · ')
+      return { title: words.say(lang, 'order_cancel'), text, tone: 'stalled' }
+    }
+    default:
+      return { title: words.say(lang, 'order_other'), text: name }
+  }
 }
