@@ -4,7 +4,8 @@ import { PublicFront } from '../../features/places/screens/public-front.tsx'
 import { PublicGuide } from '../../features/places/screens/public-guide.tsx'
 import { PublicHelp } from '../../features/places/screens/public-help.tsx'
 import { words } from '../../features/places/words.ts'
-import { findActivePlan } from '../../features/plan/reads.ts'
+import { type ActivePlan, findActivePlan } from '../../features/plan/reads.ts'
+import { findPublicFigures } from '../../features/progress/reads.ts'
 import { listTeamsServing } from '../../features/teams/reads.ts'
 import { type Ask, page } from '../server/page.ts'
 
@@ -19,7 +20,14 @@ export const publicPages = ['', '/xa/:commune'].flatMap((under) => [
     async (ask) => {
       const commune = await communeAt(ask)
       if (!commune) return undefined
-      return { commune: commune.name, base: baseOf(ask), period: await periodOf(ask), achieved: undefined }
+      const plan = await findActivePlan(ask.scope, ask.today)
+      return {
+        commune: commune.name,
+        base: baseOf(ask),
+        today: ask.today,
+        period: plan && periodOf(plan),
+        achieved: plan && (await findPublicFigures(ask.scope, plan.planId)),
+      }
     },
   ),
 
@@ -64,16 +72,13 @@ function baseOf({ params }: Ask): string {
 }
 
 /** What of the plan at work a citizen may like to know. */
-async function periodOf({ scope, today }: Ask) {
-  const plan = await findActivePlan(scope, today)
+function periodOf(plan: ActivePlan) {
   const each = (indicator: string) =>
-    plan?.targets.find((target) => target.indicator === indicator && target.scope.startsWith('each_'))?.atLeast
-  return (
-    plan && {
-      ...plan.targetWindow,
-      dueOn: plan.dueOn,
-      householdsEach: each('households_supported'),
-      vulnerableEach: each('vulnerable_households_guided_in_person'),
-    }
-  )
+    plan.targets.find((target) => target.indicator === indicator && target.scope.startsWith('each_'))?.atLeast
+  return {
+    ...plan.targetWindow,
+    dueOn: plan.dueOn,
+    householdsEach: each('households_supported'),
+    vulnerableEach: each('vulnerable_households_guided_in_person'),
+  }
 }

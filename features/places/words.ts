@@ -26,6 +26,15 @@ export const words = catalogue({
     vi: 'Mỗi tổ giúp ít nhất {households} hộ.',
     en: 'Each team helps at least {households} households.',
   },
+  so_far: {
+    vi: 'Đến hôm nay, ngày thứ {n} trong {all} ngày, các tổ đã giúp {households} hộ.',
+    en: 'As of today, day {n} of {all}, the teams have helped {households} households.',
+  },
+  in_the_end: {
+    vi: 'Đợt này đã xong: các tổ giúp được {households} hộ.',
+    en: 'It is over: {households} households were helped.',
+  },
+  not_begun: { vi: 'Còn {n} ngày nữa thì bắt đầu.', en: 'It starts in {n} days.' },
   next_report: { vi: 'Xã tổng hợp kết quả vào ngày {day}.', en: 'The commune sums up the results on {day}.' },
   no_period: {
     vi: 'Xã đang chuẩn bị kế hoạch mới. Bà con vẫn nhờ giúp được.',

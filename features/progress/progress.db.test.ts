@@ -3,7 +3,7 @@ import pg from 'pg'
 import { v7 as newId } from 'uuid'
 import * as v from 'valibot'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { type Actor, withScope } from '../../platform/access/scope.ts'
+import { type Actor, visitor, withScope } from '../../platform/access/scope.ts'
 import { testDatabase } from '../../platform/db/testing.ts'
 import { command, done, handle } from '../../platform/journal/command.ts'
 import { type Inbox, inbox } from '../../platform/journal/inbox.ts'
@@ -14,7 +14,7 @@ import { handlers as support } from '../support/handlers.ts'
 import { handlers as teamHandlers } from '../teams/handlers/teams.ts'
 import { aStep, home, naive, Story, team, type World } from './fixtures.ts'
 import { followers } from './handlers.ts'
-import { getFigures, listCourse, listProgress, recount } from './reads.ts'
+import { findPublicFigures, getFigures, listCourse, listProgress, recount } from './reads.ts'
 
 const targetWindow = { from: '2025-10-01', to: '2025-12-31' }
 const reportWindow = { from: '2025-09-15', to: '2025-12-14' }
@@ -235,6 +235,26 @@ test('progress of 21 teams asks as many questions as that of two', async () => {
   const few = await ask(2)
   expect(await ask(21)).toBe(few)
   expect(few).toBeLessThan(12)
+})
+
+test('everybody may know three numbers of the commune, and nothing of a team', async () => {
+  const { world, planId } = await anActiveCommune(2, [null, '2025-10-01', null])
+  const dossier = [{ kind: 'online_dossier' as const, detail: 'Đăng ký khai sinh' }]
+  await giveAll(world.officer, [
+    order('support.record', aVisit({ teamId: team(world, 0), householdId: home(world, 0), items: dossier })),
+    order('support.record', aVisit({ teamId: team(world, 1), householdId: home(world, 0) })),
+    order('support.record', aVisit({ teamId: team(world, 1), householdId: home(world, 1) })),
+    order('support.record', aVisit({ teamId: team(world, 0), householdId: null, heldOn: '2025-09-20' })),
+  ])
+  const told = { households: 2, vulnerable: 1, dossiers: 1 }
+  const citizen = visitor(world.communeId)
+  const lone = anActor(world.communeId, 'member', team(world, 0))
+  for (const actor of [citizen, lone, world.officer])
+    expect(await read(actor, (scope) => findPublicFigures(scope, planId))).toEqual(told)
+  expect((await read(citizen, (scope) => getFigures(scope, { planId, kind: 'target' }, null))).figures).toMatchObject({
+    households_supported: 0,
+  })
+  expect(await read(visitor(newId()), (scope) => findPublicFigures(scope, planId))).toBeUndefined()
 })
 
 async function agree(world: World, planId: string, story: Story): Promise<void> {

@@ -87,6 +87,24 @@ export async function getFigures(scope: Scope, choice: WindowChoice, teamId: str
   }
 }
 
+/** What everybody may know of a plan: three numbers of the whole commune, whoever asks. Nothing of a team or a household. */
+export async function findPublicFigures(
+  scope: Scope,
+  planId: string,
+): Promise<{ households: number; vulnerable: number; dossiers: number } | undefined> {
+  const window = await findWindow(scope, { planId, kind: 'target' })
+  if (!window) return undefined
+  const ofWindow = sql`s.commune_id = ${scope.communeId} and s.window_id = ${window.windowId}`
+  return one(
+    scope.tx,
+    sql<{ households: number; vulnerable: number; dossiers: number }>`
+      with reached as (${reachedOf(ofWindow)})
+      select count(distinct household_id) as households, count(distinct household_id) filter (where vulnerable) as vulnerable,
+             (select coalesce(sum(amount), 0)::int from progress_sum s where ${ofWindow} and figure = 'online_dossiers') as dossiers
+      from reached`,
+  )
+}
+
 /** Every team in sight against the plan's targets: the same few questions for one team or for a hundred. */
 export async function listProgress(
   scope: Scope,
@@ -172,11 +190,15 @@ async function figuresByTeam(scope: Scope, window: ProgressWindow): Promise<Read
 
 /** A row for each household that a team reached, under the household it counts as now. */
 function reachedIn(scope: Scope, window: ProgressWindow, teamId: string | null) {
+  return reachedOf(ofTeams(scope, window, teamId))
+}
+
+function reachedOf(wanted: ReturnType<typeof ofTeams>) {
   return sql`
     select s.team_id, coalesce(m.into_id, s.household_id) as household_id, bool_or(s.vulnerable_in_person > 0) as vulnerable
     from progress_reach s
     left join progress_merged m on m.commune_id = s.commune_id and m.household_id = s.household_id
-    where ${ofTeams(scope, window, teamId)} and s.supports > 0 group by 1, 2`
+    where ${wanted} and s.supports > 0 group by 1, 2`
 }
 
 function ofTeams(scope: Scope, window: ProgressWindow, teamId: string | null) {

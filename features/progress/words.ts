@@ -56,6 +56,7 @@ export const words = catalogue({
   choose_team_lead: { vi: 'Bạn làm việc cho tổ nào?', en: 'Which team are you working for?' },
   other_team: { vi: 'Đổi tổ: đang xem {name}', en: 'Change team: now {name}' },
   to_desk: { vi: 'Sang bàn làm việc của xã', en: 'To the commune desk' },
+  own_account: { vi: 'Tài khoản của tôi', en: 'My account' },
   sign_out: { vi: 'Đăng xuất', en: 'Sign out' },
   signed_in_as: { vi: 'Đang dùng: {name}', en: 'Signed in: {name}' },
   other_language: { vi: 'English', en: 'Tiếng Việt' },

@@ -1,3 +1,4 @@
+import { daysBetween } from '../../../platform/clock/days.ts'
 import { ButtonLink } from '../../../platform/kit/button.tsx'
 import { Card } from '../../../platform/kit/card.tsx'
 import { PublicScreen } from '../../../platform/kit/frame.tsx'
@@ -24,12 +25,13 @@ type Props = {
   commune: string
   /** What stands before the addresses of this commune's pages: nothing, or `/xa/<code>` where several share a server. */
   base: string
+  today: string
   period: Period | undefined
   achieved: Achieved | undefined
 }
 
 /** The first page of a commune: help first, then what is being done, then learning by oneself. */
-export function PublicFront({ commune, base, period, achieved }: Props) {
+export function PublicFront({ commune, base, today, period, achieved }: Props) {
   const lang = useLang()
   return (
     <PublicScreen
@@ -56,7 +58,11 @@ export function PublicFront({ commune, base, period, achieved }: Props) {
         }))}
       />
       <Card title={words.say(lang, 'under_way')}>
-        {period ? <UnderWay period={period} /> : <p>{words.say(lang, 'no_period')}</p>}
+        {period ? (
+          <UnderWay period={period} today={today} achieved={achieved} />
+        ) : (
+          <p>{words.say(lang, 'no_period')}</p>
+        )}
       </Card>
       {achieved && <Results achieved={achieved} />}
       <p class="small soft">{words.say(lang, 'no_tracking')}</p>
@@ -64,7 +70,7 @@ export function PublicFront({ commune, base, period, achieved }: Props) {
   )
 }
 
-function UnderWay({ period }: { period: Period }) {
+function UnderWay({ period, today, achieved }: { period: Period; today: string; achieved: Achieved | undefined }) {
   const lang = useLang()
   const { householdsEach, vulnerableEach } = period
   return (
@@ -77,9 +83,18 @@ function UnderWay({ period }: { period: Period }) {
             : words.say(lang, 'goal', { households: householdsEach, vulnerable: vulnerableEach })}
         </p>
       )}
+      {achieved && <p>{soFar(lang, period, today, achieved)}</p>}
       <p class="soft">{words.say(lang, 'next_report', { day: day(period.dueOn) })}</p>
     </>
   )
+}
+
+/** How far the plan has come, for people who read no tables. */
+function soFar(lang: Lang, { from, to }: Period, today: string, achieved: Achieved): string {
+  const households = number(lang, achieved.households)
+  if (today < from) return words.say(lang, 'not_begun', { n: daysBetween(today, from) })
+  if (today > to) return words.say(lang, 'in_the_end', { households })
+  return words.say(lang, 'so_far', { n: daysBetween(from, today) + 1, all: daysBetween(from, to) + 1, households })
 }
 
 function Results({ achieved }: { achieved: Achieved }) {

@@ -103,6 +103,9 @@ export function FieldHome({ team, several, counted, outside, recent, name, langu
             <ButtonLink href="/field?choose=1">{words.say(lang, 'other_team', { name: team.name })}</ButtonLink>
           )}
           {deskHref && <ButtonLink href={deskHref}>{words.say(lang, 'to_desk')}</ButtonLink>}
+          <ButtonLink href="/account" icon={PersonIcon} kind="quiet">
+            {words.say(lang, 'own_account')}
+          </ButtonLink>
           <ButtonLink href={languageHref} icon={LanguageIcon} kind="quiet">
             {words.say(lang, 'other_language')}
           </ButtonLink>

@@ -57,14 +57,14 @@ export function Overview(props: Props) {
         )
       }
     >
-      <p class="small soft">
+      <div class="chips">
         <Chip tone="primary" icon={PlanIcon}>
           {words.say(lang, 'target_window', { from: day(plan.targetWindow.from), to: day(plan.targetWindow.to) })}
-        </Chip>{' '}
+        </Chip>
         <Chip>
           {words.say(lang, 'report_window', { from: day(plan.reportWindow.from), to: day(plan.reportWindow.to) })}
         </Chip>
-      </p>
+      </div>
       <OverviewTiles counted={counted} />
       <Board teams={teams} reports={reports} sort={sort} window={plan.targetWindow} today={today} mayWrite={mayWrite} />
       <PaceLegend />
