@@ -228,6 +228,7 @@ export const questions: Readonly<Record<string, Question>> = {
       ]),
       size: 500,
     }),
+  'households.listIdsOf': (scope, deal) => households.listIdsOf(scope, deal.row('household').id),
   'households.findHousehold': (scope, deal) => households.findHousehold(scope, deal.row('household').id),
   'households.getHousehold': (scope, deal) =>
     households.getHousehold(scope, deal.row('household').id).catch(() => undefined),
@@ -252,6 +253,7 @@ export const questions: Readonly<Record<string, Question>> = {
     const choice = asked(deal)
     return (await progress.findWindow(scope, choice)) && progress.getFigures(scope, choice, teamOrAll(deal))
   },
+  'progress.findPublicFigures': (scope, deal) => progress.findPublicFigures(scope, deal.row('plan').id),
   'progress.listProgress': (scope, deal) => progress.listProgress(scope, { ...asked(deal), targets: [], today }),
   'progress.listCourse': async (scope, deal) => {
     const choice = asked(deal)
@@ -294,6 +296,7 @@ export const questions: Readonly<Record<string, Question>> = {
   'support.findVisit': (scope, deal) => support.findVisit(scope, deal.row('visit').id),
   'support.snapshotVisits': (scope, deal) => support.snapshotVisits(scope, ids(deal, 'visit')),
   'support.listVisitFacts': (scope, deal) => support.listVisitFacts(scope, { ...whole, ...filter(deal) }),
+  'support.listHelpedHouseholds': (scope) => support.listHelpedHouseholds(scope, whole),
   'support.lastActivity': (scope) => support.lastActivity(scope),
   'teams.listTeams': (scope) => teams.listTeams(scope),
   'teams.listTeamsServing': (scope) => teams.listTeamsServing(scope),

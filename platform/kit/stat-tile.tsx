@@ -13,7 +13,9 @@ export function StatTile({ label, value, note, href }: StatTileProps) {
   return (
     <div class="stat">
       <p class="stat-label">{label}</p>
-      <p class="stat-value">{href === undefined ? value : <a href={href}>{value}</a>}</p>
+      <p class={value.length > 8 ? 'stat-value stat-value-long' : 'stat-value'}>
+        {href === undefined ? value : <a href={href}>{value}</a>}
+      </p>
       {note && <p class="stat-note">{note}</p>}
     </div>
   )

@@ -116,7 +116,7 @@ export function ReportList({ plan, rows, commune, mayWrite }: Props) {
           {
             key: 'at',
             header: words.say(lang, 'sent_at'),
-            cell: (row) => (row.report?.frozenAt ? moment(row.report.frozenAt) : '—'),
+            cell: (row) => <span class="cell-whole">{row.report?.frozenAt ? moment(row.report.frozenAt) : '—'}</span>,
           },
         ]}
       />

@@ -1,0 +1,116 @@
+import type { BrowserContext } from 'playwright-core'
+import { v7 as newId } from 'uuid'
+import { doors } from '../doors/server/doors.ts'
+import type { Area } from '../doors/server/page.ts'
+import { dayOf } from '../platform/clock/days.ts'
+import type { Receipt } from '../platform/journal/command.ts'
+import { type DemoOrder, demoQuarter } from '../seed/demo-quarter.ts'
+import { openStage, type Stage } from './stage.ts'
+
+/** A stage that plays the synthetic quarter, with reports in every state, and somebody of each kind to look at it. */
+export type DemoStage = Stage & {
+  readonly officer: BrowserContext
+  readonly leader: BrowserContext
+  readonly lead: BrowserContext
+  readonly citizen: BrowserContext
+  /** The household of the lead's own village that was helped, and the visit itself. */
+  readonly householdId: string
+  /** Every page of every door, with an address that leads to something. */
+  readonly pages: readonly { readonly area: Area; readonly address: string }[]
+}
+
+export async function openDemoStage(): Promise<DemoStage> {
+  const stage = await openStage()
+  try {
+    const demo = demoQuarter(dayOf(Date.now()))
+    await give(stage, [...demo.before, ...demo.visits])
+    const planId = idOf(demo.before, 'plan.submit', 'planId')
+    const householdId = idOf(demo.visits, 'support.record', 'householdId')
+    const teamIds = [
+      ...new Set(demo.visits.map(({ payload }) => String((payload as Record<string, unknown>)['teamId']))),
+    ]
+    const [teamId = ''] = teamIds
+    const reports = teamIds.slice(1, 4).map((team) => ({ reportId: newId(), teamId: team }))
+    const reportId = newId()
+    await give(stage, [
+      ...reports.map((report) => ({
+        type: 'reports.submit_team_report',
+        payload: { ...report, planId, difficulties: 'Sóng yếu (mẫu)' },
+      })),
+      { type: 'reports.accept', payload: { reportId: reports[0]?.reportId } },
+      { type: 'reports.return', payload: { reportId: reports[1]?.reportId, note: 'Đề nghị nói rõ vì sao chậm (mẫu)' } },
+      { type: 'reports.consolidate', payload: { reportId, planId } },
+    ])
+    const enter = (name: string, role: string, team?: string) =>
+      comeIn(stage, name, [{ role, ...(team === undefined ? {} : { teamId: team }) }])
+    const leader = await enter('Lãnh đạo (mẫu)', 'leader')
+    await leader.request.post(`${stage.url}/api/v1/commands`, {
+      data: {
+        commands: [{ id: newId(), at: new Date().toISOString(), type: 'reports.approve', payload: { reportId } }],
+      },
+    })
+    const ids: Readonly<Record<string, string>> = {
+      planId,
+      teamId,
+      householdId,
+      reportId,
+      visitId: idOf(demo.visits, 'support.record', 'visitId'),
+      commune: '00001',
+      guide: 'vneid',
+    }
+    const pages = doors.flatMap((door) => door.pages.map(({ area, path }) => ({ area, address: filled(path, ids) })))
+    return {
+      ...stage,
+      householdId,
+      pages,
+      leader,
+      officer: await enter('Cán bộ (mẫu)', 'coordinator'),
+      lead: await enter('Tổ trưởng (mẫu)', 'team_lead', teamId),
+      citizen: await stage.browser.newContext(),
+    }
+  } catch (error) {
+    await stage.close()
+    throw error
+  }
+}
+
+/** A new page with a part that nothing here fills would otherwise never be looked at. */
+function filled(path: string, ids: Readonly<Record<string, string>>): string {
+  return path.replace(/:(\w+)/g, (_, name: string) => {
+    const id = ids[name]
+    if (id === undefined) throw new Error(`The demo stage knows nothing to put for :${name} of ${path}`)
+    return id
+  })
+}
+
+async function comeIn(stage: Stage, name: string, grants: Parameters<Stage['newcomer']>[1]): Promise<BrowserContext> {
+  const { link } = await stage.newcomer(name, grants)
+  const context = await stage.browser.newContext({ reducedMotion: 'reduce' })
+  const page = await context.newPage()
+  await page.goto(link)
+  await page.locator('main button').first().click()
+  await page.waitForURL((address) => !address.pathname.startsWith('/i/'))
+  await page.close()
+  return context
+}
+
+async function give(stage: Stage, orders: readonly DemoOrder[]): Promise<void> {
+  for (let at = 0; at < orders.length; at += 150) {
+    const commands = orders
+      .slice(at, at + 150)
+      .map((order) => ({ id: newId(), at: new Date().toISOString(), ...order }))
+    const response = await fetch(`${stage.url}/api/v1/commands`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Cookie: stage.admin.cookie },
+      body: JSON.stringify({ commands }),
+    })
+    const { receipts } = (await response.json()) as { receipts: Receipt[] }
+    const refused = receipts.find((receipt) => receipt.problem)
+    if (refused) throw new Error(JSON.stringify(refused.problem))
+  }
+}
+
+function idOf(orders: readonly DemoOrder[], type: string, field: string): string {
+  const payload = orders.find((order) => order.type === type)?.payload
+  return String((payload as Record<string, unknown> | undefined)?.[field])
+}
