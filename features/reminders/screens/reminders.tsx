@@ -1,4 +1,5 @@
 import { daysBetween } from '../../../platform/clock/days.ts'
+import { useStanding } from '../../../platform/kit/attempt.ts'
 import { ButtonLink } from '../../../platform/kit/button.tsx'
 import { Card } from '../../../platform/kit/card.tsx'
 import { Chip, Chips, StatusChip } from '../../../platform/kit/chip.tsx'
@@ -6,6 +7,7 @@ import { EmptyState } from '../../../platform/kit/empty-state.tsx'
 import { DeskScreen } from '../../../platform/kit/frame.tsx'
 import { BellIcon, CheckRoundIcon, PlanIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
+import { logUrge } from '../contract.ts'
 import type { Queue, QueuedTeam } from '../reads.ts'
 import type { Reason } from '../rules.ts'
 import { tellDayOff, tellDue, tellLast, words } from '../words.ts'
@@ -64,6 +66,9 @@ export function Reminders({ queue, today, chosen }: Props) {
 function ToUrge({ queued, queue, today }: { queued: QueuedTeam; queue: Queue; today: string }) {
   const lang = useLang()
   const { team, leader, reasons, last } = queued
+  const { attempt } = useStanding()
+  // What was refused must be seen, with the words that were typed.
+  const isRefused = attempt?.type === logUrge.type && attempt.values['teamId']?.[0] === team.teamId
   return (
     <Card title={team.name} level={3}>
       <Chips>
@@ -85,7 +90,7 @@ function ToUrge({ queued, queue, today }: { queued: QueuedTeam; queue: Queue; to
         </a>
         {last && `. ${tellFollowed(lang, last.followed)}`}
       </p>
-      <details class="confirm">
+      <details class="confirm" open={isRefused}>
         <summary class="button button-secondary">
           <BellIcon />
           <span>
