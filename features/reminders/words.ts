@@ -75,6 +75,7 @@ export const words = catalogue({
   followed_visit: { vi: 'Sau đó: ghi hỗ trợ mới ngày {day}', en: 'Then: new help recorded, {day}' },
   followed_report: { vi: 'Sau đó: gửi báo cáo ngày {day}', en: 'Then: report sent, {day}' },
   followed_none: { vi: 'Sau đó: chưa có gì mới', en: 'Then: nothing yet' },
+  said: { vi: 'Lời đã nhắc', en: 'What was said' },
   undo: { vi: 'Gỡ bỏ', en: 'Remove' },
   undo_question: { vi: 'Lần nhắc này ghi nhầm?', en: 'Was this logged by mistake?' },
   undo_yes: { vi: 'Đúng, gỡ bỏ', en: 'Yes, remove it' },

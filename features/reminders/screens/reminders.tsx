@@ -7,6 +7,7 @@ import { EmptyState } from '../../../platform/kit/empty-state.tsx'
 import { DeskScreen } from '../../../platform/kit/frame.tsx'
 import { BellIcon, CheckRoundIcon, PlanIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
+import { tellProgress } from '../../progress/words.ts'
 import { logUrge } from '../contract.ts'
 import type { Queue, QueuedTeam } from '../reads.ts'
 import type { Reason } from '../rules.ts'
@@ -82,6 +83,7 @@ function ToUrge({ queued, queue, today }: { queued: QueuedTeam; queue: Queue; to
           ),
         )}
       </Chips>
+      {team.paces.length > 0 && <p>{tellProgress(lang, team.name, team.paces)}</p>}
       <p class="small soft">
         {leader && `${words.say(lang, 'leader_of_team')}: ${leader.name}. `}
         <a href={`/desk/urge/${team.teamId}`}>

@@ -33,6 +33,12 @@ export function UrgeHistory({ urges }: { urges: readonly ShownUrge[] }) {
                     : moment(urge.urgedAt)}
                 </div>
                 <div>{tellFollowed(lang, urge.followed)}</div>
+                <details>
+                  <summary>{words.say(lang, 'said')}</summary>
+                  {urge.text.split('\n').map((line, at) => (
+                    <p key={at}>{line}</p>
+                  ))}
+                </details>
               </>
             ),
             after: <Undo urgeId={urge.urgeId} />,
