@@ -25,5 +25,6 @@ export const sideways: Readonly<Record<string, readonly string[]>> = {
   households: ['teams'],
   support: ['households', 'teams', 'plan'],
   reports: ['progress'],
+  reminders: ['progress', 'reports'],
   progress: [],
 }

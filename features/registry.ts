@@ -6,6 +6,7 @@ import { handlers as people } from './people/handlers/accounts.ts'
 import { handlers as places } from './places/handlers.ts'
 import { handlers as plan } from './plan/handlers.ts'
 import { followers as progress } from './progress/handlers.ts'
+import { handlers as reminders } from './reminders/handlers.ts'
 import { handlers as reports } from './reports/handlers.ts'
 import { handlers as support } from './support/handlers.ts'
 import { snapshotVisits } from './support/reads.ts'
@@ -21,6 +22,7 @@ export const handlers: readonly Handler[] = [
   ...households,
   ...support,
   ...reports,
+  ...reminders,
 ]
 
 export const followers: readonly Follower[] = progress

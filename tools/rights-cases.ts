@@ -6,6 +6,7 @@ import * as people from '../features/people/reads.ts'
 import * as places from '../features/places/reads.ts'
 import * as plan from '../features/plan/reads.ts'
 import * as progress from '../features/progress/reads.ts'
+import * as reminders from '../features/reminders/reads.ts'
 import * as reports from '../features/reports/reads.ts'
 import * as support from '../features/support/reads.ts'
 import * as teams from '../features/teams/reads.ts'
@@ -27,6 +28,7 @@ export const nouns = {
   task: ['plan_task', 'task_id'],
   report: ['reports_report', 'report_id'],
   window: ['progress_window', 'window_id'],
+  urge: ['reminders_urge', 'urge_id'],
 } as const
 export type Noun = keyof typeof nouns
 
@@ -76,6 +78,13 @@ const teamReport = (deal: Deal) => {
     { reportId: newOrOld(deal, 'report'), planId, teamId: deal.row('team').id },
   ])
 }
+const urging = (deal: Deal) => ({
+  planId: deal.row('plan').id,
+  about: deal.some(['report', 'targets']),
+  channel: deal.some(['zalo', 'phone', 'in_person', 'other']),
+  text: text(deal),
+})
+const urged = (deal: Deal) => ({ urgeId: newOrOld(deal, 'urge'), teamId: deal.row('team').id })
 const line = (deal: Deal, id: object) => ({ line: 1 + deal.number(9), ...id, phone: phone(deal) })
 
 export const orders: Readonly<Record<string, (deal: Deal) => unknown>> = {
@@ -205,6 +214,9 @@ export const orders: Readonly<Record<string, (deal: Deal) => unknown>> = {
     ])
   },
   'reports.edit_consolidated': (deal) => ({ reportId: deal.row('report').id, results: text(deal) }),
+  'reminders.log_urge': (deal) => ({ ...urged(deal), ...urging(deal) }),
+  'reminders.log_urges': (deal) => ({ urges: [urged(deal), urged(deal)], ...urging(deal) }),
+  'reminders.undo_urge': (deal) => ({ urgeId: deal.row('urge').id }),
   'reports.approve': (deal) => ({ reportId: deal.row('report').id }),
 }
 
@@ -213,6 +225,8 @@ const filter = (deal: Deal) => deal.some([{}, { teamId: deal.row('team').id }])
 const ids = (deal: Deal, noun: Noun) => [1, 2, 3, 4, 5].map(() => deal.row(noun).id)
 const asked = (deal: Deal) => ({ planId: deal.row('plan').id, kind: deal.some(['target', 'report'] as const) })
 const teamOrAll = (deal: Deal) => deal.some([null, deal.row('team').id])
+const marks = (deal: Deal) =>
+  [1, 2, 3].map(() => ({ id: newId(), teamId: deal.row('team').id, at: '2025-10-01T00:00:00.000Z', on: '2025-10-01' }))
 const whole = { from: '2025-01-01', to: '2026-12-31' }
 
 export const questions: Readonly<Record<string, Question>> = {
@@ -263,6 +277,10 @@ export const questions: Readonly<Record<string, Question>> = {
     const windowId = deal.row('window').id
     return (await progress.findWindow(scope, { windowId })) && progress.recount(scope, windowId)
   },
+  'reminders.listUrges': (scope, deal) => reminders.listUrges(scope, { planId: deal.row('plan').id, ...filter(deal) }),
+  'reminders.lastUrges': (scope, deal) => reminders.lastUrges(scope, deal.row('plan').id),
+  'reminders.findQueue': (scope) => reminders.findQueue(scope, today),
+  'reports.listFirstSent': (scope, deal) => reports.listFirstSent(scope, deal.row('plan').id, marks(deal)),
   'reports.listReports': (scope, deal) => reports.listReports(scope, deal.row('plan').id),
   'reports.findReport': (scope, deal) => reports.findReport(scope, deal.row('report').id),
   'reports.findTeamReport': async (scope, deal) => {
@@ -297,6 +315,7 @@ export const questions: Readonly<Record<string, Question>> = {
   'support.snapshotVisits': (scope, deal) => support.snapshotVisits(scope, ids(deal, 'visit')),
   'support.listVisitFacts': (scope, deal) => support.listVisitFacts(scope, { ...whole, ...filter(deal) }),
   'support.listHelpedHouseholds': (scope) => support.listHelpedHouseholds(scope, whole),
+  'support.listFirstVisits': (scope, deal) => support.listFirstVisits(scope, marks(deal)),
   'support.lastActivity': (scope) => support.lastActivity(scope),
   'teams.listTeams': (scope) => teams.listTeams(scope),
   'teams.listTeamsServing': (scope) => teams.listTeamsServing(scope),

@@ -21,8 +21,8 @@ type Held = { role: string; teamId: string | null }
 const seesWholeCommune = ['coordinator', 'leader', 'service_center', 'admin']
 const field = ['households_', 'support_', 'progress_', 'reports_', 'teams_member', 'teams_duty']
 const mayChange: Readonly<Record<string, readonly string[]>> = {
-  admin: ['places_', 'people_', 'plan_', 'teams_', ...field],
-  coordinator: ['places_', 'people_', 'plan_', 'teams_', ...field],
+  admin: ['places_', 'people_', 'plan_', 'teams_', 'reminders_', ...field],
+  coordinator: ['places_', 'people_', 'plan_', 'teams_', 'reminders_', ...field],
   service_center: ['households_', 'support_', 'progress_'],
   leader: ['reports_report', 'reports_event'],
   team_lead: field,
@@ -71,6 +71,7 @@ test('the judges see what they must refuse', async () => {
     expect(() => judge(table, rowOf(table, other?.teamId))).toThrow()
   }
   expect(() => judge('teams_member', rowOf('teams_member', own?.teamId))).toThrow()
+  expect(() => judge('reminders_urge', rowOf('reminders_urge', own?.teamId))).toThrow()
   expect(() => judge('places_village', rows(dump, 'places_village')[0])).toThrow()
   const sight = inSight(dump, actor.communeId, new Set([own?.teamId ?? '']), false)
   const answer = (text: unknown) => () => judgeAnswer('judge', 'x', text, dump, sight, held, true)
@@ -236,6 +237,7 @@ function inSight(dump: Dump, communeId: string, teams: ReadonlySet<string>, whol
   const visitIds = new Set(visits.map((row) => row['visit_id']))
   const reports = own('reports_report').filter((row) => (row['team_id'] === null ? whole : seen(row['team_id'])))
   const counted = own('reports_counted').filter((row) => seen(row['team_id']))
+  const urges = own('reminders_urge').filter((row) => seen(row['team_id']))
   const helpers = own('support_helper').filter((row) => visitIds.has(row['visit_id']))
   const everybody = ['village', 'account', 'plan', 'target', 'task', 'window', 'commune'] as const
   const ids = [
@@ -246,6 +248,7 @@ function inSight(dump: Dump, communeId: string, teams: ReadonlySet<string>, whol
     ...[...visits, ...counted].flatMap((row) => [row['visit_id'], row['household_id']]),
     ...helpers.map((row) => row['member_id']),
     ...reports.map((row) => row['report_id']),
+    ...urges.map((row) => row['urge_id']),
   ]
   return {
     ids: new Set(ids.map(String)),
@@ -297,7 +300,11 @@ function judgeAnswer(
   }
   if (sight.teams.size === 0) {
     if (name === 'households.isVulnerableOn') expect(answer, what).toBe(false)
-    if (/countHouseholds|recount|listCourse|listCounted|listReports|listDutyCoverage|lastActivity/.test(name))
+    if (
+      /countHouseholds|recount|listCourse|listCounted|listReports|listDutyCoverage|lastActivity|listUrges|lastUrges|listFirst/.test(
+        name,
+      )
+    )
       expect(
         text === '[]' || text === '' || !/"(vulnerable|households|amount)":[1-9]/.test(text),
         `${what}: ${text}`,

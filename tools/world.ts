@@ -83,6 +83,7 @@ export async function aPlace(gate: Inbox, at: number): Promise<Place> {
   const planId = await thePlans(gate, officer)
   const place = { communeId, officer, teams, households, visits, planId, people }
   await theReports(gate, place)
+  await theUrges(gate, place)
   return place
 }
 
@@ -226,6 +227,24 @@ async function theReports(gate: Inbox, place: Place): Promise<void> {
     order('reports.accept', { reportId: reports[0]?.reportId }),
     order('reports.consolidate', { reportId: newId(), planId: place.planId }),
   ])
+}
+
+/** Every team was urged once, in words that carry its mark. */
+async function theUrges(gate: Inbox, { planId, teams, officer }: Place): Promise<void> {
+  await mustAccept(
+    gate,
+    officer,
+    teams.map(({ teamId, mark }) =>
+      order('reminders.log_urge', {
+        urgeId: newId(),
+        teamId,
+        planId,
+        about: 'report',
+        channel: 'zalo',
+        text: `Nhắc ${mark}`,
+      }),
+    ),
+  )
 }
 
 export type Row = { readonly [column: string]: unknown }

@@ -2,10 +2,9 @@ import { findActivePlan } from '../../features/plan/reads.ts'
 import { findWindow, getFigures, listCourse, listProgress } from '../../features/progress/reads.ts'
 import { boardSorts } from '../../features/progress/screens/board-order.ts'
 import { Overview } from '../../features/progress/screens/overview.tsx'
-import { Urge } from '../../features/progress/screens/urge.tsx'
 import { words } from '../../features/progress/words.ts'
+import { lastUrges } from '../../features/reminders/reads.ts'
 import { listReports } from '../../features/reports/reads.ts'
-import { listMembers } from '../../features/teams/reads.ts'
 import { holds } from '../../platform/access/scope.ts'
 import { page } from '../server/page.ts'
 import { deskRoles, officerRoles } from './places.ts'
@@ -23,7 +22,15 @@ export const overviewPages = [
       mayWrite: holds(scope, officerRoles),
     }
     if (!plan || !choice || !window)
-      return { ...standing, plan: undefined, teams: [], counted: undefined, course: [], reports: new Map() }
+      return {
+        ...standing,
+        plan: undefined,
+        teams: [],
+        counted: undefined,
+        course: [],
+        reports: new Map(),
+        urged: new Map(),
+      }
     const progress = await listProgress(scope, { planId: plan.planId, targets: plan.targets, today })
     const reports = (await listReports(scope, plan.planId)).flatMap(({ teamId, status }) =>
       teamId === null ? [] : [[teamId, { status, href: `/desk/reports/team/${teamId}` }] as const],
@@ -38,16 +45,7 @@ export const overviewPages = [
       counted: await getFigures(scope, choice, null),
       course: await listCourse(scope, choice, null),
       reports: new Map(reports),
+      urged: new Map((await lastUrges(scope, plan.planId)).map((urge) => [urge.teamId, urge.urgedOn])),
     }
-  }),
-
-  page('desk', '/desk/urge/:teamId', officerRoles, title, Urge, async ({ scope, params, today }) => {
-    const plan = await findActivePlan(scope, today)
-    const progress = plan && (await listProgress(scope, { planId: plan.planId, targets: plan.targets, today }))
-    const team = progress?.teams.find((one) => one.teamId === params['teamId'])
-    if (!plan || !team) return undefined
-    const members = await listMembers(scope, { teamId: team.teamId, size: 1 })
-    const leader = members.rows.find((member) => member.position === 'leader')
-    return { team, leader, dueOn: plan.dueOn, today, until: plan.targetWindow.to }
   }),
 ]

@@ -2,6 +2,7 @@ import type { Role } from '../../platform/access/roles.ts'
 import type { NavGroup } from '../../platform/kit/desk-page.tsx'
 import type { Icon } from '../../platform/kit/icon.tsx'
 import {
+  BellIcon,
   GroupIcon,
   HomeIcon,
   HouseholdIcon,
@@ -18,6 +19,7 @@ export const words = catalogue({
   teams: { vi: 'Tổ & thành viên', en: 'Teams & members' },
   households: { vi: 'Hộ dân', en: 'Households' },
   visits: { vi: 'Lần hỗ trợ', en: 'Help given' },
+  reminders: { vi: 'Đôn đốc', en: 'Reminders' },
   reports: { vi: 'Báo cáo', en: 'Reports' },
   accounts: { vi: 'Tài khoản', en: 'Accounts' },
 })
@@ -31,19 +33,26 @@ const places: readonly { href: string; label: keyof typeof words.entries; icon: 
   { href: '/desk/teams', label: 'teams', icon: GroupIcon, who: deskRoles },
   { href: '/desk/households', label: 'households', icon: HouseholdIcon, who: deskRoles },
   { href: '/desk/visits', label: 'visits', icon: TaskIcon, who: deskRoles },
+  { href: '/desk/reminders', label: 'reminders', icon: BellIcon, who: officerRoles },
   { href: '/desk/reports', label: 'reports', icon: ReportIcon, who: deskRoles },
   { href: '/desk/accounts', label: 'accounts', icon: PersonIcon, who: officerRoles },
 ]
 
-/** The desk's side list, for the roles held; the place that holds the open page is marked. */
-export function deskPlaces(lang: Lang, path: string, roles: readonly Role[]): NavGroup[] {
+/** The desk's side list, for the roles held; the place that holds the open page is marked, and what waits is counted. */
+export function deskPlaces(lang: Lang, path: string, roles: readonly Role[], toUrge = 0): NavGroup[] {
   const items = places
     .filter((place) => place.who.some((role) => roles.includes(role)))
     .map(({ href, label, icon }) => ({
       href,
       icon,
       label: words.say(lang, label),
-      here: path === href || (href !== '/desk' && path.startsWith(`${href}/`)),
+      here: path === href || (href !== '/desk' && path.startsWith(`${href}/`)) || isUrge(href, path),
+      count: label === 'reminders' ? toUrge : undefined,
     }))
   return [{ items }]
+}
+
+/** The page of urging one team stands under the queue it comes from. */
+function isUrge(href: string, path: string): boolean {
+  return href === '/desk/reminders' && path.startsWith('/desk/urge/')
 }

@@ -22,6 +22,7 @@ import type { Lang } from '../../platform/words/words.ts'
 import { deskRoles, officerRoles } from '../office/places.ts'
 import { languageHref } from '../server/entrance.tsx'
 import { type Ask, type Page, page, pageIn } from '../server/page.ts'
+import { stripFor } from './due.ts'
 import { marked } from './marked.tsx'
 import { listMine, listRecentHouseholds, loadVisit, showVisits } from './reading.ts'
 import { type Choice, chooseTeam, withProgress } from './teams.ts'
@@ -41,6 +42,7 @@ export const fieldPages: readonly Page[] = [
       return (
         standing && {
           team: standing.shown,
+          strip: await stripFor(ask, choice, standing.plan),
           several: choice.own.length > 1,
           ...(await listMine(ask, team.teamId, standing.window)),
           name: ask.user?.name ?? '',

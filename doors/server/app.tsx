@@ -129,7 +129,7 @@ export function makeApp(house: House, assets: Assets, doors: readonly Door[]): H
         attempt: standing.attempt,
       }
       const data = await page.load(ask)
-      return data && { data, shell: await shellData(scope, user, page.area) }
+      return data && { data, shell: await shellData(scope, user, page.area, today) }
     })
     if (!loaded) return trouble(c, 404, 'door.not_found')
     const View = page.view as FunctionComponent<object>
@@ -139,7 +139,9 @@ export function makeApp(house: House, assets: Assets, doors: readonly Door[]): H
   async function showNow(request: Request, area: Area, title: string, screen: VNode): Promise<Response> {
     const { user, lang } = await visitorOf(request)
     if (!user) return new Response(null, { status: 303, headers: { Location: '/sign-in' } })
-    const shell = await withScope(house.db, user.actor, 'read only', (scope) => shellData(scope, user, area))
+    const shell = await withScope(house.db, user.actor, 'read only', (scope) =>
+      shellData(scope, user, area, dayOf(house.now())),
+    )
     const html = wholePage(area, title, standingOf(request, lang, undefined), shell, screen)
     return new Response(html, { headers: { 'Content-Type': 'text/html; charset=UTF-8' } })
   }

@@ -6,6 +6,7 @@ import { overviewPages } from '../office/overview.ts'
 import { peoplePages, peopleRoutes } from '../office/people.tsx'
 import { deskRoles } from '../office/places.ts'
 import { planPages, planRoutes } from '../office/plans.ts'
+import { reminderPages } from '../office/reminders.ts'
 import { reportPages, reportRoutes } from '../office/reports.ts'
 import { teamIntakePages, teamIntakeRoutes } from '../office/team-intake.ts'
 import { setUpRoutes } from '../office/team-set-up.ts'
@@ -26,6 +27,7 @@ export const doors: readonly Door[] = [
   { pages: householdIntakePages, routes: householdIntakeRoutes },
   { pages: householdPages, routes: householdRoutes },
   { pages: visitPages, routes: visitRoutes },
+  { pages: reminderPages },
   { pages: reportPages, routes: reportRoutes },
   { pages: peoplePages, routes: peopleRoutes },
   { pages: fieldPages },

@@ -10,18 +10,25 @@ import { type Frame, FrameContext } from '../../platform/kit/frame.tsx'
 import { LogoutIcon } from '../../platform/kit/icons.tsx'
 import { catalogue } from '../../platform/words/words.ts'
 import { deskPlaces } from '../office/places.ts'
+import { countToUrge } from '../office/reminders.ts'
 import type { Area } from './page.ts'
 
 const words = catalogue({ field_app: { vi: 'Ứng dụng tại thôn', en: 'Field app' } })
 
-export type ShellData = { commune: string; team: string | undefined; user: SignedIn | undefined }
+export type ShellData = { commune: string; team: string | undefined; user: SignedIn | undefined; toUrge: number }
 
 /** What the frame around every screen shows, read in the page's own transaction. */
-export async function shellData(scope: Scope, user: SignedIn | undefined, area: Area): Promise<ShellData> {
+export async function shellData(
+  scope: Scope,
+  user: SignedIn | undefined,
+  area: Area,
+  today: string,
+): Promise<ShellData> {
   const { name } = await getCommune(scope)
   const teamId = area === 'field' ? user?.actor.grants.find((grant) => grant.teamId !== null)?.teamId : undefined
   const team = teamId ? await findTeam(scope, teamId) : undefined
-  return { commune: name, team: team?.name, user }
+  const toUrge = area === 'desk' && user ? await countToUrge(scope, today) : 0
+  return { commune: name, team: team?.name, user, toUrge }
 }
 
 export function Shell({ area, data, children }: { area: Area; data: ShellData; children: ComponentChildren }) {
@@ -33,7 +40,7 @@ export function Shell({ area, data, children }: { area: Area; data: ShellData; c
     team: data.team,
     user: user && { name: user.name, role: roles.map((role) => people.say(lang, role)).join(', ') },
     userMenu: <UserMenu />,
-    groups: area === 'desk' ? deskPlaces(lang, path, roles) : [],
+    groups: area === 'desk' ? deskPlaces(lang, path, roles, data.toUrge) : [],
     waiting: undefined,
     offline: false,
   }

@@ -1,9 +1,10 @@
 import { type Scope, teamFilter } from '../../platform/access/scope.ts'
+import { type Day, dayOf, type Moment } from '../../platform/clock/days.ts'
 import { all, maybe, sql } from '../../platform/db/database.ts'
 import { resolveHouseholds } from '../households/reads.ts'
 import { type ActivePlan, atWork, findPlan } from '../plan/reads.ts'
 import type { VisitFact } from '../support/contract.ts'
-import { listVisitFacts } from '../support/reads.ts'
+import { listVisitFacts, type Mark } from '../support/reads.ts'
 import { findTeam } from '../teams/reads.ts'
 import { type Frozen, frozenOf, type ReportStatus } from './rules.ts'
 
@@ -149,4 +150,25 @@ export async function findSeal(scope: Scope, reportId: string): Promise<Seal | u
       from reports_report r
       where r.commune_id = ${scope.communeId} and r.report_id = ${reportId} and r.team_id is null and r.status = 'approved'`,
   )
+}
+
+/** For each mark the first time after it that the team's report of the plan was sent; by the mark's id. */
+export async function listFirstSent(
+  scope: Scope,
+  planId: string,
+  marks: readonly Mark[],
+): Promise<ReadonlyMap<string, { readonly on: Day; readonly at: Moment }>> {
+  const teams = teamFilter(scope)
+  const rows = await all(
+    scope.tx,
+    sql<{ id: string; at: Moment }>`
+      select m.id, min(e.at) as at
+      from jsonb_to_recordset(${JSON.stringify(marks)}::jsonb) as m(id uuid, "teamId" uuid, at timestamptz)
+      join reports_report r on r.commune_id = ${scope.communeId} and r.plan_id = ${planId} and r.team_id = m."teamId"
+        and (${teams}::uuid[] is null or r.team_id = any(${teams}::uuid[]))
+      join reports_event e on e.commune_id = r.commune_id and e.report_id = r.report_id
+        and e.what in ('submitted', 'submitted_on_behalf') and e.at > m.at
+      group by m.id`,
+  )
+  return new Map(rows.map(({ id, at }) => [id, { on: dayOf(at), at }]))
 }

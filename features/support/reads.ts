@@ -1,5 +1,5 @@
 import { type Scope, teamFilter } from '../../platform/access/scope.ts'
-import type { Day, Window } from '../../platform/clock/days.ts'
+import type { Day, Moment, Window } from '../../platform/clock/days.ts'
 import { all, maybe, one, sql } from '../../platform/db/database.ts'
 import { resolveHouseholds } from '../households/reads.ts'
 import type { Item, VisitFact, VisitFilter } from './contract.ts'
@@ -127,4 +127,25 @@ function matching(scope: Scope, filter: VisitFilter) {
     and (${kinds}::text[] is null and ${detail}::text is null or exists (
       select from support_item i where i.commune_id = v.commune_id and i.visit_id = v.visit_id
         and (${kinds}::text[] is null or i.kind = any(${kinds}::text[])) and (${detail}::text is null or coalesce(i.detail, '') = ${detail}::text)))`
+}
+
+/** A moment in the life of a team, to ask what came after it. */
+export type Mark = { readonly id: string; readonly teamId: string; readonly at: Moment; readonly on: Day }
+
+/** For each mark the first counted visit that arrived after it and was not held before its day; by the mark's id. */
+export async function listFirstVisits(
+  scope: Scope,
+  marks: readonly Mark[],
+): Promise<ReadonlyMap<string, { readonly on: Day; readonly at: Moment }>> {
+  const rows = await all(
+    scope.tx,
+    sql<{ id: string; on: Day; at: Moment }>`
+      select m.id, f.held_on as "on", f.received_at as at
+      from jsonb_to_recordset(${JSON.stringify(marks)}::jsonb) as m(id uuid, "teamId" uuid, at timestamptz, "on" date)
+      cross join lateral (
+        select v.held_on, v.received_at from support_visit v
+        where ${matching(scope, { status: 'counted' })} and v.team_id = m."teamId" and v.received_at > m.at and v.held_on >= m."on"
+        order by v.received_at, v.visit_id limit 1) f`,
+  )
+  return new Map(rows.map(({ id, on, at }) => [id, { on, at }]))
 }

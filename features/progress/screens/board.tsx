@@ -1,4 +1,4 @@
-import type { Day, Window } from '../../../platform/clock/days.ts'
+import { type Day, daysBetween, type Window } from '../../../platform/clock/days.ts'
 import { ButtonLink } from '../../../platform/kit/button.tsx'
 import { Chip, type ChipTone, StatusChip } from '../../../platform/kit/chip.tsx'
 import { type Column, DataTable } from '../../../platform/kit/data-table.tsx'
@@ -16,6 +16,7 @@ import { recordsHref } from './records-href.ts'
 type Props = {
   teams: readonly TeamProgress[]
   reports: Reports
+  urged: ReadonlyMap<string, Day>
   sort: BoardSort
   window: Window
   today: Day
@@ -34,7 +35,7 @@ export function Board(props: Props) {
   )
 }
 
-function columns(lang: Lang, { reports, sort, window, today, mayWrite }: Props): Column<TeamProgress>[] {
+function columns(lang: Lang, { reports, urged, sort, window, today, mayWrite }: Props): Column<TeamProgress>[] {
   const by = (key: BoardSort) => ({
     href: key === 'need' ? '/desk' : `/desk?sort=${key}`,
     now: sort === key ? ('ascending' as const) : undefined,
@@ -80,7 +81,14 @@ function columns(lang: Lang, { reports, sort, window, today, mayWrite }: Props):
       key: 'do',
       header: words.say(lang, 'action'),
       kind: 'action',
-      cell: (team) => <Action team={team} reports={reports} mayWrite={mayWrite} />,
+      cell: (team) => (
+        <Action
+          team={team}
+          reports={reports}
+          mayWrite={mayWrite}
+          urged={tellUrged(lang, urged.get(team.teamId), today)}
+        />
+      ),
     },
   ]
 }
@@ -125,6 +133,12 @@ function activeOn(lang: Lang, active: Day | null, today: Day): string {
   return active === today ? words.say(lang, 'today') : shortDay(active)
 }
 
+function tellUrged(lang: Lang, urgedOn: Day | undefined, today: Day): string | undefined {
+  if (urgedOn === undefined) return undefined
+  const days = daysBetween(urgedOn, today)
+  return days === 0 ? words.say(lang, 'urged_today') : words.say(lang, 'urged_days', { n: days })
+}
+
 const reportTone: Record<ReportState, ChipTone> = {
   draft: 'neutral',
   submitted: 'on_track',
@@ -139,7 +153,9 @@ function ReportChip({ status }: { status: ReportState | undefined }) {
   return <Chip tone={reportTone[status]}>{words.say(lang, `report_${status}`)}</Chip>
 }
 
-function Action({ team, reports, mayWrite }: { team: TeamProgress; reports: Reports; mayWrite: boolean }) {
+type ActionProps = { team: TeamProgress; reports: Reports; mayWrite: boolean; urged: string | undefined }
+
+function Action({ team, reports, mayWrite, urged }: ActionProps) {
   const action = mayWrite ? actionFor(team, reports) : 'see'
   if (action === 'receive') {
     return (
@@ -150,9 +166,12 @@ function Action({ team, reports, mayWrite }: { team: TeamProgress; reports: Repo
   }
   if (action === 'urge') {
     return (
-      <ButtonLink href={`/desk/urge/${team.teamId}`} icon={BellIcon}>
-        <Named word="urge" name={team.name} />
-      </ButtonLink>
+      <>
+        <ButtonLink href={`/desk/urge/${team.teamId}`} icon={BellIcon}>
+          <Named word="urge" name={team.name} />
+        </ButtonLink>
+        {urged && <div class="small soft">{urged}</div>}
+      </>
     )
   }
   return (

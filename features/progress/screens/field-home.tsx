@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { Button, ButtonLink } from '../../../platform/kit/button.tsx'
 import { Card } from '../../../platform/kit/card.tsx'
 import { EmptyState } from '../../../platform/kit/empty-state.tsx'
@@ -28,6 +29,8 @@ type RecentVisit = {
 
 type Props = {
   team: FieldTeam
+  /** What is due soon, above all else. */
+  strip?: ComponentChildren
   /** The person works for several teams, or for the commune. */
   several: boolean
   /** My own counted visits in the plan's days; all of them where no plan is at work. */
@@ -40,7 +43,7 @@ type Props = {
 }
 
 /** One sentence, one button, then what became of my own records. */
-export function FieldHome({ team, several, counted, outside, recent, name, languageHref, deskHref }: Props) {
+export function FieldHome({ team, strip, several, counted, outside, recent, name, languageHref, deskHref }: Props) {
   const lang = useLang()
   return (
     <FieldScreen
@@ -52,6 +55,7 @@ export function FieldHome({ team, several, counted, outside, recent, name, langu
         </ButtonLink>
       }
     >
+      {strip}
       {team.progress ? (
         <Card>
           <OwnSentence team={team} />

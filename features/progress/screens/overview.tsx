@@ -29,6 +29,8 @@ type Props = {
   counted: Counted | undefined
   course: Course
   reports: Reports
+  /** The last day each team was urged on. */
+  urged: ReadonlyMap<string, Day>
   sort: BoardSort
   today: Day
   mayWrite: boolean
@@ -36,7 +38,7 @@ type Props = {
 
 /** The desk's first page: every team against the plan, those who need the officer first. */
 export function Overview(props: Props) {
-  const { plan, teams, counted, course, reports, sort, today, mayWrite } = props
+  const { plan, teams, counted, course, reports, urged, sort, today, mayWrite } = props
   const lang = useLang()
   if (!plan || !counted) return <NoPlan mayWrite={mayWrite} />
   if (teams.length === 0) return <NoTeams plan={plan} mayWrite={mayWrite} />
@@ -66,7 +68,15 @@ export function Overview(props: Props) {
         </Chip>
       </div>
       <OverviewTiles counted={counted} />
-      <Board teams={teams} reports={reports} sort={sort} window={plan.targetWindow} today={today} mayWrite={mayWrite} />
+      <Board
+        teams={teams}
+        reports={reports}
+        urged={urged}
+        sort={sort}
+        window={plan.targetWindow}
+        today={today}
+        mayWrite={mayWrite}
+      />
       <PaceLegend />
       <OverviewCharts plan={plan} teams={teams} course={course} today={today} />
     </DeskScreen>
