@@ -244,6 +244,11 @@ export const questions: Readonly<Record<string, Question>> = {
     }),
   'households.listIdsOf': (scope, deal) => households.listIdsOf(scope, deal.row('household').id),
   'households.findHousehold': (scope, deal) => households.findHousehold(scope, deal.row('household').id),
+  'households.listGroupsOn': (scope, deal) =>
+    households.listGroupsOn(
+      scope,
+      ids(deal, 'household').map((householdId) => ({ householdId, day: '2025-11-01' })),
+    ),
   'households.getHousehold': (scope, deal) =>
     households.getHousehold(scope, deal.row('household').id).catch(() => undefined),
   'households.findAlike': (scope, deal) =>
@@ -268,6 +273,7 @@ export const questions: Readonly<Record<string, Question>> = {
     return (await progress.findWindow(scope, choice)) && progress.getFigures(scope, choice, teamOrAll(deal))
   },
   'progress.findPublicFigures': (scope, deal) => progress.findPublicFigures(scope, deal.row('plan').id),
+  'progress.listAmounts': (scope) => progress.listAmounts(scope, whole),
   'progress.listProgress': (scope, deal) => progress.listProgress(scope, { ...asked(deal), targets: [], today }),
   'progress.listCourse': async (scope, deal) => {
     const choice = asked(deal)
@@ -281,6 +287,10 @@ export const questions: Readonly<Record<string, Question>> = {
   'reminders.lastUrges': (scope, deal) => reminders.lastUrges(scope, deal.row('plan').id),
   'reminders.findQueue': (scope) => reminders.findQueue(scope, today),
   'reports.listFirstSent': (scope, deal) => reports.listFirstSent(scope, deal.row('plan').id, marks(deal)),
+  'reports.findCommuneReport': (scope, deal) => reports.findCommuneReport(scope, deal.row('report').id),
+  'reports.findLastApproved': (scope) => reports.findLastApproved(scope, '2030-01-01'),
+  'reports.withGroups': async (scope, deal) =>
+    reports.withGroups(scope, await reports.listCounted(scope, ids(deal, 'report'))),
   'reports.listReports': (scope, deal) => reports.listReports(scope, deal.row('plan').id),
   'reports.findReport': (scope, deal) => reports.findReport(scope, deal.row('report').id),
   'reports.findTeamReport': async (scope, deal) => {

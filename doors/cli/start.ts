@@ -1,6 +1,7 @@
 import { serve } from '@hono/node-server'
 import { readAssets } from '../server/assets.ts'
 import { readConfig } from '../server/config.ts'
+import { watchDueDays } from '../server/due-drafts.ts'
 import { openHouse, root } from '../server/house.ts'
 import { buildWhenStale } from './build.ts'
 
@@ -20,6 +21,7 @@ async function start(settings: Exclude<typeof config, { wrong: string }>): Promi
     console.log(`Thôn Số: ${at}`)
     for (const { who, path } of links) console.log(`  ${who}: ${at}${path}`)
   })
+  watchDueDays(house)
   server.on('error', (error: NodeJS.ErrnoException) => {
     void house
       .close()

@@ -5,11 +5,12 @@ import { getCommune } from '../../features/places/reads.ts'
 import { findActivePlan, findReading } from '../../features/plan/reads.ts'
 import { type Figure, figures } from '../../features/progress/contract.ts'
 import { contributionOf } from '../../features/progress/rules.ts'
-import { annexColumns, annexRows, annexTotal } from '../../features/reports/paper/annexes.ts'
+import { sheetsOf } from '../../features/reports/paper/annexes.ts'
 import { consolidatedPaper } from '../../features/reports/paper/consolidated.ts'
 import { teamReportPaper } from '../../features/reports/paper/team-report.ts'
 import {
   compareWithNow,
+  findCommuneReport,
   findReport,
   findReportPlan,
   findTeamReport,
@@ -32,11 +33,13 @@ import { type OfficialDocumentInput, officialDocument } from '../../platform/pap
 import { toPdf } from '../../platform/papers/pdf.ts'
 import { toXlsx } from '../../platform/papers/xlsx.ts'
 import type { Stand } from '../server/app.tsx'
-import { type Ask, isId, page } from '../server/page.ts'
+import { type Ask, isId, page, pageIn } from '../server/page.ts'
 import { doorProblems, problemResponse } from '../server/security.ts'
+import { pagesOf } from './paging.ts'
 import { deskRoles, officerRoles } from './places.ts'
 
 const title = (lang: 'vi' | 'en') => words.say(lang, 'reports')
+const size = 100
 
 export const reportPages = [
   page('desk', '/desk/reports', deskRoles, title, ReportList, async ({ scope, today }) => {
@@ -74,20 +77,17 @@ export const reportPages = [
   }),
 
   page('desk', '/desk/reports/:reportId', deskRoles, title, Consolidated, async ({ scope, params }) => {
-    const report = await findReport(scope, params['reportId'] ?? '')
+    const report = await findCommuneReport(scope, params['reportId'] ?? '')
     const plan = report && (await findReportPlan(scope, report.planId))
-    if (!report?.figures || report.teamId !== null || !plan) return undefined
+    if (!plan) return undefined
     const events = await listReportEvents(scope, report.reportId)
-    const teams = await listTeams(scope)
-    const accepted = (await listReports(scope, plan.planId)).filter(
-      (each) => each.teamId !== null && each.status === 'accepted',
-    ).length
+    const { teams } = report.figures
     return {
       plan,
-      report: { ...report, figures: report.figures },
+      report,
       events,
       names: await namesIn(scope, events),
-      reported: `${accepted}/${teams.length}`,
+      reported: `${teams.filter((team) => team.figures !== null).length}/${teams.length}`,
       aims: aimsOf(
         plan.targets,
         teams.map((team) => team.level),
@@ -113,13 +113,16 @@ async function countedBehind(scope: Scope, params: Ask['params'], query: Ask['qu
   const facts = (await listCounted(scope, [report.reportId])).filter(
     (fact) => covers(span, fact.heldOn) && addsTo(figure, fact),
   )
-  const ids = [...new Set(facts.flatMap((fact) => fact.householdId ?? []))]
+  const at = pageIn(query)
+  const shown = facts.slice((at - 1) * size, at * size)
+  const ids = [...new Set(shown.flatMap((fact) => fact.householdId ?? []))]
   const households = await snapshotHouseholds(scope, ids)
   const teams = await listTeams(scope)
   return {
     reportId: report.reportId,
     figure,
-    facts,
+    facts: shown,
+    pages: pagesOf(`/desk/reports/${report.reportId}/records`, { figure, window }, at, size, facts.length),
     households: new Map([...households].map(([id, household]) => [id, household.headName])),
     teams: new Map(teams.map((team) => [team.teamId, team.name])),
     total: report.figures[window].figures[figure],
@@ -150,7 +153,7 @@ export function reportRoutes(routes: Hono, { house, visitorOf }: Stand): void {
     pdf: ['application/pdf', async (paper: Paper) => toPdf(officialDocument(paper.document))],
     xlsx: [
       'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      async (paper: Paper) => (paper.sheet ? toXlsx([paper.sheet]) : undefined),
+      async (paper: Paper) => (paper.sheets.length > 0 ? toXlsx(paper.sheets) : undefined),
     ],
   } as const
 
@@ -177,7 +180,7 @@ export function reportRoutes(routes: Hono, { house, visitorOf }: Stand): void {
 type Paper = {
   readonly file: string
   readonly document: OfficialDocumentInput
-  readonly sheet: Parameters<typeof toXlsx>[0][number] | undefined
+  readonly sheets: Parameters<typeof toXlsx>[0]
 }
 
 async function paperOf(scope: Scope, reportId: string, origin: string): Promise<Paper | undefined> {
@@ -186,31 +189,19 @@ async function paperOf(scope: Scope, reportId: string, origin: string): Promise<
   const draft = plan && (await findReading(scope, plan.planId))
   if (!report?.figures || !plan || !draft) return undefined
   const setting = { plan, draft, commune: await getCommune(scope) }
-  const frozen = { ...report, figures: report.figures }
-  const teams = await listTeams(scope)
-  const team = teams.find((each) => each.teamId === report.teamId)
-  if (report.teamId !== null)
-    return (
-      team && { file: `bao-cao-to-${plan.quarter}`, document: teamReportPaper(setting, team, frozen), sheet: undefined }
-    )
-  const reports = await listReports(scope, plan.planId)
-  const rows = teams.map((each) => ({ team: each, report: reports.find((one) => one.teamId === each.teamId) }))
-  const sheet = {
-    name: 'Phu_luc_I',
-    titles: [plan.title],
-    columns: annexColumns.map((name, at) => ({
-      title: name,
-      kind: at === 1 || at === 11 ? ('text' as const) : ('number' as const),
-      width: at === 1 ? 34 : 12,
-    })),
-    rows: annexRows(plan, rows),
-    total: annexTotal(report.figures),
+  if (report.teamId !== null) {
+    const team = await findTeam(scope, report.teamId)
+    const document = team && teamReportPaper(setting, team, { ...report, figures: report.figures })
+    return document && { file: `bao-cao-to-${plan.quarter}`, document, sheets: [] }
   }
-  return {
-    file: `bao-cao-tong-hop-${plan.quarter}`,
-    document: consolidatedPaper(setting, rows, frozen, verificationOf(report, setting.commune.code, origin)),
-    sheet,
-  }
+  const ofCommune = await findCommuneReport(scope, reportId)
+  return (
+    ofCommune && {
+      file: `bao-cao-tong-hop-${plan.quarter}`,
+      document: consolidatedPaper(setting, ofCommune, verificationOf(report, setting.commune.code, origin)),
+      sheets: sheetsOf(plan, ofCommune.figures),
+    }
+  )
 }
 
 /** Only a locked report can be held against anything; a draft carries no code. */

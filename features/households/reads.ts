@@ -114,6 +114,25 @@ export async function isVulnerableOn(scope: Scope, householdId: string, day: str
   return group !== undefined
 }
 
+/** The vulnerable groups of households in sight, each on a day of its own; a pair without any is left out. */
+export async function listGroupsOn(
+  scope: Scope,
+  asked: readonly { readonly householdId: string; readonly day: string }[],
+): Promise<{ householdId: string; day: string; groups: GroupCode[] }[]> {
+  return all(
+    scope.tx,
+    sql<{ householdId: string; day: string; groups: GroupCode[] }>`
+      select a."householdId", a.day, array_agg(distinct v.group_code order by v.group_code) as groups
+      from (select distinct * from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as a("householdId" uuid, day date)) a
+        join households_household s on s.commune_id = ${scope.communeId} and s.household_id = a."householdId"
+        join households_household h on h.commune_id = s.commune_id and h.household_id = coalesce(s.merged_into, s.household_id)
+        join households_household r on r.commune_id = h.commune_id and coalesce(r.merged_into, r.household_id) = h.household_id
+        join households_vulnerability v on v.commune_id = r.commune_id and v.household_id = r.household_id
+          and v.since <= a.day and (v.until is null or v.until > a.day)
+      where ${inSight(scope)} group by a."householdId", a.day`,
+  )
+}
+
 /** The households that ids stand for now, merged ones included; an id out of sight is left out. */
 export async function resolveHouseholds(scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const rows = await all(

@@ -27,6 +27,9 @@ export const distinctFigures = [
 /** What a figure is made up of: dossiers by procedure, adoptions by platform, payments by kind of bill. */
 export type Part = { readonly figure: Figure; readonly dimension: string; readonly amount: number }
 
+/** A figure that another feature counts where its records live: sessions by kind, members trained, shops opened. */
+export type Amount = { readonly figure: string; readonly dimension: string; readonly amount: number }
+
 /** `target`: the days the plan's targets are set for. `report`: the days its report takes up. Both ends belong to it. */
 export type ProgressWindow = {
   readonly windowId: string

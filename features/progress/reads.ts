@@ -1,9 +1,10 @@
 import { type Scope, seesTeam, teamFilter } from '../../platform/access/scope.ts'
-import type { Day } from '../../platform/clock/days.ts'
+import type { Day, Window } from '../../platform/clock/days.ts'
 import { all, maybe, one, sql } from '../../platform/db/database.ts'
 import { listVisitFacts } from '../support/reads.ts'
 import { listTeams } from '../teams/reads.ts'
 import {
+  type Amount,
   type Figure,
   type Figures,
   figures,
@@ -142,6 +143,19 @@ export async function listProgress(
 export async function listCourse(scope: Scope, choice: WindowChoice, teamId: string | null) {
   const { from, to } = await getWindow(scope, choice)
   return courseOf(await listVisitFacts(scope, { from, to, teamId: teamId ?? undefined }), await listMerged(scope))
+}
+
+type TeamAmount = Amount & { readonly teamId: string }
+
+/** What other features count where their records live, each by one read for the teams in sight. */
+const tallies: readonly ((scope: Scope, window: Window) => Promise<readonly TeamAmount[]>)[] = []
+
+/** Every such amount within a window, of one team or of all teams in sight. */
+export async function listAmounts(scope: Scope, window: Window, teamId: string | null = null): Promise<TeamAmount[]> {
+  const found: TeamAmount[] = []
+  // One after the other: they share the one connection of the transaction.
+  for (const tally of tallies) found.push(...(await tally(scope, window)))
+  return teamId === null ? found : found.filter((each) => each.teamId === teamId)
 }
 
 /** Counts a window again from the visits, for each team in sight and for all of them. Nothing must differ. */

@@ -1,12 +1,14 @@
 import { type Scope, teamFilter } from '../../platform/access/scope.ts'
 import { type Day, dayOf, type Moment } from '../../platform/clock/days.ts'
 import { all, maybe, sql } from '../../platform/db/database.ts'
-import { resolveHouseholds } from '../households/reads.ts'
+import { listGroupsOn, resolveHouseholds } from '../households/reads.ts'
 import { type ActivePlan, atWork, findPlan } from '../plan/reads.ts'
+import { listAmounts } from '../progress/reads.ts'
 import type { VisitFact } from '../support/contract.ts'
 import { listVisitFacts, type Mark } from '../support/reads.ts'
+import { isVulnerableInPerson } from '../support/rules.ts'
 import { findTeam } from '../teams/reads.ts'
-import { type Frozen, frozenOf, type ReportStatus } from './rules.ts'
+import { type CountedFact, type Frozen, type FrozenCommune, frozenOf, type ReportStatus } from './rules.ts'
 
 export type Report = {
   reportId: string
@@ -25,6 +27,9 @@ export type Report = {
   returnedFigure: string | null
   onBehalf: boolean
 }
+
+/** The commune's own report, with all that its papers print. */
+export type CommuneReport = Omit<Report, 'teamId' | 'figures'> & { teamId: null; figures: FrozenCommune }
 
 export type ReportEvent = { what: string; at: string; accountId: string | null; note: string }
 
@@ -55,6 +60,29 @@ export async function findReport(scope: Scope, reportId: string): Promise<Report
   )
 }
 
+export async function findCommuneReport(scope: Scope, reportId: string): Promise<CommuneReport | undefined> {
+  const report = await findReport(scope, reportId)
+  return report && isOfCommune(report) ? report : undefined
+}
+
+/** The commune's last locked report of an earlier period: what a new one may have to correct. */
+export async function findLastApproved(scope: Scope, before: Day): Promise<CommuneReport | undefined> {
+  const teams = teamFilter(scope)
+  const report = await maybe(
+    scope.tx,
+    sql<Report>`
+      select ${columns} from reports_report r
+      where r.commune_id = ${scope.communeId} and r.team_id is null and r.status = 'approved' and ${teams}::uuid[] is null
+        and exists (select from plan_plan p where p.commune_id = r.commune_id and p.plan_id = r.plan_id and p.period_to < ${before})
+      order by r.frozen_at desc limit 1`,
+  )
+  return report && isOfCommune(report) ? report : undefined
+}
+
+function isOfCommune(report: Report): report is CommuneReport {
+  return report.teamId === null && report.figures !== null
+}
+
 /** Opens filled in: a report that may still change shows the figures of now, a sent one those it froze. */
 export async function findTeamReport(scope: Scope, plan: ActivePlan, teamId: string): Promise<TeamReport | undefined> {
   if (!(await findTeam(scope, teamId))) return undefined
@@ -63,24 +91,42 @@ export async function findTeamReport(scope: Scope, plan: ActivePlan, teamId: str
     sql<Report>`select ${columns} from reports_report where commune_id = ${scope.communeId} and plan_id = ${plan.planId} and team_id = ${teamId}`,
   )
   if (saved?.figures && saved.status !== 'returned') return { ...saved, figures: saved.figures }
-  const figures = frozenOf(plan, await listFacts(scope, plan, teamId))
+  const others = await listAmounts(scope, plan.reportWindow, teamId)
+  const figures = frozenOf(plan, await listFacts(scope, plan, teamId), others)
   return saved ? { ...saved, figures } : { ...unsaved, planId: plan.planId, teamId, figures }
 }
 
-/** The visits of both windows of a plan: all that a team's report may count. */
+/** The visits of both windows of a plan: all that a report may count, of one team or of all in sight. */
 export async function listFacts(
   scope: Scope,
   { targetWindow, reportWindow }: ActivePlan,
-  teamId: string,
-): Promise<VisitFact[]> {
+  teamId: string | null,
+): Promise<CountedFact[]> {
   const from = targetWindow.from < reportWindow.from ? targetWindow.from : reportWindow.from
   const to = targetWindow.to > reportWindow.to ? targetWindow.to : reportWindow.to
-  const facts = await listVisitFacts(scope, { from, to, teamId })
+  const facts = await listVisitFacts(scope, { from, to, teamId: teamId ?? undefined })
   // A merged household is one household: its visits count under the one that stands.
   const stands = await resolveHouseholds(scope, [...new Set(facts.flatMap((fact) => fact.householdId ?? []))])
-  return facts.map((fact) => ({
+  const helped = facts.map((fact) => ({
     ...fact,
     householdId: fact.householdId && (stands.get(fact.householdId) ?? fact.householdId),
+  }))
+  return withGroups(scope, helped)
+}
+
+/** Groups are frozen for those visits alone that count for them: nothing sensitive is kept without need. */
+export async function withGroups(scope: Scope, facts: readonly VisitFact[]): Promise<CountedFact[]> {
+  const key = (householdId: string, on: Day) => `${householdId} ${on}`
+  const asked = facts.flatMap((fact) =>
+    fact.householdId !== null && isVulnerableInPerson(fact)
+      ? [{ householdId: fact.householdId, day: fact.heldOn }]
+      : [],
+  )
+  const groups = new Map((await listGroupsOn(scope, asked)).map((row) => [key(row.householdId, row.day), row.groups]))
+  return facts.map((fact) => ({
+    ...fact,
+    groups:
+      (fact.householdId !== null && isVulnerableInPerson(fact) && groups.get(key(fact.householdId, fact.heldOn))) || [],
   }))
 }
 
@@ -109,13 +155,13 @@ export async function listReportEvents(scope: Scope, reportId: string): Promise<
 }
 
 /** The records that frozen reports count, as they were then: what stands behind each of their figures. */
-export async function listCounted(scope: Scope, reportIds: readonly string[]): Promise<VisitFact[]> {
+export async function listCounted(scope: Scope, reportIds: readonly string[]): Promise<CountedFact[]> {
   const teams = teamFilter(scope)
   return all(
     scope.tx,
-    sql<VisitFact>`
+    sql<CountedFact>`
       select visit_id as "visitId", team_id as "teamId", household_id as "householdId", held_on as "heldOn", in_person as "inPerson", vulnerable,
-             people, items, null as "recordedBy"
+             people, items, null as "recordedBy", groups
       from reports_counted where commune_id = ${scope.communeId} and report_id = any(${[...reportIds]}::uuid[])
         and (${teams}::uuid[] is null or team_id = any(${teams}::uuid[])) order by held_on, visit_id`,
   )

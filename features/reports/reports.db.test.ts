@@ -14,12 +14,14 @@ import { findActivePlan, findReading } from '../plan/reads.ts'
 import { followers, handlers } from '../registry.ts'
 import { aCommuneToHelpIn, anActor, aVisit, order } from '../support/fixtures.ts'
 import { listTeams } from '../teams/reads.ts'
-import { annexRows, annexTotal } from './paper/annexes.ts'
+import { annexTables, sheetsOf } from './paper/annexes.ts'
 import { consolidatedPaper } from './paper/consolidated.ts'
 import { teamReportPaper } from './paper/team-report.ts'
 import {
   compareWithNow,
+  findCommuneReport,
   findReport,
+  findReportPlan,
   findSeal,
   findTeamReport,
   listCounted,
@@ -167,12 +169,29 @@ test('consolidated from accepted reports only: distinct households, and a silent
   expect(report.figures.target.figures.vulnerable_households_guided_in_person).toBe(1)
   expect(report.figures.report.figures.supports).toBe(4)
   expect(report.difficulties).toMatch(/^Sóng yếu \(.*, .*\)$/)
-  const rows = await rowsOf()
   const plan = await activePlan()
-  const cells = annexRows(plan, rows)
-  expect(cells.map((row) => row[2])).toEqual([2, 1, '–'])
-  expect(cells[2]?.at(-1)).toBe('Chưa báo cáo')
-  expect(annexTotal(report.figures)[2]).toBe(2)
+  const { figures } = await communeReportOf()
+  const [teams, groups] = annexTables(plan, figures)
+  expect(teams?.rows.map((row) => row[2])).toEqual([2, 1, '–'])
+  expect(teams?.rows[2]?.at(-1)).toBe('Chưa báo cáo')
+  expect(teams?.total[2]).toBe(2)
+  expect(groups?.rows.map((row) => row.at(-1))).toEqual([1, 1, '–'])
+  expect(groups?.total.slice(2)).toEqual([1, 1])
+  // A silent team is an empty cell in Excel, never a nought.
+  expect(sheetsOf(plan, figures)[0]?.rows[2]?.[2]).toBeNull()
+})
+
+test('consolidated again it keeps the officer’s words and takes up the words of a team that came later', async () => {
+  const edited = { results: '', difficulties: 'Lời cán bộ đã sửa', proposals: '', lessons: '' }
+  expect(await give(place.officer, 'reports.edit_consolidated', { reportId: communeReport, ...edited })).toBe('done')
+  const late = sending(2, { difficulties: 'Tổ nộp muộn' })
+  expect(await give(place.officer, 'reports.submit_team_report', late)).toBe('done')
+  expect(await give(place.officer, 'reports.accept', { reportId: reportIds[2] })).toBe('done')
+  expect(await give(place.officer, 'reports.consolidate', { reportId: communeReport, planId })).toBe('done')
+  const report = await communeReportOf()
+  expect(report.difficulties).toMatch(/^Lời cán bộ đã sửa\nTổ nộp muộn \(.*\)$/)
+  // An empty team that reported says 0, which it means.
+  expect(annexTables(await activePlan(), report.figures)[0]?.rows[2]?.[2]).toBe(0)
 })
 
 test('only the leader approves, and an approved report never changes', async () => {
@@ -187,16 +206,20 @@ test('only the leader approves, and an approved report never changes', async () 
     await give(place.officer, 'reports.edit_consolidated', { reportId: communeReport, results: 'Khác', ...words }),
   ).toBe('reports.locked')
   expect(await give(asLeader(), 'reports.approve', { reportId: communeReport })).toBe('reports.locked')
+  // Neither by a team's report that is taken back, nor by a village that gets another name.
+  expect(await give(place.officer, 'reports.return', { reportId: reportIds[0], note: 'Muộn', figure: '' })).toBe(
+    'reports.locked',
+  )
   expect(await reportOf(communeReport)).toEqual(before)
 })
 
 test('the papers keep Decree 30, print every frozen figure, and invent no number and no day', async () => {
   const setting = await settingOf()
   const report = await reportOf(communeReport)
-  const consolidated = officialDocument(consolidatedPaper(setting, await rowsOf(), report))
+  const consolidated = officialDocument(consolidatedPaper(setting, await communeReportOf()))
   expect(checkDecree30(wordParts(await toDocx(consolidated)))).toEqual([])
   const text = documentText(consolidated).join('\n')
-  expect(text).toContain('2/3 tổ báo cáo')
+  expect(text).toContain('3/3 tổ báo cáo')
   expect(text).toContain('Đã hỗ trợ 2 hộ')
   expect(text).toContain(report.figuresHash?.slice(0, 16))
   expect(consolidated).toMatchObject({ number: null, notation: 'BC-UBND', date: { day: null, month: 12, year: 2025 } })
@@ -204,6 +227,31 @@ test('the papers keep Decree 30, print every frozen figure, and invent no number
   if (!team) throw new Error('no team')
   const form = officialDocument(teamReportPaper(setting, team, await reportOf(reportIds[0] ?? '')))
   expect(checkDecree30(wordParts(await toDocx(form)), 'team')).toEqual([])
+})
+
+test('a record that comes after the lock is a correction in the next report, and changes nothing in this one', async () => {
+  const before = await communeReportOf()
+  const late = aVisit({ teamId: teamAt(1), householdId: householdAt(4), heldOn: '2025-12-02' })
+  expect(await give(place.officer, 'support.record', late)).toBe('done')
+  const [nextPlan, nextReport, nextTeam] = [newId(), newId(), newId()]
+  await give(place.officer, 'plan.submit', { planId: nextPlan, text: samplePlan('2026-Q1'), sourceName: 'mẫu' })
+  expect(await give(place.officer, 'plan.activate', { planId: nextPlan })).toBe('done')
+  const next = { reportId: nextTeam, planId: nextPlan, teamId: teamAt(0), ...words }
+  expect(await give(place.officer, 'reports.submit_team_report', next)).toBe('done')
+  expect(await give(place.officer, 'reports.accept', { reportId: nextTeam })).toBe('done')
+  expect(await give(place.officer, 'reports.consolidate', { reportId: nextReport, planId: nextPlan })).toBe('done')
+  const report = await read((scope) => findCommuneReport(scope, nextReport))
+  expect(report?.figures.correction).toMatchObject({ quarter: '2025-Q4', came: 1, went: 0 })
+  expect(report?.figures.correction?.figures).toContainEqual({ figure: 'households_supported', before: 2, now: 3 })
+  const setting = await read(async (scope) => {
+    const [plan, draft] = [await findReportPlan(scope, nextPlan), await findReading(scope, nextPlan)]
+    if (!plan || !draft) throw new Error('no plan')
+    return { plan, draft, commune: await getCommune(scope) }
+  })
+  const text = report && documentText(officialDocument(consolidatedPaper(setting, report))).join('\n')
+  expect(text).toContain('Đính chính số liệu quý IV/2025')
+  expect(text).toContain('đã báo cáo 2, nay là 3')
+  expect(await communeReportOf()).toEqual(before)
 })
 
 test('anybody may hold an approved report against its seal, and learns nothing else', async () => {
@@ -214,7 +262,7 @@ test('anybody may hold an approved report against its seal, and learns nothing e
   expect(Object.keys(seal ?? {}).sort()).toEqual(['approvedAt', 'figuresHash', 'frozenAt', 'frozenSequence', 'planId'])
   expect(await read((scope) => findSeal(scope, reportIds[0] ?? ''), stranger)).toBeUndefined()
   const url = `https://mau.example/xa/11131/check/${communeReport}`
-  const sealed = consolidatedPaper(await settingOf(), await rowsOf(), report, { text: 'Quét mã để đối chiếu', url })
+  const sealed = consolidatedPaper(await settingOf(), await communeReportOf(), { text: 'Quét mã để đối chiếu', url })
   expect(checkDecree30(wordParts(await toDocx(officialDocument(sealed))))).toEqual([])
 })
 
@@ -239,10 +287,8 @@ async function settingOf() {
   return { plan: await activePlan(), draft, commune: await read((scope) => getCommune(scope)) }
 }
 
-async function rowsOf() {
-  const reports = await read((scope) => listReports(scope, planId))
-  return (await read((scope) => listTeams(scope))).map((team) => ({
-    team,
-    report: reports.find((report) => report.teamId === team.teamId),
-  }))
+async function communeReportOf() {
+  const report = await read((scope) => findCommuneReport(scope, communeReport))
+  if (!report) throw new Error('no report of the commune')
+  return report
 }

@@ -106,6 +106,12 @@ export const words = catalogue({
     en: 'Since it was sent: {came} visits more, {went} fewer. What was sent stays.',
   },
   seal: { vi: 'Sổ ghi số {sequence}, mã kiểm tra {hash}', en: 'Journal {sequence}, check code {hash}' },
+  correction: { vi: 'Đính chính số liệu {quarter}', en: 'Correction of {quarter}' },
+  correction_text: {
+    vi: 'Sau khi khóa báo cáo kỳ trước: thêm {came} lượt ghi muộn, bớt {went} lượt. Báo cáo cũ giữ nguyên; phần này in trong báo cáo này.',
+    en: 'Since the last report was locked: {came} late visits more, {went} fewer. That report stays; this one prints the difference.',
+  },
+  before_now: { vi: 'đã báo cáo {before}, nay là {now}', en: 'reported {before}, now {now}' },
   counted_records: { vi: 'Các lượt được tính', en: 'Visits counted' },
   counted_lead: {
     vi: 'Đúng các bản ghi đã được tính khi chốt số liệu, kể cả khi sau đó có sửa.',
@@ -125,8 +131,8 @@ export const words = catalogue({
     en: 'Once the commune starts a plan, the report of the team opens here.',
   },
   words_hint: {
-    vi: 'Số liệu đã điền sẵn. Chỉ cần ghi thêm vài lời, mỗi dòng một ý; để trống cũng được.',
-    en: 'The figures are filled in. Add a few words, one point a line; they may stay empty.',
+    vi: 'Số liệu đã điền sẵn. Chỉ cần ghi thêm vài lời, mỗi dòng một ý; để trống cũng được. Ngại gõ thì bấm hình mi-crô trên bàn phím rồi nói.',
+    en: 'The figures are filled in. Add a few words, one point a line; they may stay empty. Or tap the microphone of the keyboard and speak.',
   },
   save_and_look: { vi: 'Lưu và xem lại', en: 'Save and look it over' },
   edit_words: { vi: 'Sửa lời', en: 'Change the words' },

@@ -16,6 +16,11 @@ export function dayOf(moment: Moment | number): Day {
   return new Date(ms + vietnamOffsetMs).toISOString().slice(0, 10)
 }
 
+/** The hour of the day in Vietnam, 0 to 23. */
+export function hourOf(moment: number): number {
+  return new Date(moment + vietnamOffsetMs).getUTCHours()
+}
+
 /** The first moment of a day in Vietnam. */
 export function startOf(day: Day): Moment {
   return new Date(Date.parse(`${day}T00:00:00Z`) - vietnamOffsetMs).toISOString()

@@ -1,149 +1,197 @@
 import type { AnnexInput, BlockInput, CellInput } from '../../../platform/papers/official-document.ts'
+import type { Sheet } from '../../../platform/papers/xlsx.ts'
 import { moment, quarterName } from '../../../platform/words/formats.ts'
+import { nameGroup } from '../../households/words.ts'
 import type { ActivePlan } from '../../plan/reads.ts'
-import type { Figure, Figures } from '../../progress/contract.ts'
+import type { Figure } from '../../progress/contract.ts'
 import { isSetFor } from '../../progress/rules.ts'
-import type { Team } from '../../teams/reads.ts'
-import type { Report } from '../reads.ts'
-import type { Frozen } from '../rules.ts'
-import { dimensionName } from './wording.ts'
+import type { CommuneReport } from '../reads.ts'
+import type { FrozenCommune, TeamLine } from '../rules.ts'
+import { amountName, dimensionName } from './wording.ts'
 
-export type TeamRow = { readonly team: Team; readonly report: Report | undefined }
-
-/** The consolidated report's annexes: every team, and what dossiers were filed for where any were. */
-export function annexesOf(
-  plan: ActivePlan,
-  rows: readonly TeamRow[],
-  report: Report & { figures: Frozen },
-): AnnexInput[] {
-  const quarter = quarterName('vi', plan.quarter)
-  const dossiers = dossierRows(rows, report.figures)
-  const first = {
-    title: `Kết quả của các tổ ${quarter}`,
-    landscape: true,
-    blocks: [lockNote(report), teamTable(plan, rows, report.figures)],
-  }
-  if (dossiers.length === 0) return [first]
-  return [
-    first,
-    {
-      title: `Hồ sơ nộp trực tuyến theo thủ tục ${quarter}`,
-      blocks: [dossierTable(dossiers, report.figures.report.figures.online_dossiers)],
-    },
-  ]
+/** One table for paper and for Excel. `–` stands where a team has not reported, which is not a zero. */
+export type AnnexTable = {
+  readonly title: string
+  readonly columns: readonly { readonly title: string; readonly share: number; readonly isText?: boolean }[]
+  readonly rows: readonly (readonly CellInput[])[]
+  readonly total: readonly CellInput[]
 }
 
-/** The annex's columns; the same rows go into the XLSX. Households of several teams are one household for the commune. */
-export const annexColumns = [
-  'TT',
-  'Tổ',
-  'Hộ được hỗ trợ',
-  'Chỉ tiêu',
-  'Hộ yếu thế, trực tiếp',
-  'Chỉ tiêu',
-  'Lượt hỗ trợ',
-  'Lượt người',
-  'Hồ sơ trực tuyến',
-  'Nền tảng số',
-  'Thanh toán',
-  'Ghi chú',
-] as const
+const unreported = '–'
 
-export function annexRows(plan: ActivePlan, rows: readonly TeamRow[]): CellInput[][] {
-  return rows.map((row, at) => {
-    const aim = (indicator: Figure) =>
-      plan.targets.find((each) => each.indicator === indicator && isSetFor(each, row.team.level))?.atLeast ?? '–'
-    const frozen = isReported(row) ? row.report?.figures : undefined
-    const [target, period] = [frozen?.target.figures, frozen?.report.figures]
-    const cell = (figures: Figures | undefined, figure: Figure): CellInput => figures?.[figure] ?? '–'
-    return [
-      at + 1,
-      row.team.name,
-      cell(target, 'households_supported'),
-      aim('households_supported'),
-      cell(target, 'vulnerable_households_guided_in_person'),
-      aim('vulnerable_households_guided_in_person'),
-      cell(period, 'supports'),
-      cell(period, 'people_supported'),
-      cell(period, 'online_dossiers'),
-      cell(period, 'platform_adoptions'),
-      cell(period, 'bill_payments'),
-      frozen ? (row.report?.onBehalf ? 'Xã nhập thay' : '') : 'Chưa báo cáo',
-    ]
-  })
+/** The tables that have something to say, in their fixed order; all of them from what the report froze. */
+export function annexTables(plan: ActivePlan, frozen: FrozenCommune): AnnexTable[] {
+  return [teamTable(plan, frozen), procedureTable(frozen), groupTable(frozen), amountTable(frozen)].filter(
+    (table) => table.rows.length > 0 && table.columns.length > 2,
+  )
 }
 
-/** The commune's line: distinct households, so it is not the sum of the column above. */
-export function annexTotal(frozen: Frozen): CellInput[] {
-  const { target, report } = frozen
-  const { supports, people_supported, online_dossiers, platform_adoptions, bill_payments } = report.figures
-  const { households_supported, vulnerable_households_guided_in_person } = target.figures
-  return [
-    '',
-    'Toàn xã (không trùng)',
-    households_supported,
-    '',
-    vulnerable_households_guided_in_person,
-    '',
-    supports,
-    people_supported,
-    online_dossiers,
-    platform_adoptions,
-    bill_payments,
-    '',
-  ]
+export function annexesOf(plan: ActivePlan, report: CommuneReport): AnnexInput[] {
+  return annexTables(plan, report.figures).map((table, at) => ({
+    title: `${table.title} ${quarterName('vi', plan.quarter)}`,
+    landscape: table.columns.length > 5,
+    blocks: [...(at === 0 ? [lockNote(report)] : []), blockOf(table)],
+  }))
 }
 
-function teamTable(plan: ActivePlan, rows: readonly TeamRow[], frozen: Frozen): BlockInput {
-  const shares = [5, 32, 9, 8, 10, 8, 9, 9, 9, 9, 9, 15]
-  return {
-    kind: 'table',
-    columns: shares.map((share, at) => ({
-      share,
-      align: at === 0 ? 'center' : at === 1 || at === 11 ? 'left' : 'right',
+export function sheetsOf(plan: ActivePlan, frozen: FrozenCommune): Sheet[] {
+  const value = (cell: CellInput) => (cell === unreported ? null : cell)
+  return annexTables(plan, frozen).map((table, at) => ({
+    name: `Phu_luc_${at + 1}`,
+    titles: [plan.title, table.title],
+    columns: table.columns.map(({ title, isText, share }) => ({
+      title,
+      kind: isText ? 'text' : 'number',
+      width: isText ? Math.max(14, share) : 12,
     })),
-    header: [[...annexColumns]],
-    rows: annexRows(plan, rows),
-    total: annexTotal(frozen),
-  }
+    rows: table.rows.map((row) => row.map(value)),
+    total: table.total.map(value),
+  }))
 }
 
-export function isReported({ report }: TeamRow): boolean {
-  return report?.status === 'accepted' && report.figures !== null
+/** Every team against its targets. Households of several teams are one household for the commune. */
+function teamTable(plan: ActivePlan, frozen: FrozenCommune): AnnexTable {
+  const aim = (line: TeamLine, indicator: Figure) =>
+    plan.targets.find((each) => each.indicator === indicator && isSetFor(each, line.level))?.atLeast ?? unreported
+  const { target, report } = frozen
+  return {
+    title: 'Kết quả của các tổ',
+    columns: [
+      { title: 'TT', share: 5 },
+      { title: 'Tổ', share: 32, isText: true },
+      { title: 'Hộ được hỗ trợ', share: 9 },
+      { title: 'Chỉ tiêu', share: 8 },
+      { title: 'Hộ yếu thế, trực tiếp', share: 10 },
+      { title: 'Chỉ tiêu', share: 8 },
+      { title: 'Lượt hỗ trợ', share: 9 },
+      { title: 'Lượt người', share: 9 },
+      { title: 'Hồ sơ trực tuyến', share: 9 },
+      { title: 'Nền tảng số', share: 9 },
+      { title: 'Thanh toán', share: 9 },
+      { title: 'Ghi chú', share: 15, isText: true },
+    ],
+    rows: frozen.teams.map((line, at) => {
+      const of = (kind: 'target' | 'report', figure: Figure): CellInput =>
+        line.figures?.[kind].figures[figure] ?? unreported
+      return [
+        at + 1,
+        line.name,
+        of('target', 'households_supported'),
+        aim(line, 'households_supported'),
+        of('target', 'vulnerable_households_guided_in_person'),
+        aim(line, 'vulnerable_households_guided_in_person'),
+        of('report', 'supports'),
+        of('report', 'people_supported'),
+        of('report', 'online_dossiers'),
+        of('report', 'platform_adoptions'),
+        of('report', 'bill_payments'),
+        line.figures === null ? 'Chưa báo cáo' : line.onBehalf ? 'Xã nhập thay' : '',
+      ]
+    }),
+    total: [
+      '',
+      'Toàn xã (không trùng)',
+      target.figures.households_supported,
+      '',
+      target.figures.vulnerable_households_guided_in_person,
+      '',
+      report.figures.supports,
+      report.figures.people_supported,
+      report.figures.online_dossiers,
+      report.figures.platform_adoptions,
+      report.figures.bill_payments,
+      '',
+    ],
+  }
 }
 
 /** Each procedure as it was written, how many dossiers, and how many of the reported teams filed any. */
-export function dossierRows(rows: readonly TeamRow[], frozen: Frozen): CellInput[][] {
-  const teamsFor = (dimension: string) =>
-    rows.filter(
-      (row) =>
-        isReported(row) &&
-        row.report?.figures?.report.parts.some(
-          (part) => part.figure === 'online_dossiers' && part.dimension === dimension,
-        ),
-    ).length
-  return frozen.report.parts
-    .filter((part) => part.figure === 'online_dossiers')
-    .sort((left, right) => right.amount - left.amount)
-    .map((part, at) => [at + 1, dimensionName(part), part.amount, teamsFor(part.dimension)])
-}
-
-function dossierTable(rows: readonly CellInput[][], total: number): BlockInput {
+function procedureTable(frozen: FrozenCommune): AnnexTable {
+  const parts = frozen.report.parts.filter((part) => part.figure === 'online_dossiers')
+  const amountOf = (line: TeamLine, dimension: string) =>
+    line.figures?.report.parts.find((part) => part.figure === 'online_dossiers' && part.dimension === dimension)
+      ?.amount ?? 0
   return {
-    kind: 'table',
+    title: 'Hồ sơ nộp trực tuyến theo thủ tục',
     columns: [
-      { share: 8, align: 'center' },
-      { share: 60 },
-      { share: 16, align: 'right' },
-      { share: 16, align: 'right' },
+      { title: 'TT', share: 8 },
+      { title: 'Thủ tục hành chính', share: 60, isText: true },
+      { title: 'Số hồ sơ', share: 16 },
+      { title: 'Số tổ hỗ trợ', share: 16 },
     ],
-    header: [['TT', 'Thủ tục hành chính', 'Số hồ sơ', 'Số tổ hỗ trợ']],
-    rows,
-    total: ['', 'Cộng', total, ''],
+    rows: parts
+      .toSorted((left, right) => right.amount - left.amount)
+      .map((part, at) => [
+        at + 1,
+        dimensionName(part),
+        part.amount,
+        frozen.teams.filter((line) => amountOf(line, part.dimension) > 0).length,
+      ]),
+    total: ['', 'Cộng', frozen.report.figures.online_dossiers, ''],
   }
 }
 
-function lockNote(report: Report): BlockInput {
+/** Vulnerable households guided in person, by group. One of two groups stands in both columns and once in the last. */
+function groupTable(frozen: FrozenCommune): AnnexTable {
+  const { groups } = frozen.target
+  const helped = (tally: FrozenCommune['target']) => tally.figures.vulnerable_households_guided_in_person
+  return {
+    title: 'Hộ yếu thế được hướng dẫn trực tiếp theo nhóm',
+    columns: [
+      { title: 'TT', share: 5 },
+      { title: 'Tổ', share: 30, isText: true },
+      ...groups.map(({ group }) => ({ title: nameGroup('vi', group), share: 10 })),
+      ...(groups.length === 0 ? [] : [{ title: 'Số hộ (không trùng)', share: 12 }]),
+    ],
+    rows: frozen.teams.map((line, at) => [
+      at + 1,
+      line.name,
+      ...groups.map(({ group }): CellInput => {
+        if (line.figures === null) return unreported
+        return line.figures.target.groups.find((each) => each.group === group)?.households ?? 0
+      }),
+      line.figures === null ? unreported : helped(line.figures.target),
+    ]),
+    total: ['', 'Toàn xã (không trùng)', ...groups.map(({ households }) => households), helped(frozen.target)],
+  }
+}
+
+/** What other features counted for each team within the report's days. */
+function amountTable(frozen: FrozenCommune): AnnexTable {
+  const kinds = frozen.others.filter((other) => other.amount !== 0)
+  return {
+    title: 'Buổi hướng dẫn, tập huấn và công việc khác',
+    columns: [
+      { title: 'TT', share: 5 },
+      { title: 'Tổ', share: 30, isText: true },
+      ...kinds.map((kind) => ({ title: amountName(kind), share: 10 })),
+    ],
+    rows: frozen.teams.map((line, at) => [
+      at + 1,
+      line.name,
+      ...kinds.map(({ figure, dimension }): CellInput => {
+        if (line.figures === null) return unreported
+        return line.figures.others.find((each) => each.figure === figure && each.dimension === dimension)?.amount ?? 0
+      }),
+    ]),
+    total: ['', 'Cộng', ...kinds.map(({ amount }) => amount)],
+  }
+}
+
+function blockOf(table: AnnexTable): BlockInput {
+  return {
+    kind: 'table',
+    columns: table.columns.map(({ share, isText }, at) => ({
+      share,
+      align: at === 0 ? 'center' : isText ? 'left' : 'right',
+    })),
+    header: [table.columns.map(({ title }) => title)],
+    rows: table.rows,
+    total: table.total,
+  }
+}
+
+function lockNote(report: CommuneReport): BlockInput {
   const at = report.frozenAt === null ? '' : moment(report.frozenAt)
   return {
     kind: 'paragraph',

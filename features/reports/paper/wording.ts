@@ -2,7 +2,7 @@ import type { BlockInput } from '../../../platform/papers/official-document.ts'
 import { day } from '../../../platform/words/formats.ts'
 import type { ActivePlan } from '../../plan/reads.ts'
 import type { PlanDraft } from '../../plan/rules/plan-draft.ts'
-import type { Part } from '../../progress/contract.ts'
+import type { Amount, Part } from '../../progress/contract.ts'
 import { findKind } from '../../support/rules.ts'
 
 // What a report says on paper, as plain data. Official documents are Vietnamese only (Decree 30/2020/NĐ-CP).
@@ -29,10 +29,16 @@ const names: Readonly<Record<string, string>> = {
   online_dossiers: 'Hồ sơ trực tuyến',
   platform_adoptions: 'Lượt sử dụng nền tảng số',
   bill_payments: 'Lượt thanh toán không dùng tiền mặt',
+  anonymous_supports: 'Lượt hỗ trợ không nêu tên',
 }
 
 export function figureName(figure: string): string {
   return names[figure] ?? figure
+}
+
+/** "Buổi hướng dẫn: lưu động", for an amount that another feature counts. */
+export function amountName({ figure, dimension }: Amount): string {
+  return dimension === '' ? figureName(figure) : `${figureName(figure)}: ${dimension}`
 }
 
 export function windowsNote({ targetWindow, reportWindow }: ActivePlan): BlockInput {

@@ -1,15 +1,15 @@
 import { Button } from '../../../platform/kit/button.tsx'
-import { Card } from '../../../platform/kit/card.tsx'
+import { Card, Facts } from '../../../platform/kit/card.tsx'
 import { CommandForm } from '../../../platform/kit/command-form.tsx'
 import { Confirm } from '../../../platform/kit/dialog.tsx'
 import { DeskScreen } from '../../../platform/kit/frame.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
 import { Notice } from '../../../platform/kit/notice.tsx'
-import { moment } from '../../../platform/words/formats.ts'
+import { moment, number, quarterName } from '../../../platform/words/formats.ts'
 import type { ActivePlan } from '../../plan/reads.ts'
 import { approveReport, editConsolidated } from '../contract.ts'
-import type { Report, ReportEvent } from '../reads.ts'
-import type { Frozen } from '../rules.ts'
+import type { CommuneReport, ReportEvent } from '../reads.ts'
+import type { Correction } from '../rules.ts'
 import { words } from '../words.ts'
 import { ReportState } from './report-list.tsx'
 import { FrozenFigures, History, NarrativeFields, Narratives } from './report-parts.tsx'
@@ -17,7 +17,7 @@ import { PaperLinks } from './team-report.tsx'
 
 type Props = {
   plan: ActivePlan
-  report: Report & { figures: Frozen }
+  report: CommuneReport
   events: readonly ReportEvent[]
   names: ReadonlyMap<string, string>
   reported: string
@@ -62,6 +62,7 @@ export function Consolidated({ plan, report, events, names, reported, aims, mayW
         aims={aims}
         records={(figure, window) => `/desk/reports/${reportId}/records?figure=${figure}&window=${window}`}
       />
+      {report.figures.correction && <Corrected correction={report.figures.correction} />}
       <p class="soft small">
         {words.say(lang, 'seal', {
           sequence: report.frozenSequence ?? 0,
@@ -81,5 +82,22 @@ export function Consolidated({ plan, report, events, names, reported, aims, mayW
       )}
       <History events={events} names={names} />
     </DeskScreen>
+  )
+}
+
+/** What became known only after the last report was locked; it is printed in this one. */
+function Corrected({ correction }: { correction: Correction }) {
+  const lang = useLang()
+  const { quarter, came, went, figures } = correction
+  return (
+    <Card title={words.say(lang, 'correction', { quarter: quarterName(lang, quarter) })}>
+      <p>{words.say(lang, 'correction_text', { came, went })}</p>
+      <Facts
+        facts={figures.map(({ figure, before, now }) => ({
+          name: words.say(lang, figure),
+          value: words.say(lang, 'before_now', { before: number(lang, before), now: number(lang, now) }),
+        }))}
+      />
+    </Card>
   )
 }

@@ -1,4 +1,4 @@
-import { DataTable } from '../../../platform/kit/data-table.tsx'
+import { DataTable, type PagesProps } from '../../../platform/kit/data-table.tsx'
 import { DeskScreen } from '../../../platform/kit/frame.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
 import { day } from '../../../platform/words/formats.ts'
@@ -10,13 +10,14 @@ type Props = {
   reportId: string
   figure: string
   facts: readonly VisitFact[]
+  pages: PagesProps | undefined
   households: ReadonlyMap<string, string>
   teams: ReadonlyMap<string, string>
   total: number
 }
 
 /** What stands behind one printed figure: the records as they were when it was frozen. */
-export function CountedRecords({ reportId, figure, facts, households, teams, total }: Props) {
+export function CountedRecords({ reportId, figure, facts, pages, households, teams, total }: Props) {
   const lang = useLang()
   const title = figure in words.entries ? words.say(lang, figure as ReportWord) : words.say(lang, 'counted_records')
   return (
@@ -31,6 +32,7 @@ export function CountedRecords({ reportId, figure, facts, households, teams, tot
       <DataTable
         caption={words.say(lang, 'counted_records')}
         rows={facts}
+        pages={pages}
         rowKey={(fact) => fact.visitId}
         columns={[
           {

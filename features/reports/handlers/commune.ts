@@ -1,0 +1,139 @@
+import { all, run, sql } from '../../../platform/db/database.ts'
+import { done, handle, refuse, type Work } from '../../../platform/journal/command.ts'
+import type { ActivePlan } from '../../plan/reads.ts'
+import { listAmounts } from '../../progress/reads.ts'
+import { listTeams, type Team } from '../../teams/reads.ts'
+import * as contract from '../contract.ts'
+import { findCommuneReport, findLastApproved, findReportPlan, listCounted, listFacts, withGroups } from '../reads.ts'
+import {
+  type Correction,
+  type CountedFact,
+  correctionOf,
+  type Frozen,
+  frozenOf,
+  mergeNarratives,
+  type TeamLine,
+} from '../rules.ts'
+import { freeze, lock, ofPlan, setStatus, tell, touched } from './rows.ts'
+
+const { reportsProblems } = contract
+
+export const communeHandlers = [
+  handle(contract.consolidate, async (work, { reportId, planId }) => {
+    const plan = await findReportPlan(work.scope, planId)
+    if (!plan) return refuse(reportsProblems.make('reports.no_plan'))
+    const existing = await ofPlan(work, planId, null)
+    if (existing && existing.reportId !== reportId) return refuse(reportsProblems.make('reports.other_exists'))
+    if (!existing && (await lock(work, reportId))) return refuse(reportsProblems.make('reports.other_exists'))
+    if (existing?.status === 'approved') return refuse(reportsProblems.make('reports.locked'))
+    const accepted = await acceptedReports(work, planId)
+    if (accepted.length === 0) return refuse(reportsProblems.make('reports.nothing_accepted'))
+    const teams = await listTeams(work.scope)
+    const before = existing && (await findCommuneReport(work.scope, reportId))
+    const taken = new Set(before?.figures.teams.filter((team) => team.figures !== null).map((team) => team.teamId))
+    // What the officer made of the earlier words stays; only teams that come anew add theirs.
+    const words = mergedWords(
+      teams,
+      accepted.filter((report) => !taken.has(report.teamId)),
+    )
+    await run(
+      work.scope.tx,
+      sql`insert into reports_report as r (commune_id, report_id, plan_id, status, difficulties, proposals, lessons, created_at)
+          values (${work.scope.communeId}, ${reportId}, ${planId}, 'draft', ${words.difficulties}, ${words.proposals}, ${words.lessons}, ${work.receivedAt})
+          on conflict on constraint reports_report_pk do update set
+            difficulties = concat_ws(E'\\n', nullif(r.difficulties, ''), nullif(excluded.difficulties, '')),
+            proposals = concat_ws(E'\\n', nullif(r.proposals, ''), nullif(excluded.proposals, '')),
+            lessons = concat_ws(E'\\n', nullif(r.lessons, ''), nullif(excluded.lessons, ''))`,
+    )
+    // From the frozen team reports, never from live tables. Only the commune sees the groups of households that a team
+    // helped in another village.
+    const counted = await listCounted(
+      work.scope,
+      accepted.map((report) => report.reportId),
+    )
+    const facts = await withGroups(work.scope, counted)
+    const others = accepted.flatMap((report) => report.figures.others)
+    const lines = linesOf(plan, teams, accepted, facts)
+    const correction = await correctionFor(work, plan)
+    await freeze(work, reportId, { ...frozenOf(plan, facts, others), teams: lines, correction }, facts)
+    await tell(work, reportId, 'consolidated', `${accepted.length}`)
+    return done({ changes: touched(reportId, null) })
+  }),
+
+  handle(contract.editConsolidated, async (work, { reportId, results, difficulties, proposals, lessons }) => {
+    const report = await lock(work, reportId)
+    if (!report || report.teamId !== null) return refuse(reportsProblems.make('reports.not_found'))
+    if (report.status !== 'draft') return refuse(reportsProblems.make('reports.locked'))
+    await run(
+      work.scope.tx,
+      sql`update reports_report set results = ${results}, difficulties = ${difficulties}, proposals = ${proposals}, lessons = ${lessons}
+          where commune_id = ${work.scope.communeId} and report_id = ${reportId}`,
+    )
+    return done({ changes: touched(reportId, null) })
+  }),
+
+  handle(contract.approveReport, async (work, { reportId }) => {
+    const report = await lock(work, reportId)
+    if (!report || report.teamId !== null) return refuse(reportsProblems.make('reports.not_found'))
+    if (report.status !== 'draft') return refuse(reportsProblems.make('reports.locked'))
+    await setStatus(work, reportId, 'approved')
+    await tell(work, reportId, 'approved')
+    return done({ changes: touched(reportId, null) })
+  }),
+]
+
+type Accepted = {
+  reportId: string
+  teamId: string
+  onBehalf: boolean
+  difficulties: string
+  proposals: string
+  lessons: string
+  figures: Frozen
+}
+
+async function acceptedReports(work: Work, planId: string): Promise<Accepted[]> {
+  return all(
+    work.scope.tx,
+    sql<Accepted>`select report_id as "reportId", team_id as "teamId", on_behalf as "onBehalf", difficulties, proposals, lessons, figures
+                  from reports_report
+                  where commune_id = ${work.scope.communeId} and plan_id = ${planId} and team_id is not null and status = 'accepted' order by report_id`,
+  )
+}
+
+/** Every team as it stands now, by the name it has now: a village that is merged later keeps its old name here. */
+function linesOf(
+  plan: ActivePlan,
+  teams: readonly Team[],
+  accepted: readonly Accepted[],
+  facts: readonly CountedFact[],
+): TeamLine[] {
+  const factsOf = Map.groupBy(facts, (fact) => fact.teamId)
+  return teams.map(({ teamId, name, level, members }) => {
+    const report = accepted.find((each) => each.teamId === teamId)
+    const figures = report ? frozenOf(plan, factsOf.get(teamId) ?? [], report.figures.others) : null
+    return { teamId, name, level, members, onBehalf: report?.onBehalf ?? false, figures }
+  })
+}
+
+function mergedWords(teams: readonly Team[], accepted: readonly Accepted[]) {
+  const names = new Map(teams.map((team) => [team.teamId, team.name]))
+  const merge = (field: 'difficulties' | 'proposals' | 'lessons') =>
+    mergeNarratives(accepted.map((report) => ({ team: names.get(report.teamId) ?? '', text: report[field] })))
+  return { difficulties: merge('difficulties'), proposals: merge('proposals'), lessons: merge('lessons') }
+}
+
+/** What the last locked report would say today of its own days and teams: the difference belongs into this one. */
+async function correctionFor(work: Work, plan: ActivePlan): Promise<Correction | null> {
+  const last = await findLastApproved(work.scope, plan.periodFrom)
+  const before = last && (await findReportPlan(work.scope, last.planId))
+  if (!last || !before) return null
+  const reported = new Set(last.figures.teams.filter((team) => team.figures !== null).map((team) => team.teamId))
+  const facts = (await listFacts(work.scope, before, null)).filter((fact) => reported.has(fact.teamId))
+  const others = (await listAmounts(work.scope, before.reportWindow)).filter((each) => reported.has(each.teamId))
+  return correctionOf(
+    before.quarter,
+    { frozen: last.figures, facts: await listCounted(work.scope, [last.reportId]) },
+    { frozen: frozenOf(before, facts, others), facts },
+  )
+}

@@ -1,0 +1,278 @@
+import { v7 as newId } from 'uuid'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Actor, withScope } from '../../platform/access/scope.ts'
+import { testDatabase } from '../../platform/db/testing.ts'
+import { type Inbox, inbox } from '../../platform/journal/inbox.ts'
+import { toDocx } from '../../platform/papers/docx.ts'
+import { readTable } from '../../platform/papers/intake/table.ts'
+import { officialDocument } from '../../platform/papers/official-document.ts'
+import { toPdf } from '../../platform/papers/pdf.ts'
+import { wordParts } from '../../platform/papers/word-paragraphs.ts'
+import { toXlsx } from '../../platform/papers/xlsx.ts'
+import { descendants, parseXml, textOf } from '../../platform/papers/xml.ts'
+import { samplePlan } from '../../seed/sample-plan.ts'
+import { getCommune } from '../places/reads.ts'
+import { findReading } from '../plan/reads.ts'
+import { followers, handlers } from '../registry.ts'
+import { aCommuneToHelpIn, anActor, aVisit, order } from '../support/fixtures.ts'
+import { sheetsOf } from './paper/annexes.ts'
+import { consolidatedPaper } from './paper/consolidated.ts'
+import { findCommuneReport, findReportPlan } from './reads.ts'
+
+// Every number on the commune's papers against a count that knows nothing of the product's own.
+
+let house: Awaited<ReturnType<typeof testDatabase>>
+let gate: Inbox
+let place: Awaited<ReturnType<typeof aCommuneToHelpIn>>
+const now = Date.parse('2025-12-15T02:00:00Z')
+const [planId, reportId] = [newId(), newId()]
+
+const villages = 21
+const silent = new Set([4, 17])
+const things = [
+  { kind: 'vneid', detail: null },
+  { kind: 'online_dossier', detail: 'Đăng ký khai sinh' },
+  { kind: 'online_dossier', detail: 'Chứng thực bản sao' },
+  { kind: 'bill_payment', detail: 'electricity' },
+  { kind: 'e_wallet', detail: 'zalopay' },
+  { kind: 'qr', detail: null },
+] as const
+type Known = {
+  readonly team: number
+  readonly household: number | null
+  readonly heldOn: string
+  readonly inPerson: boolean
+  readonly people: number
+  readonly items: readonly (typeof things)[number][]
+}
+let known: Known[]
+/** Household `h` belongs to team `h % 21`; two of three are vulnerable, every third of those poor as well. */
+const isVulnerable = (household: number) => household % 3 !== 0
+const groupsOf = (household: number) =>
+  !isVulnerable(household) ? [] : household % 5 === 0 ? ['elderly', 'poor'] : ['elderly']
+
+beforeAll(async () => {
+  house = await testDatabase()
+  gate = inbox(house.db, handlers, followers, { now: () => now, onFault: (error) => console.error(error) })
+  const since = Array.from({ length: 84 }, (_, at) => (isVulnerable(at) ? '2025-08-01' : null))
+  place = await aCommuneToHelpIn(gate, villages, since)
+  const { officer, communeId, teams, households } = place
+  known = history(7, 500)
+  await give(officer, [
+    order('plan.submit', { planId, text: samplePlan('2025-Q4'), sourceName: 'mẫu' }),
+    order('plan.activate', { planId }),
+    ...households.flatMap(({ householdId }, at) =>
+      groupsOf(at).length > 1
+        ? [order('households.set_groups', { householdId, groups: groupsOf(at), since: '2025-08-01' })]
+        : [],
+    ),
+    ...known.map(({ team, household, inPerson, heldOn, people, items }) =>
+      order(
+        'support.record',
+        aVisit({
+          teamId: teams[team]?.teamId ?? '',
+          householdId: household === null ? null : (households[household]?.householdId ?? null),
+          mode: inPerson ? 'in_person' : 'phone',
+          heldOn,
+          people,
+          items: [...items],
+        }),
+        '2025-12-15T01:00:00Z',
+      ),
+    ),
+  ])
+  const words = { difficulties: '', proposals: '', lessons: '' }
+  for (const [at, { teamId }] of teams.entries()) {
+    if (silent.has(at)) continue
+    const report = { reportId: newId(), planId, teamId, ...words }
+    const sender = at === 0 ? officer : anActor(communeId, 'team_lead', teamId)
+    await give(sender, [order('reports.submit_team_report', report)])
+    await give(officer, [order('reports.accept', { reportId: report.reportId })])
+  }
+  await give(officer, [order('reports.consolidate', { reportId, planId })])
+}, 180_000)
+afterAll(() => house.close())
+
+test('every number of the Word file and of the Excel sheets is the one counted by hand', async () => {
+  const { plan, paper, report } = await papers()
+  const parts = wordParts(await toDocx(paper))
+  const root = parseXml(parts.document)
+  const tables = [...descendants(root, 'w:tbl')].map((table) =>
+    [...descendants(table, 'w:tr')].map((row) => [...descendants(row, 'w:tc')].map((cell) => textOf(cell).trim())),
+  )
+  const { teams, procedures, groups } = byHand()
+  // The heading and the foot of a document are tables as well.
+  const printed = tables.filter((rows) => rows[0]?.[0] === 'TT').map((rows) => rows.slice(1))
+  expect(printed).toEqual([teams, procedures, groups].map((rows) => rows.map((row) => row.map(String))))
+
+  const excel = await readTable(await toXlsx(sheetsOf(plan, report.figures)), 'phu-luc.xlsx')
+  if (!('sheets' in excel)) throw new Error('not readable')
+  // Empty cells at a row's end are not stored in a workbook.
+  const stored = (row: readonly (string | number)[]) =>
+    row
+      .map((cell) => (cell === '–' ? '' : cell))
+      .join('|')
+      .replace(/\|+$/, '')
+  expect(excel.sheets.map(({ rows }) => rows.slice(3).map(stored))).toEqual(
+    [teams, procedures, groups].map((rows) => rows.map(stored)),
+  )
+
+  const text = [...descendants(root, 'w:p')].map((paragraph) => textOf(paragraph).trim())
+  const body = text.slice(
+    text.indexOf('I. KẾT QUẢ THỰC HIỆN'),
+    text.findIndex((each) => each.startsWith('Chỉ tiêu tính')),
+  )
+  const told = body.filter((each) => /\d/.test(each.replace(/^\d+\. /, '')) && !isBar(each))
+  expect(told).toEqual(sentencesByHand())
+})
+
+test('the printed report has the same words and numbers as the Word file', async () => {
+  const { paper } = await papers()
+  const pdf = await toPdf(paper)
+  expect(Buffer.from(pdf.subarray(0, 5)).toString()).toBe('%PDF-')
+  expect(pdf.length).toBeGreaterThan(20_000)
+})
+
+async function papers() {
+  return withScope(house.db, place.officer, 'read only', async (scope) => {
+    const [plan, draft, report] = [
+      await findReportPlan(scope, planId),
+      await findReading(scope, planId),
+      await findCommuneReport(scope, reportId),
+    ]
+    if (!plan || !draft || !report) throw new Error('no report')
+    const setting = { plan, draft, commune: await getCommune(scope) }
+    return { plan, report, paper: officialDocument(consolidatedPaper(setting, report)) }
+  })
+}
+
+type Cells = readonly (readonly (string | number)[])[]
+
+/** The same quarter from the list of what was recorded: sets and loops, nothing of the product. */
+function byHand(): Record<'teams' | 'procedures' | 'groups', Cells> {
+  const reported = known.filter((visit) => !silent.has(visit.team))
+  const inTarget = reported.filter(({ heldOn }) => heldOn >= '2025-10-01' && heldOn <= '2025-12-31')
+  const inReport = reported.filter(({ heldOn }) => heldOn >= '2025-09-15' && heldOn <= '2025-12-14')
+  const of = (visits: readonly Known[], team: number) => visits.filter((visit) => visit.team === team)
+  const row = (target: readonly Known[], report: readonly Known[]) => [
+    homes(target).size,
+    homes(target.filter(guided)).size,
+    report.length,
+    report.reduce((sum, visit) => sum + visit.people, 0),
+    count(report, 'online_dossier'),
+    count(report, 'vneid') + count(report, 'e_wallet'),
+    count(report, 'bill_payment'),
+  ]
+  const laid = (values: readonly (number | string)[], aims: readonly (number | string)[]) => [
+    values[0] ?? '',
+    aims[0] ?? '',
+    values[1] ?? '',
+    aims[1] ?? '',
+    ...values.slice(2),
+  ]
+  const none = Array.from({ length: 7 }, () => '–')
+  const lines = Array.from({ length: villages }, (_, team) => [
+    team + 1,
+    `Tổ Thôn ${team + 1} (mẫu)`,
+    ...laid(silent.has(team) ? none : row(of(inTarget, team), of(inReport, team)), [50, 10]),
+    silent.has(team) ? 'Chưa báo cáo' : team === 0 ? 'Xã nhập thay' : '',
+  ])
+  const total = ['', 'Toàn xã (không trùng)', ...laid(row(inTarget, inReport), ['', '']), '']
+  const names = ['Đăng ký khai sinh', 'Chứng thực bản sao']
+  const procedures = names
+    .map((name) => [
+      name,
+      inReport.filter((visit) => visit.items.some((item) => item.detail === name)).length,
+      new Set(inReport.filter((visit) => visit.items.some((item) => item.detail === name)).map(({ team }) => team))
+        .size,
+    ])
+    .toSorted((left, right) => Number(right[1]) - Number(left[1]))
+    .map((line, at) => [at + 1, ...line])
+  const inGroup = (visits: readonly Known[], group: string) =>
+    new Set([...homes(visits.filter(guided))].filter((home) => groupsOf(home).includes(group))).size
+  const groupCells = (visits: readonly Known[]) => [
+    inGroup(visits, 'elderly'),
+    inGroup(visits, 'poor'),
+    homes(visits.filter(guided)).size,
+  ]
+  const groups = Array.from({ length: villages }, (_, team) => [
+    team + 1,
+    `Tổ Thôn ${team + 1} (mẫu)`,
+    ...(silent.has(team) ? ['–', '–', '–'] : groupCells(of(inTarget, team))),
+  ])
+  return {
+    teams: [...lines, total],
+    procedures: [...procedures, ['', 'Cộng', count(inReport, 'online_dossier'), '']],
+    groups: [...groups, ['', 'Toàn xã (không trùng)', ...groupCells(inTarget)]],
+  }
+}
+
+function sentencesByHand(): string[] {
+  const { teams, procedures, groups } = byHand()
+  const total = teams.at(-1) ?? []
+  const [, , households, , vulnerable, , supports, people, dossiers] = total
+  const period = known.filter((v) => !silent.has(v.team) && v.heldOn >= '2025-09-15' && v.heldOn <= '2025-12-14')
+  const met = (at: number, aim: number) => teams.slice(0, -1).filter((row) => Number(row[at]) >= aim).length
+  const byGroup = groups.at(-1) ?? []
+  return [
+    `Toàn xã có ${villages} tổ, trong đó ${villages} tổ thôn, với 0 thành viên. Đã có ${villages - silent.size}/${villages} tổ báo cáo; số liệu dưới đây là của các tổ đã báo cáo.`,
+    `Hướng dẫn người dân nộp ${dossiers} hồ sơ trực tuyến.`,
+    `- Theo thủ tục: ${procedures
+      .slice(0, -1)
+      .toSorted((left, right) => (String(left[1]) < String(right[1]) ? -1 : 1))
+      .map((row) => `${row[1]} ${row[2]}`)
+      .join('; ')}.`,
+    `Đã hỗ trợ ${households} hộ (không tính trùng giữa các tổ), với ${supports} lượt hỗ trợ cho ${people} lượt người trong kỳ số liệu.`,
+    `- Cài đặt, sử dụng nền tảng: Cài đặt, kích hoạt VNeID ${count(period, 'vneid')}; ZaloPay ${count(period, 'e_wallet')}.`,
+    `- Thanh toán không dùng tiền mặt: Tiền điện ${count(period, 'bill_payment')}.`,
+    `Hướng dẫn trực tiếp, cầm tay chỉ việc cho ${vulnerable} hộ yếu thế.`,
+    `- Theo nhóm (một hộ có thể thuộc nhiều nhóm): Người cao tuổi ${byGroup[2]}; Hộ nghèo ${byGroup[3]}.`,
+    `- Hộ được hỗ trợ: ${met(2, 50)}/${villages - silent.size} tổ đã báo cáo đạt chỉ tiêu ít nhất 50 mỗi tổ.`,
+    `- Hộ yếu thế được hướng dẫn trực tiếp: ${met(4, 10)}/${villages - silent.size} tổ đã báo cáo đạt chỉ tiêu ít nhất 10 mỗi tổ.`,
+  ]
+}
+
+function homes(visits: readonly Known[]): Set<number> {
+  return new Set(visits.flatMap(({ household }) => (household === null ? [] : [household])))
+}
+
+function guided({ household, inPerson }: Known): boolean {
+  return household !== null && inPerson && isVulnerable(household)
+}
+
+function count(visits: readonly Known[], kind: string): number {
+  return visits.flatMap(({ items }) => items).filter((item) => item.kind === kind).length
+}
+
+/** The chart's own labels stand in the body too; its bars are drawn from the first table. */
+function isBar(text: string): boolean {
+  return /^(Tổ Thôn \d+ \(mẫu\)|\d+(\/\d+)?|.*so với chỉ tiêu.*)$/.test(text)
+}
+
+/** Random but the same each time, on both sides of either window. */
+function history(seed: number, size: number): Known[] {
+  let state = seed
+  const below = (most: number) => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648
+    return Math.floor((state / 2_147_483_648) * most)
+  }
+  return Array.from({ length: size }, () => {
+    const household = below(6) === 0 ? null : below(84)
+    const team = household === null || below(8) === 0 ? below(villages) : household % villages
+    const day = new Date(Date.UTC(2025, 8, 1) + below(106) * 86_400_000).toISOString().slice(0, 10)
+    const items = things.filter(() => below(3) === 0)
+    const [first] = things
+    return {
+      team,
+      household,
+      heldOn: day,
+      inPerson: below(4) > 0,
+      people: 1 + below(3),
+      items: items.length > 0 ? items : [first],
+    }
+  })
+}
+
+async function give(actor: Actor, commands: ReturnType<typeof order>[]): Promise<void> {
+  for (const receipt of await gate.accept(actor, commands)) if (receipt.problem) throw new Error(receipt.problem.code)
+}
