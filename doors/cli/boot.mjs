@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 const [task = 'start', ...rest] = process.argv.slice(2)
-const programs = { start: 'doors/cli/start.ts', test: 'tools/run-tests.ts' }
+const programs = { start: 'doors/cli/start.ts', test: 'tools/run-tests.ts', 'bench:report': 'bench/report.ts' }
 
 if (Number(process.versions.node.split('.')[0]) < 20) fail(`Node 20 or later is needed; this is ${process.version}.`)
 if (!(task in programs)) fail(`Unknown task "${task}". There are: ${Object.keys(programs).join(', ')}.`)

@@ -1,0 +1,111 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { v7 as newId } from 'uuid'
+import { readConfig } from '../doors/server/config.ts'
+import { openHouse, root } from '../doors/server/house.ts'
+import { getCommune } from '../features/places/reads.ts'
+import { findReading } from '../features/plan/reads.ts'
+import { sheetsOf } from '../features/reports/paper/annexes.ts'
+import { consolidatedPaper } from '../features/reports/paper/consolidated.ts'
+import { findCommuneReport, findReportPlan } from '../features/reports/reads.ts'
+import { type Actor, installer, withScope } from '../platform/access/scope.ts'
+import { toDocx } from '../platform/papers/docx.ts'
+import { officialDocument } from '../platform/papers/official-document.ts'
+import { toPdf } from '../platform/papers/pdf.ts'
+import { toXlsx } from '../platform/papers/xlsx.ts'
+import { demoQuarter } from '../seed/demo-quarter.ts'
+
+// `npm run bench:report`: the commune's report of the synthetic quarter with 21 teams and 20,000 visits. The draft with its
+// DOCX, PDF and XLSX should take less than 5 seconds.
+
+const size = Number(process.argv[2] ?? 20_000)
+const lastDay = '2025-12-14'
+const now = Date.parse('2025-12-15T02:00:00Z')
+const dataDir = await mkdtemp(path.join(tmpdir(), 'thonso-bench-'))
+const config = readConfig({ ...process.env, DATA_DIR: dataDir }, root)
+if ('wrong' in config) throw new Error(config.wrong)
+const house = await openHouse(config, () => now)
+try {
+  await measure()
+} finally {
+  await house.close()
+  await rm(dataDir, { recursive: true, force: true })
+}
+
+async function measure(): Promise<void> {
+  const communeId = newId()
+  const officer: Actor = { accountId: null, communeId, grants: [grant('admin'), grant('coordinator')] }
+  const demo = demoQuarter(lastDay)
+  await give(installer(communeId), [
+    { type: 'places.found_commune', payload: { communeId, code: '00000', name: 'Xã Mẫu' } },
+  ])
+  await give(officer, demo.before)
+  const visits = Array.from({ length: Math.ceil(size / demo.visits.length) }, () => demo.visits)
+    .flat()
+    .slice(0, size)
+    .map(({ type, payload }) => ({ type, payload: { ...payload, visitId: newId() } }))
+  const recorded = await timed(() => give(officer, visits))
+  const teamIds = teamsOf(demo.before)
+  const planId = String(payloadOf(demo.before, 'plan.submit')['planId'])
+  const sent = await timed(async () => {
+    for (const teamId of teamIds) {
+      const reportId = newId()
+      const words = { difficulties: 'Sóng yếu (mẫu)', proposals: '', lessons: '' }
+      await give(officer, [
+        { type: 'reports.submit_team_report', payload: { reportId, planId, teamId, ...words } },
+        { type: 'reports.accept', payload: { reportId } },
+      ])
+    }
+  })
+  const reportId = newId()
+  const draft = await timed(() => give(officer, [{ type: 'reports.consolidate', payload: { reportId, planId } }]))
+  const { plan, report, paper } = await withScope(house.db, officer, 'read only', async (scope) => {
+    const [plan, report] = [await findReportPlan(scope, planId), await findCommuneReport(scope, reportId)]
+    const reading = await findReading(scope, planId)
+    if (!plan || !report || !reading) throw new Error('no report')
+    const setting = { plan, draft: reading, commune: await getCommune(scope) }
+    return { plan, report, paper: officialDocument(consolidatedPaper(setting, report)) }
+  })
+  const docx = await timed(() => toDocx(paper))
+  const pdf = await timed(() => toPdf(paper))
+  const xlsx = await timed(() => toXlsx(sheetsOf(plan, report.figures)))
+  const together = draft.ms + docx.ms + pdf.ms + xlsx.ms
+  tell(`${size} visits recorded`, recorded.ms)
+  tell(`${teamIds.length} team reports sent and accepted`, sent.ms)
+  tell('the draft consolidated', draft.ms)
+  tell('DOCX', docx.ms)
+  tell('PDF', pdf.ms)
+  tell('XLSX', xlsx.ms)
+  tell('draft and papers together (aim: below 5,000 ms)', together)
+}
+
+async function give(actor: Actor, orders: readonly { type: string; payload: object }[]): Promise<void> {
+  const at = new Date(now).toISOString()
+  for (let from = 0; from < orders.length; from += 200) {
+    const batch = orders.slice(from, from + 200).map((order) => ({ id: newId(), at, ...order }))
+    for (const { problem } of await house.inbox.accept(actor, batch)) if (problem) throw new Error(problem.code)
+  }
+}
+
+function grant(role: 'admin' | 'coordinator') {
+  return { role, teamId: null, partnerId: null }
+}
+
+function payloadOf(orders: readonly { type: string; payload: object }[], type: string): Record<string, unknown> {
+  return { ...orders.find((order) => order.type === type)?.payload }
+}
+
+function teamsOf(orders: readonly { type: string; payload: object }[]): string[] {
+  return (payloadOf(orders, 'teams.set_up')['teams'] as { teamId: string }[]).map(({ teamId }) => teamId)
+}
+
+async function timed<T>(work: () => Promise<T>): Promise<{ ms: number; result: T }> {
+  const started = performance.now()
+  const result = await work()
+  return { ms: performance.now() - started, result }
+}
+
+function tell(what: string, ms: number): void {
+  console.log(`${what.padEnd(52)} ${Math.round(ms).toLocaleString('en')} ms`)
+}
