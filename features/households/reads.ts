@@ -30,11 +30,12 @@ export type HouseholdFilter = {
   size?: number
 }
 
-// Groups noted on records that were merged into this household are this household's.
-const openGroups = sql`
-  select v.group_code from households_vulnerability v join households_household r using (commune_id, household_id)
-  where v.commune_id = h.commune_id and (r.household_id = h.household_id or r.merged_into = h.household_id)
-    and v.until is null`
+// Groups noted on records that were merged into this household are this household's. An array of ids rather than a
+// join: each id is looked up, also before the database has any statistics.
+const ownGroups = sql`households_vulnerability v where v.commune_id = h.commune_id and v.household_id = any(array(
+  select h.household_id union all
+  select r.household_id from households_household r where r.commune_id = h.commune_id and r.merged_into = h.household_id))`
+const openGroups = sql`select v.group_code from ${ownGroups} and v.until is null`
 
 const household = sql`
   select h.household_id as "householdId", h.village_id as "villageId", h.team_id as "teamId", h.head_name as "headName",
@@ -103,15 +104,16 @@ export async function findTeamOf(scope: Scope, householdId: string): Promise<str
 
 /** Whether the household belonged to any vulnerable group on a day. A group's last day is the one before `until`. */
 export async function isVulnerableOn(scope: Scope, householdId: string, day: string): Promise<boolean> {
-  const stands = await findHousehold(scope, householdId)
-  if (!stands) return false
-  const group = await maybe(
+  // A value rather than `exists`, which would be turned into a join over everybody's groups.
+  const found = await maybe(
     scope.tx,
-    sql`select 1 from households_vulnerability v join households_household r using (commune_id, household_id)
-        where v.commune_id = ${scope.communeId} and (r.household_id = ${stands.householdId} or r.merged_into = ${stands.householdId})
-          and v.since <= ${day}::date and (v.until is null or v.until > ${day}::date) limit 1`,
+    sql<{ vulnerable: boolean | null }>`
+      select (select true from ${ownGroups} and v.since <= ${day}::date and (v.until is null or v.until > ${day}::date) limit 1) as vulnerable
+      from households_household s
+        join households_household h on h.commune_id = s.commune_id and h.household_id = coalesce(s.merged_into, s.household_id)
+      where s.commune_id = ${scope.communeId} and s.household_id = ${householdId} and ${inSight(scope)}`,
   )
-  return group !== undefined
+  return found?.vulnerable === true
 }
 
 /** The vulnerable groups of households in sight, each on a day of its own; a pair without any is left out. */
@@ -122,14 +124,14 @@ export async function listGroupsOn(
   return all(
     scope.tx,
     sql<{ householdId: string; day: string; groups: GroupCode[] }>`
-      select a."householdId", a.day, array_agg(distinct v.group_code order by v.group_code) as groups
+      select a."householdId", a.day, g.groups
       from (select distinct * from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as a("householdId" uuid, day date)) a
         join households_household s on s.commune_id = ${scope.communeId} and s.household_id = a."householdId"
         join households_household h on h.commune_id = s.commune_id and h.household_id = coalesce(s.merged_into, s.household_id)
-        join households_household r on r.commune_id = h.commune_id and coalesce(r.merged_into, r.household_id) = h.household_id
-        join households_vulnerability v on v.commune_id = r.commune_id and v.household_id = r.household_id
-          and v.since <= a.day and (v.until is null or v.until > a.day)
-      where ${inSight(scope)} group by a."householdId", a.day`,
+        cross join lateral (
+          select array_agg(distinct v.group_code order by v.group_code) as groups
+          from ${ownGroups} and v.since <= a.day and (v.until is null or v.until > a.day)) g
+      where ${inSight(scope)} and g.groups is not null`,
   )
 }
 
