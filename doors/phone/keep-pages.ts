@@ -1,3 +1,5 @@
+import { noteServerTime } from '../../platform/sync/health.ts'
+
 const store = 'pages'
 const pages = [
   '/field/record/anonymous',
@@ -38,6 +40,7 @@ export async function warmPages(force = false): Promise<void> {
 /** A page as it is now, also put by for later; undefined when it cannot be had. */
 export async function freshPage(page: string): Promise<string | undefined> {
   const response = await fetch(page, { headers: { Accept: 'text/html' } }).catch(() => undefined)
+  if (response) noteServerTime(response)
   if (!response?.ok || response.redirected) return undefined
   if ('caches' in window) await (await caches.open(store)).put(page, response.clone())
   return response.text()

@@ -1,12 +1,14 @@
 // The field area's one script. Without it every form still works; with it nothing is lost when the network is.
 import { type ComponentChildren, render } from 'preact'
 import { LangContext } from '../../platform/kit/lang.ts'
-import { openOutbox } from '../../platform/sync/outbox.ts'
+import { type Health, readHealth } from '../../platform/sync/health.ts'
+import { type Outbox, openOutbox } from '../../platform/sync/outbox.ts'
+import { queueFile, queueFileName, takeQueueFile } from '../../platform/sync/queue-file.ts'
 import { words as sync } from '../../platform/sync/words.ts'
 import type { Lang } from '../../platform/words/words.ts'
 import { narrowWhileTyping } from './find.ts'
 import { dropPages, ownPages, warmPages } from './keep-pages.ts'
-import { labelOf, mendingPage } from './orders.ts'
+import { labelOf, mendingPage, orders } from './orders.ts'
 import { openPost, type Post } from './post.ts'
 import { prepareForms } from './prepare.ts'
 import { afterSaving, sayOn } from './saving.tsx'
@@ -28,10 +30,12 @@ async function start(account: string, pageDay: string): Promise<void> {
   if (outbox) {
     const strips = document.createElement('div')
     document.querySelector('.field-page > header')?.append(strips)
-    const post: Post = await openPost(outbox, account, () => show(post, strips))
-    show(post, strips)
-    addEventListener('online', () => show(post, strips))
-    addEventListener('offline', () => show(post, strips))
+    const stand: Stand = { outbox, account, strips, health: undefined, said: undefined }
+    const redraw = () => show(post, stand)
+    const post: Post = await openPost(outbox, account, redraw)
+    redraw()
+    addEventListener('online', redraw)
+    addEventListener('offline', redraw)
     takeForms(
       async (taken) => {
         const { form, type, payload, whom } = taken
@@ -48,17 +52,36 @@ async function start(account: string, pageDay: string): Promise<void> {
     await prepareForms(outbox, pageDay)
     document.documentElement.dataset['phone'] = 'ready'
     await post.send().catch(() => undefined)
-    void navigator.storage?.persist?.()
-  }
-  if ('serviceWorker' in navigator) {
-    await navigator.serviceWorker.register('/service-worker.js').catch(() => undefined)
-    await warmPages()
-  }
+    await navigator.storage?.persist?.().catch(() => false)
+    await look(stand, post, redraw)
+    void warm().then(() => look(stand, post, redraw))
+  } else await warm()
 }
 
-function show(post: Post, strips: HTMLElement): void {
+async function warm(): Promise<void> {
+  if (!('serviceWorker' in navigator)) return
+  await navigator.serviceWorker.register('/service-worker.js').catch(() => undefined)
+  await warmPages()
+}
+
+/** The phone as it stands: what it keeps for whom, how it is, and what was last said of a file. */
+type Stand = {
+  readonly outbox: Outbox
+  readonly account: string
+  readonly strips: HTMLElement
+  health: Health | undefined
+  said: string | undefined
+}
+
+async function look(stand: Stand, post: Post, redraw: () => void): Promise<void> {
+  stand.health = await readHealth(post.kept().length > 0).catch(() => undefined)
+  redraw()
+}
+
+function show(post: Post, stand: Stand): void {
   const kept = post.kept()
-  draw(strips, <Strips kept={kept} offline={!navigator.onLine} signedOut={post.signedOut()} />)
+  const { strips, health, said } = stand
+  draw(strips, <Strips kept={kept} offline={!navigator.onLine} signedOut={post.signedOut()} health={health} />)
   const ledger = document.querySelector<HTMLElement>('[data-ledger]')
   if (ledger) drawOver(ledger, <HomeLedger counted={ledger.dataset['ledger'] ?? ''} kept={kept} />)
   const waiting = document.querySelector<HTMLElement>('[data-waiting]')
@@ -70,10 +93,28 @@ function show(post: Post, strips: HTMLElement): void {
         remove={(one) => void post.remove(one)}
         again={(one) => void post.again(one)}
         sendNow={() => void post.send()}
+        health={health}
+        toFile={() => void saveQueue(stand, post)}
+        fromFile={(file) => void takeQueue(stand, post, file)}
+        said={said}
       />
     )
     drawOver(waiting, list)
   }
+}
+
+async function saveQueue({ outbox, account }: Stand, post: Post): Promise<void> {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(new Blob([await queueFile(outbox, account)], { type: 'application/json' }))
+  link.download = queueFileName(post.kept())
+  link.click()
+  URL.revokeObjectURL(link.href)
+}
+
+async function takeQueue(stand: Stand, post: Post, file: File): Promise<void> {
+  const taken = await takeQueueFile(stand.outbox, stand.account, await file.text(), orders)
+  stand.said = taken.ok ? sync.say(lang, 'restored', taken) : sync.say(lang, taken.why)
+  await post.taken()
 }
 
 /** Signing out takes the kept pages away; what waits stays, and the person is told so first. */

@@ -10,9 +10,16 @@ import type { Lang } from '../../platform/words/words.ts'
 
 /** The orders that a phone keeps and sends by itself; any other form goes straight to the server. */
 export const orders: ReadonlyMap<string, CommandSpec> = new Map(
-  [recordSupport, correctSupport, cancelSupport, registerHousehold, setGroups, saveTeamReport, submitTeamReport].map(
-    (spec) => [spec.type, spec as CommandSpec],
-  ),
+  [
+    recordSupport,
+    correctSupport,
+    cancelSupport,
+    registerHousehold,
+    correctHousehold,
+    setGroups,
+    saveTeamReport,
+    submitTeamReport,
+  ].map((spec) => [spec.type, spec as CommandSpec]),
 )
 
 /** The field that names what a form gives birth to: a page kept for days must not give it the same name twice. */

@@ -15,6 +15,8 @@ export type Post = {
   send(): Promise<void>
   /** Sent is what is no longer here: the server's receipt took it away, also as a correction of what it already had. */
   standingOf(fresh: Fresh): 'sent' | 'waiting' | Problem
+  /** What another phone kept was put into the outbox: shown, and sent. */
+  taken(): Promise<void>
   remove(kept: Kept): Promise<void>
   again(kept: Kept): Promise<void>
 }
@@ -66,6 +68,10 @@ export async function openPost(outbox: Outbox, accountId: string, changed: () =>
       return made
     },
     send: async () => {
+      await now()
+    },
+    taken: async () => {
+      await refresh(true)
       await now()
     },
     remove: async (one) => {

@@ -2,6 +2,7 @@ import { registerHousehold } from '../../features/households/contract.ts'
 import { recordSupport } from '../../features/support/contract.ts'
 import { words as support } from '../../features/support/words.ts'
 import { dayOf } from '../../platform/clock/days.ts'
+import { rightNow } from '../../platform/sync/health.ts'
 import { findKept, listKept, type Outbox } from '../../platform/sync/outbox.ts'
 import type { Lang } from '../../platform/words/words.ts'
 import { nameOf } from './find.ts'
@@ -33,7 +34,7 @@ export async function prepareForms(outbox: Outbox, pageDay: string): Promise<voi
 /** A page kept since yesterday would date today's help yesterday. An earlier clock than the server's is not believed. */
 function setDay(form: HTMLFormElement, pageDay: string): void {
   const input = form.querySelector<HTMLInputElement>('input[name="heldOn"]')
-  const today = dayOf(Date.now())
+  const today = dayOf(rightNow())
   if (!input || today <= pageDay) return
   input.max = today
   if (input.value === pageDay) input.value = today

@@ -3,11 +3,13 @@ import { words as support } from '../../features/support/words.ts'
 import type { Problem } from '../../platform/journal/problem.ts'
 import { Actions, Button, ButtonLink } from '../../platform/kit/button.tsx'
 import { EmptyState } from '../../platform/kit/empty-state.tsx'
+import { FileDrop } from '../../platform/kit/file-drop.tsx'
 import { OfflineIcon, PlusIcon, SentIcon, WaitIcon } from '../../platform/kit/icons.tsx'
 import { useLang } from '../../platform/kit/lang.ts'
 import { Notice, ProblemNotice } from '../../platform/kit/notice.tsx'
 import { Ledger, type LedgerLine, Receipt } from '../../platform/kit/receipt.tsx'
 import { words as kit } from '../../platform/kit/words.ts'
+import type { Health } from '../../platform/sync/health.ts'
 import type { Kept } from '../../platform/sync/outbox.ts'
 import { words } from '../../platform/sync/words.ts'
 import { moment } from '../../platform/words/formats.ts'
@@ -15,12 +17,29 @@ import type { Lang } from '../../platform/words/words.ts'
 
 const list = '/field/waiting'
 
-/** Above every screen: whether there is a network, and what has not been sent. */
-export function Strips({ kept, offline, signedOut }: { kept: readonly Kept[]; offline: boolean; signedOut: boolean }) {
+type StripsProps = { kept: readonly Kept[]; offline: boolean; signedOut: boolean; health: Health | undefined }
+
+/** Above every screen: whether there is a network, what has not been sent, and what may cost a record. */
+export function Strips({ kept, offline, signedOut, health }: StripsProps) {
   const lang = useLang()
   const { waiting, refused } = split(kept)
+  const { clockOffMs, isFull = false } = health ?? {}
   return (
     <>
+      {clockOffMs !== undefined && (
+        <p class="strip strip-waiting" role="status">
+          <WaitIcon />
+          <span>
+            {words.say(lang, clockOffMs > 0 ? 'clock_ahead' : 'clock_behind', { off: tellOff(lang, clockOffMs) })}
+          </span>
+        </p>
+      )}
+      {isFull && (
+        <p class="strip strip-waiting" role="status">
+          <WaitIcon />
+          <span>{words.say(lang, 'full')}</span>
+        </p>
+      )}
       {offline && (
         <p class="strip strip-offline" role="status">
           <OfflineIcon />
@@ -80,20 +99,30 @@ type ListProps = {
   remove: (kept: Kept) => void
   again: (kept: Kept) => void
   sendNow: () => void
+  health: Health | undefined
+  toFile: () => void
+  fromFile: (file: File) => void
+  /** What became of the file last taken up. */
+  said: string | undefined
 }
 
-export function WaitingList({ kept, mendingPage, remove, again, sendNow }: ListProps) {
+export function WaitingList(props: ListProps) {
+  const { kept, mendingPage, remove, again, sendNow, health } = props
   const lang = useLang()
   const { waiting, refused } = split(kept)
   if (waiting.length + refused.length === 0) {
     return (
-      <EmptyState icon={SentIcon} title={words.say(lang, 'nothing_waiting')}>
-        {words.say(lang, 'nothing_waiting_text')}
-      </EmptyState>
+      <>
+        <EmptyState icon={SentIcon} title={words.say(lang, 'nothing_waiting')}>
+          {words.say(lang, 'nothing_waiting_text')}
+        </EmptyState>
+        <FromFile {...props} />
+      </>
     )
   }
   return (
     <>
+      {health?.isLasting === false && <Notice kind="info">{words.say(lang, 'not_lasting')}</Notice>}
       {refused.map((each) => (
         <KeptCard key={each.place} kept={each} page={mendingPage(each)} remove={remove} again={again} />
       ))}
@@ -105,7 +134,31 @@ export function WaitingList({ kept, mendingPage, remove, again, sendNow }: ListP
           {words.say(lang, 'send_now')}
         </Button>
       )}
+      <section class="card card-plain">
+        <p class="small soft">{words.say(lang, 'to_file_text')}</p>
+        <Button type="button" onClick={props.toFile}>
+          {words.say(lang, 'to_file')}
+        </Button>
+      </section>
+      <FromFile {...props} />
     </>
+  )
+}
+
+function FromFile({ fromFile, said }: Pick<ListProps, 'fromFile' | 'said'>) {
+  const lang = useLang()
+  return (
+    <section class="card card-plain">
+      <FileDrop
+        name="queue"
+        label={words.say(lang, 'from_file')}
+        hint={words.say(lang, 'from_file_text')}
+        accept=".json,application/json"
+        invitation={words.say(lang, 'from_file')}
+        onFiles={([file]) => file && fromFile(file)}
+      />
+      {said && <Notice kind="info">{said}</Notice>}
+    </section>
   )
 }
 
@@ -232,6 +285,14 @@ export function LeaveWarning({ count, leave, stay }: { count: number; leave: () 
 function tellWaiting(lang: Lang, waiting: readonly Kept[]): string {
   const visits = waiting.every((kept) => kept.envelope.type === recordSupport.type)
   return words.say(lang, visits ? 'waiting_visits' : 'waiting_things', { n: waiting.length })
+}
+
+/** "2 giờ", "365 ngày": as large as it matters. */
+function tellOff(lang: Lang, ms: number): string {
+  const minutes = Math.round(Math.abs(ms) / 60_000)
+  if (minutes < 120) return words.say(lang, 'off_minutes', { n: minutes })
+  if (minutes < 48 * 60) return words.say(lang, 'off_hours', { n: Math.round(minutes / 60) })
+  return words.say(lang, 'off_days', { n: Math.round(minutes / 1440) })
 }
 
 function split(kept: readonly Kept[]) {

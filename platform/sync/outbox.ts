@@ -53,6 +53,16 @@ export async function replace(outbox: Outbox, places: readonly number[], fresh: 
   return taken
 }
 
+/** Takes up commands kept on another phone: those not here yet. The server may know them already. Answers how many came. */
+export async function restore(outbox: Outbox, accountId: string, fresh: readonly Fresh[]): Promise<number> {
+  const tx = outbox.transaction('outbox', 'readwrite', { durability: 'strict' })
+  const here = new Set((await tx.store.index('account').getAll(accountId)).map(({ envelope }) => envelope.id))
+  const missing = fresh.filter(({ envelope }) => !here.has(envelope.id))
+  for (const each of missing) await tx.store.add({ ...unplaced(each), tried: true })
+  await tx.done
+  return missing.length
+}
+
 /** One person's kept commands in the order they were made. */
 export async function listKept(outbox: Outbox, accountId: string): Promise<Kept[]> {
   return outbox.getAllFromIndex('outbox', 'account', accountId)

@@ -1,6 +1,7 @@
 import { v7 as newId } from 'uuid'
 import type { Envelope, Receipt } from '../journal/command.ts'
 import type { Problem } from '../journal/problem.ts'
+import { noteServerTime } from './health.ts'
 import { alone, drop, type Kept, listKept, markRefused, markTried, type Outbox, replace } from './outbox.ts'
 
 export type Sent = {
@@ -52,6 +53,7 @@ async function sendAll(sending: Sending): Promise<Sent> {
       accountId,
       batch.map((kept) => kept.envelope),
     ).catch(() => undefined)
+    if (response) noteServerTime(response)
     if (!response || response.status >= 500 || passing.includes(response.status)) return stop()
     if (response.status === 401) return stop(true)
     if (!response.ok) {

@@ -58,4 +58,42 @@ export const words = catalogue({
     vi: 'Máy không lưu được: bộ nhớ đã đầy hoặc bị khóa. Chưa ghi gì cả; hãy dọn bớt bộ nhớ rồi bấm Lưu lại.',
     en: 'This phone could not save it: its storage is full or locked. Nothing was recorded; free some space and save again.',
   },
+  clock_ahead: {
+    vi: 'Đồng hồ máy này chạy nhanh {off}. Hãy bật ngày giờ tự động trong phần Cài đặt của máy.',
+    en: "This phone's clock is {off} ahead. Switch on automatic date and time in its settings.",
+  },
+  clock_behind: {
+    vi: 'Đồng hồ máy này chạy chậm {off}. Hãy bật ngày giờ tự động trong phần Cài đặt của máy.',
+    en: "This phone's clock is {off} behind. Switch on automatic date and time in its settings.",
+  },
+  off_minutes: { vi: '{n} phút', en: '{n} minutes' },
+  off_hours: { vi: '{n} giờ', en: '{n} hours' },
+  off_days: { vi: '{n} ngày', en: '{n} days' },
+  full: {
+    vi: 'Bộ nhớ máy sắp đầy. Hãy xóa bớt ảnh, video; có mạng thì gửi các việc đang chờ.',
+    en: 'This phone is nearly full. Delete some photographs or videos, and send what waits once there is a network.',
+  },
+  not_lasting: {
+    vi: 'Khi máy đầy, trình duyệt có thể xóa những việc chưa gửi. Hãy gửi sớm khi có mạng, hoặc lưu ra tệp.',
+    en: 'When this phone is full, the browser may clear what was not sent. Send it soon, or save it to a file.',
+  },
+  to_file: { vi: 'Lưu các việc chờ ra tệp', en: 'Save what waits to a file' },
+  to_file_text: {
+    vi: 'Phòng khi máy hỏng. Tệp có tên hộ và việc đã làm: chỉ gửi cho chính mình hoặc cán bộ xã.',
+    en: 'In case this phone breaks. The file holds names and what was done: send it only to yourself or the officer.',
+  },
+  from_file: { vi: 'Nhận tệp từ máy khác', en: 'Take up a file from another phone' },
+  from_file_text: {
+    vi: 'Chọn tệp đã lưu trên máy cũ. Việc nào đã gửi rồi thì không bị tính hai lần.',
+    en: 'Choose the file saved on the old phone. What was sent already is not counted twice.',
+  },
+  restored: { vi: 'Đã nhận {added} việc; {known} việc đã có sẵn.', en: '{added} taken up; {known} were here already.' },
+  not_a_queue: {
+    vi: 'Tệp này không phải tệp việc chờ gửi của ứng dụng, hoặc đã bị hỏng. Chưa nhận gì cả.',
+    en: 'This is no file of waiting things, or it is damaged. Nothing was taken up.',
+  },
+  of_another: {
+    vi: 'Tệp này là của người khác. Người đó phải đăng nhập trên máy này rồi mới nhận được.',
+    en: "This file is another person's. They must sign in on this phone to take it up.",
+  },
 })

@@ -1,0 +1,62 @@
+// What a phone should be told about itself before it costs a record: a wrong clock, storage that runs out.
+
+const clockKey = 'thonso-clock-off'
+/** Below this a clock is right enough for a record's time, and no network's delay reaches it. */
+const clockTolerance = 5 * 60_000
+/** A day's records with their pages need less; a photograph about a fifth. */
+const roomNeeded = 1024 * 1024
+
+export type Health = {
+  /** How far the phone's clock is ahead of the server's (behind, when negative), where that is too far. */
+  readonly clockOffMs: number | undefined
+  readonly isFull: boolean
+  /** Whether the browser has promised not to clear what the app keeps. */
+  readonly isLasting: boolean
+}
+
+/** Every answer of the server tells its time. */
+export function noteServerTime(response: Response): void {
+  const server = Date.parse(response.headers.get('date') ?? '')
+  if (Number.isNaN(server)) return
+  try {
+    localStorage.setItem(clockKey, String(Date.now() - server))
+  } catch {
+    // A full or locked storage keeps no clock either.
+  }
+}
+
+/** The time as the server would tell it, as far as this phone knows. */
+export function rightNow(): number {
+  const off = readOff()
+  return Date.now() - (Math.abs(off) > clockTolerance ? off : 0)
+}
+
+/** `waiting`: whether anything is kept that a full phone could cost; only then is its room tried. */
+export async function readHealth(waiting: boolean): Promise<Health> {
+  const off = readOff()
+  return {
+    clockOffMs: Math.abs(off) > clockTolerance ? off : undefined,
+    isFull: waiting && !(await hasRoom()),
+    isLasting: (await navigator.storage?.persisted?.().catch(() => false)) ?? false,
+  }
+}
+
+/**
+ * Whether what a day needs can still be written. It is written and taken away again: Chromium answers
+ * `storage.estimate()` with the same 10 GiB whatever is left, so only trying tells.
+ */
+async function hasRoom(): Promise<boolean> {
+  if (!('caches' in window)) return true
+  try {
+    await (await caches.open('room')).put('/room', new Response(new Uint8Array(roomNeeded)))
+    return true
+  } catch (error) {
+    return !(error instanceof DOMException && error.name === 'QuotaExceededError')
+  } finally {
+    await caches.delete('room')
+  }
+}
+
+function readOff(): number {
+  return Number(localStorage.getItem(clockKey) ?? 0)
+}

@@ -1,0 +1,61 @@
+import * as v from 'valibot'
+import { type CommandSpec, Envelope } from '../journal/command.ts'
+import { type Fresh, type Kept, listKept, type Outbox, restore } from './outbox.ts'
+
+/** The queue of one person as a file, to be sent from another phone should this one break. */
+const QueueFile = v.object({
+  what: v.literal('thonso-queue'),
+  version: v.literal(1),
+  accountId: v.string(),
+  commands: v.array(v.object({ envelope: Envelope, label: v.string(), silent: v.boolean() })),
+})
+
+export async function queueFile(outbox: Outbox, accountId: string): Promise<string> {
+  const commands = (await listKept(outbox, accountId)).map(({ envelope, label, silent = false }) => ({
+    envelope,
+    label,
+    silent,
+  }))
+  return JSON.stringify({ what: 'thonso-queue', version: 1, accountId, commands })
+}
+
+export type Restored =
+  | { readonly ok: true; readonly added: number; readonly known: number }
+  | { readonly ok: false; readonly why: 'not_a_queue' | 'of_another' }
+
+/**
+ * Takes a saved queue up here. Its commands keep their ids, so that the server counts each once however many phones send
+ * it. Either all of them are understood and come in, or none is.
+ */
+export async function takeQueueFile(
+  outbox: Outbox,
+  accountId: string,
+  text: string,
+  orders: ReadonlyMap<string, CommandSpec>,
+): Promise<Restored> {
+  const file = v.safeParse(QueueFile, parsed(text))
+  if (!file.success) return { ok: false, why: 'not_a_queue' }
+  if (file.output.accountId !== accountId) return { ok: false, why: 'of_another' }
+  const { commands } = file.output
+  const isKnown = ({ envelope }: (typeof commands)[number]) => {
+    const spec = orders.get(envelope.type)
+    return spec !== undefined && v.is(spec.schema, envelope.payload)
+  }
+  if (!commands.every(isKnown)) return { ok: false, why: 'not_a_queue' }
+  const fresh = commands.map((command): Fresh => ({ ...command, accountId }))
+  const added = await restore(outbox, accountId, fresh)
+  return { ok: true, added, known: fresh.length - added }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** `viec-cho-gui-2026-11-23.json`, with how many it holds in front of people's eyes. */
+export function queueFileName(kept: readonly Kept[]): string {
+  return `viec-cho-gui-${new Date().toISOString().slice(0, 10)}-${kept.length}.json`
+}
