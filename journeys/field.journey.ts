@@ -313,7 +313,7 @@ describe('the field area by itself', () => {
     await page.goto(`${stage.url}/field/households`)
     await ready()
     await page.locator('input[name="q"]').fill('dang thi hoa')
-    expect(await page.locator('[data-households] .row').count()).toBe(1)
+    expect(await page.locator('[data-households] .row:visible').count()).toBe(1)
     await page.goto(`${stage.url}/field/record`)
     await ready()
     await page.locator('input[name="headName"]').fill('tran van nghia')

@@ -3,18 +3,19 @@ import { fold } from '../../platform/words/fold.ts'
 /** Narrows the households on the page while typing, and shows those that a new one may already be. */
 export function narrowWhileTyping(): void {
   const form = document.querySelector<HTMLFormElement>('[data-find]')
-  const input = form?.querySelector<HTMLInputElement>('input')
-  const rows = [...document.querySelectorAll<HTMLElement>('[data-households] .row')]
-  const lists = [...new Set(rows.map((row) => row.parentElement))]
-  const listOf = new Map(rows.map((row) => [row, row.parentElement]))
-  const folded = new Map(rows.map((row) => [row, fold(row.querySelector('.row-words')?.textContent ?? '')]))
+  const input = (form ?? document).querySelector<HTMLInputElement>('input[type="search"]')
+  const rows = [...document.querySelectorAll<HTMLElement>('[data-households] :is(.row, .tile)')]
+  const folded = new Map(
+    rows.map((row) => [row, fold(row.querySelector('.row-words, .tile-words')?.textContent ?? '')]),
+  )
   const matching = (text: string) => {
     const wanted = fold(text).split(' ')
     return rows.filter((row) => wanted.every((word) => folded.get(row)?.includes(word)))
   }
   input?.addEventListener('input', () => {
     const found = new Set(matching(input.value))
-    for (const list of lists) list?.replaceChildren(...[...found].filter((row) => listOf.get(row) === list))
+    // Hidden and not taken away: what was ticked stays ticked.
+    for (const row of rows) row.hidden = !found.has(row)
   })
   form?.addEventListener('submit', (event) => {
     if (!navigator.onLine) event.preventDefault()

@@ -6,6 +6,8 @@ const pages = [
   '/field/record',
   '/field',
   '/field/households',
+  '/field/group',
+  '/field/notebook',
   '/field/progress',
   '/field/report',
   '/field/waiting',

@@ -11,9 +11,9 @@ import { dropPages, ownPages, warmPages } from './keep-pages.ts'
 import { labelOf, mendingPage, orders } from './orders.ts'
 import { openPost, type Post } from './post.ts'
 import { prepareForms } from './prepare.ts'
-import { afterSaving, sayOn } from './saving.tsx'
+import { afterSaving, afterSavingAll, sayOn } from './saving.tsx'
 import { HomeLedger, LeaveWarning, Strips, WaitingList } from './show.tsx'
-import { takeForms } from './take-forms.ts'
+import { takeForms, takeMany } from './take-forms.ts'
 
 const lang: Lang = document.documentElement.lang === 'en' ? 'en' : 'vi'
 const page = document.querySelector<HTMLElement>('[data-account]')
@@ -44,6 +44,15 @@ async function start(account: string, pageDay: string): Promise<void> {
           .save({ type, payload, label: labelOf(lang, type, payload, whom) }, instead)
           .catch(() => undefined)
         if (saved) await afterSaving(lang, post, form, saved)
+        else sayOn(lang, form, sync.say(lang, 'cannot_save'))
+      },
+      (form, field) => sayOn(lang, form, field),
+    )
+    takeMany(
+      async ({ form, orders: all, unclear }) => {
+        const named = all.map((one) => ({ ...one, label: labelOf(lang, one.type, one.payload, one.label) }))
+        const saved = await post.saveAll(named).catch(() => undefined)
+        if (saved) await afterSavingAll(lang, post, form, saved, unclear)
         else sayOn(lang, form, sync.say(lang, 'cannot_save'))
       },
       (form, field) => sayOn(lang, form, field),

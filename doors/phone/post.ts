@@ -12,6 +12,8 @@ export type Post = {
   signedOut(): boolean
   /** Writes it down, in the place of an earlier one if one is named. Fails when the phone cannot store it. */
   save(order: { type: string; payload: unknown; label: string }, instead: number | undefined): Promise<Fresh>
+  /** Writes many down in one stroke: all of them or none. */
+  saveAll(orders: readonly { type: string; payload: unknown; label: string }[]): Promise<readonly Fresh[]>
   send(): Promise<void>
   /** Sent is what is no longer here: the server's receipt took it away, also as a correction of what it already had. */
   standingOf(fresh: Fresh): 'sent' | 'waiting' | Problem
@@ -64,6 +66,12 @@ export async function openPost(outbox: Outbox, accountId: string, changed: () =>
         const after = type === registerHousehold.type ? kept.filter((one) => isVisitTo(one, payload)) : []
         await replace(outbox, [instead, ...after.map((one) => one.place)], [made, ...after.map(anew)])
       }
+      await refresh(true)
+      return made
+    },
+    saveAll: async (orders) => {
+      const made = orders.map(({ type, payload, label }) => fresh(type, payload, label))
+      await replace(outbox, [], made)
       await refresh(true)
       return made
     },

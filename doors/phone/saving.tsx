@@ -1,6 +1,6 @@
 import { render } from 'preact'
 import { registerHousehold } from '../../features/households/contract.ts'
-import { recordSupport } from '../../features/support/contract.ts'
+import { recordSupport, supportProblems } from '../../features/support/contract.ts'
 import { words as support } from '../../features/support/words.ts'
 import { journalProblems } from '../../platform/journal/problem.ts'
 import { LangContext } from '../../platform/kit/lang.ts'
@@ -56,6 +56,51 @@ export async function afterSaving(lang: Lang, post: Post, form: HTMLFormElement,
   show('waiting')
 }
 
+/** The same for many at once: how many are saved, and how many of them the server has. Unclear lines stay on the page. */
+export async function afterSavingAll(
+  lang: Lang,
+  post: Post,
+  form: HTMLFormElement,
+  saved: readonly Fresh[],
+  unclear: readonly string[],
+): Promise<void> {
+  const visits = saved.filter(({ envelope }) => envelope.type === recordSupport.type).length
+  const label = support.say(lang, 'group_saved', { n: visits })
+  if (unclear.length > 0) {
+    emptyAllBut(form, unclear)
+    sayOn(lang, form, `${label}. ${supportProblems.make('support.line_unclear')[lang]}`)
+    return post.send().catch(() => undefined)
+  }
+  const main = document.querySelector<HTMLElement>('#main')
+  const [one] = saved
+  if (!main || !one) return
+  main.replaceChildren()
+  main.tabIndex = -1
+  const show = (standing: Standing) =>
+    render(
+      <LangContext.Provider value={lang}>
+        <Saved kept={{ ...one, label }} standing={standing} sentence={undefined} again={location.pathname} />
+      </LangContext.Provider>,
+      main,
+    )
+  show(navigator.onLine ? 'sending' : 'waiting')
+  main.focus()
+  scrollTo(0, 0)
+  await post.send().catch(() => undefined)
+  const standings = saved.map((each) => post.standingOf(each))
+  const refused = standings.find((standing) => typeof standing !== 'string')
+  show(refused ?? (standings.includes('waiting') ? 'waiting' : 'sent'))
+}
+
+function emptyAllBut(form: HTMLFormElement, lines: readonly string[]): void {
+  for (const box of form.querySelectorAll<HTMLElement>('[data-line]')) {
+    if (lines.includes(box.dataset['line'] ?? '')) continue
+    const [name, item] = ['input', 'select'].map((kind) => box.querySelector<HTMLInputElement>(kind))
+    if (name) name.value = ''
+    if (item) item.value = ''
+  }
+}
+
 /** Says on the form what is missing, beside its button, where the eyes are. */
 export function sayOn(lang: Lang, form: HTMLFormElement, field: string): void {
   const sentence =
@@ -63,9 +108,11 @@ export function sayOn(lang: Lang, form: HTMLFormElement, field: string): void {
       ? support.say(lang, 'choose_something')
       : field === 'headName'
         ? support.say(lang, 'name_needed')
-        : field.includes(' ')
-          ? field
-          : journalProblems.make('journal.malformed')[lang]
+        : field === 'nobody_chosen' || field === 'line_unclear'
+          ? supportProblems.make(`support.${field}`)[lang]
+          : field.includes(' ')
+            ? field
+            : journalProblems.make('journal.malformed')[lang]
   const place = form.querySelector<HTMLElement>('[data-said]') ?? document.createElement('div')
   place.dataset['said'] = ''
   const button = form.querySelector('.field-action') ?? form.querySelector('button:last-of-type')

@@ -1,4 +1,3 @@
-import type { Hono } from 'hono'
 import { type ComponentType, h } from 'preact'
 import { findHousehold, listHouseholds, listIdsOf } from '../../features/households/reads.ts'
 import { FieldChoose } from '../../features/households/screens/field-choose.tsx'
@@ -13,8 +12,10 @@ import { findTeamReport } from '../../features/reports/reads.ts'
 import { FieldReport } from '../../features/reports/screens/field-report.tsx'
 import { words as reports } from '../../features/reports/words.ts'
 import { listVisits } from '../../features/support/reads.ts'
+import { FieldGroup } from '../../features/support/screens/field-group.tsx'
 import { FieldHousehold } from '../../features/support/screens/field-household.tsx'
 import { FieldRecord } from '../../features/support/screens/field-record.tsx'
+import { FieldRegister } from '../../features/support/screens/field-register.tsx'
 import { words as support } from '../../features/support/words.ts'
 import { holds, holdsIn } from '../../platform/access/scope.ts'
 import { words as sync } from '../../platform/sync/words.ts'
@@ -24,7 +25,7 @@ import { languageHref } from '../server/entrance.tsx'
 import { type Ask, type Page, page, pageIn } from '../server/page.ts'
 import { stripFor } from './due.ts'
 import { marked } from './marked.tsx'
-import { listMine, listRecentHouseholds, loadVisit, showVisits } from './reading.ts'
+import { listMine, listRecentHouseholds, listTeammates, loadVisit, showVisits } from './reading.ts'
 import { type Choice, chooseTeam, withProgress } from './teams.ts'
 import { Waiting } from './waiting.tsx'
 
@@ -159,26 +160,44 @@ export const fieldPages: readonly Page[] = [
   ),
 ]
 
-/** What makes the field area an app of its own on a phone's home screen. */
-export function fieldRoutes(routes: Hono): void {
-  routes.get('/app.webmanifest', (c) =>
-    c.json(
-      {
-        name: 'Thôn Số',
-        short_name: 'Thôn Số',
-        lang: 'vi',
-        start_url: '/field',
-        scope: '/',
-        display: 'standalone',
-        background_color: '#ffffff',
-        theme_color: '#0b5d51',
-        icons: [{ src: '/icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' }],
-      },
-      200,
-      { 'Content-Type': 'application/manifest+json' },
-    ),
-  )
-}
+/** Many visits at once. */
+export const severalPages: readonly Page[] = [
+  forTeam(
+    '/field/group',
+    (lang) => support.say(lang, 'group'),
+    FieldGroup,
+    async (ask, choice, team) => {
+      const { rows } = await listHouseholds(ask.scope, { teamId: team.teamId, size: villageSize })
+      return {
+        teamId: team.teamId,
+        households: rows,
+        usual: (await loadVisit(ask, team.teamId)).usual,
+        members: await listTeammates(ask, team.teamId),
+        today: ask.today,
+        back: { href: `/field${choice.suffix}`, label: progress.say(ask.lang, 'today') },
+        action: `/field/group${choice.suffix}`,
+      }
+    },
+  ),
+
+  forTeam(
+    '/field/notebook',
+    (lang) => support.say(lang, 'register'),
+    FieldRegister,
+    async (ask, choice, team) => {
+      const { rows } = await listHouseholds(ask.scope, { teamId: team.teamId, size: villageSize })
+      const villages = await listVillages(ask.scope)
+      return {
+        teamId: team.teamId,
+        households: rows,
+        villages: villages.filter((village) => team.villageId === null || village.villageId === team.villageId),
+        today: ask.today,
+        back: { href: `/field${choice.suffix}`, label: progress.say(ask.lang, 'today') },
+        action: `/field/notebook${choice.suffix}`,
+      }
+    },
+  ),
+]
 
 type Title = (lang: Lang) => string
 

@@ -1,5 +1,6 @@
 import { v7 as newId } from 'uuid'
 import * as v from 'valibot'
+import { type OneOfMany, visitsOfGroup, visitsOfRegister } from '../../features/support/rules/several.ts'
 import type { CommandSpec } from '../../platform/journal/command.ts'
 import { payloadFromForm, valuesOf } from '../../platform/journal/form.ts'
 import { bornIn, orders } from './orders.ts'
@@ -30,6 +31,52 @@ export function takeForms(
     busy.add(form)
     void take({ form, type: spec.type, ...read }).finally(() => busy.delete(form))
   })
+}
+
+export type TakenMany = {
+  readonly form: HTMLFormElement
+  readonly orders: readonly OneOfMany[]
+  readonly unclear: readonly string[]
+}
+
+/** Takes the forms that say many things at once; `wrong` gets a sentence's key in place of the browser. */
+export function takeMany(
+  take: (taken: TakenMany) => Promise<void>,
+  wrong: (form: HTMLFormElement, field: string) => void,
+): void {
+  document.addEventListener('submit', (event) => {
+    const form = event.target
+    if (!(form instanceof HTMLFormElement) || form.dataset['many'] === undefined || form.dataset['busy'] !== undefined)
+      return
+    event.preventDefault()
+    const values = valuesOf(new FormData(form))
+    const ids: string[] = []
+    const idOf = (n: number) => {
+      while (ids.length <= n) ids.push(newId())
+      return ids[n] ?? newId()
+    }
+    const read =
+      form.dataset['many'] === 'group'
+        ? { orders: visitsOfGroup(values, idOf, (id) => wordsOf(form, id)), unclear: [] }
+        : visitsOfRegister(values, idOf, knownLines())
+    const bad = read.orders.find(({ type, payload }) => !v.is(orders.get(type)?.schema ?? v.never(), payload))
+    if (bad) return wrong(form, bad.payload['items']?.toString() === '' ? 'items' : 'malformed')
+    if (read.orders.length === 0) return wrong(form, read.unclear.length > 0 ? 'line_unclear' : 'nobody_chosen')
+    form.dataset['busy'] = ''
+    void take({ form, ...read }).finally(() => delete form.dataset['busy'])
+  })
+}
+
+function wordsOf(form: HTMLFormElement, householdId: string): string {
+  const tile = form.querySelector(`input[value="${CSS.escape(householdId)}"]`)?.closest('.tile')
+  return tile?.querySelector('.tile-words > span')?.textContent ?? ''
+}
+
+function knownLines(): (line: string) => readonly string[] {
+  const lines = new Map<string, string[]>()
+  for (const option of document.querySelectorAll<HTMLOptionElement>('#known-households option'))
+    lines.set(option.value, [...(lines.get(option.value) ?? []), option.dataset['id'] ?? ''])
+  return (line) => lines.get(line) ?? []
 }
 
 function readForm(form: HTMLFormElement, spec: CommandSpec) {

@@ -12,7 +12,8 @@ import { teamIntakePages, teamIntakeRoutes } from '../office/team-intake.ts'
 import { setUpRoutes } from '../office/team-set-up.ts'
 import { teamPages, teamRoutes } from '../office/teams.tsx'
 import { visitPages, visitRoutes } from '../office/visits.ts'
-import { fieldPages } from '../phone/screens.ts'
+import { fieldPages, severalPages } from '../phone/screens.ts'
+import { severalRoutes } from '../phone/several.ts'
 import { checkPages } from '../public/check.ts'
 import { publicPages } from '../public/pages.ts'
 import type { Door, Stand } from './app.tsx'
@@ -30,7 +31,7 @@ export const doors: readonly Door[] = [
   { pages: reminderPages },
   { pages: reportPages, routes: reportRoutes },
   { pages: peoplePages, routes: peopleRoutes },
-  { pages: fieldPages },
+  { pages: [...severalPages, ...fieldPages], routes: severalRoutes },
   { pages: [...publicPages, ...checkPages] },
 ]
 

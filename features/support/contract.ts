@@ -125,4 +125,12 @@ export const supportProblems = problems({
     vi: 'Ngày hỗ trợ quá xa trong quá khứ. Hãy xem lại ngày, và kiểm tra đồng hồ của điện thoại.',
     en: 'The day of the visit is too long ago. Check the day, and the clock of your phone.',
   },
+  'support.nobody_chosen': {
+    vi: 'Chưa chọn ai cả. Hãy chọn ít nhất một hộ, hoặc ghi số người không nêu tên.',
+    en: 'Nobody was chosen. Tick at least one household, or give the number of people not named.',
+  },
+  'support.line_unclear': {
+    vi: 'Có dòng chưa rõ: chưa chọn việc đã giúp, hoặc có hai hộ trùng tên. Các dòng khác đã được ghi.',
+    en: 'Some lines are not clear: nothing was chosen as done, or two households have that name. The others were saved.',
+  },
 })

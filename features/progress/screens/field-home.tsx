@@ -4,6 +4,8 @@ import { Card } from '../../../platform/kit/card.tsx'
 import { EmptyState } from '../../../platform/kit/empty-state.tsx'
 import { FieldScreen } from '../../../platform/kit/frame.tsx'
 import {
+  EditIcon,
+  GroupIcon,
   HouseholdIcon,
   LanguageIcon,
   LogoutIcon,
@@ -66,6 +68,14 @@ export function FieldHome({ team, strip, several, counted, outside, recent, name
           {words.say(lang, 'no_plan_text')}
         </EmptyState>
       )}
+      <div class="actions">
+        <ButtonLink href={`/field/group${team.suffix}`} icon={GroupIcon}>
+          {support.say(lang, 'group')}
+        </ButtonLink>
+        <ButtonLink href={`/field/notebook${team.suffix}`} icon={EditIcon}>
+          {support.say(lang, 'register')}
+        </ButtonLink>
+      </div>
       <Card title={support.say(lang, 'my_visits')}>
         <div data-ledger={support.say(lang, 'times', { n: counted })}>
           <Ledger
