@@ -40,9 +40,11 @@ export async function openStage(): Promise<Stage> {
 }
 
 /** The product as it stands right after `npm start` on a fresh machine: nobody has an account yet. */
-export async function openEmptyStage(): Promise<Pick<Stage, 'url' | 'browser' | 'close'>> {
+export async function openEmptyStage(
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Pick<Stage, 'url' | 'browser' | 'close'>> {
   const folder = await mkdtemp(path.join(tmpdir(), 'thonso-journey-'))
-  const server = startProduct(folder)
+  const server = startProduct(folder, settings)
   const close = async () => {
     await stopProduct(server)
     await rm(folder, { recursive: true, force: true })
@@ -64,11 +66,11 @@ export async function must(receipt: Promise<Receipt>): Promise<Receipt> {
   return receipt
 }
 
-function startProduct(folder: string): ChildProcess {
+function startProduct(folder: string, settings: Readonly<Record<string, string>>): ChildProcess {
   const { VITEST: _, NODE_ENV: __, DATABASE_URL: ___, ...environment } = process.env
   return spawn(process.execPath, ['--import', './doors/cli/tsx.mjs', 'doors/cli/start.ts'], {
     cwd: root,
-    env: { ...environment, PORT: '0', DATA_DIR: folder },
+    env: { ...environment, PORT: '0', DATA_DIR: folder, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
 }
@@ -79,7 +81,7 @@ function addressOf(server: ChildProcess): Promise<string> {
     let printed = ''
     const take = (part: Buffer) => {
       printed += part.toString()
-      const address = /Thôn Số: (http:\S+)/.exec(printed)?.[1]
+      const address = /Thôn Số: (https?:\S+)/.exec(printed)?.[1]
       if (address) found(address)
     }
     server.stdout?.on('data', take)

@@ -18,10 +18,12 @@ const officer: Actor = {
 await new Promise((resolve) => process.stdin.once('data', resolve))
 process.stdin.destroy()
 
-const house = await openHouse({ port: 0, host: '', dataDir, databaseUrl: undefined }).catch((error: unknown) => {
-  say(`refused ${error instanceof Error ? error.message : error}`)
-  process.exit(2)
-})
+const house = await openHouse({ port: 0, host: '', dataDir, databaseUrl: undefined, tls: undefined }).catch(
+  (error: unknown) => {
+    say(`refused ${error instanceof Error ? error.message : error}`)
+    process.exit(2)
+  },
+)
 await house.inbox.accept(installer(communeId), [
   order('places.found_commune', { communeId, code: '11131', name: 'Xã Mẫu' }),
 ])

@@ -1,3 +1,4 @@
+import { createServer } from 'node:https'
 import { serve } from '@hono/node-server'
 import { readAssets } from '../server/assets.ts'
 import { readConfig } from '../server/config.ts'
@@ -16,8 +17,10 @@ async function start(settings: Exclude<typeof config, { wrong: string }>): Promi
   const { doors } = await import('../server/doors.ts')
   const links = process.argv.includes('--demo') ? await (await import('./demo.ts')).seedDemo(house) : []
   const app = makeApp(house, readAssets(root), doors)
-  const server = serve({ fetch: app.fetch, port: settings.port, hostname: settings.host }, ({ port }) => {
-    const at = `http://${settings.host === '127.0.0.1' ? 'localhost' : settings.host}:${port}`
+  const { port: wanted, host: hostname, tls } = settings
+  const secure = tls ? { createServer, serverOptions: tls } : {}
+  const server = serve({ fetch: app.fetch, port: wanted, hostname, ...secure }, ({ port }) => {
+    const at = `${tls ? 'https' : 'http'}://${settings.host === '127.0.0.1' ? 'localhost' : settings.host}:${port}`
     console.log(`Thôn Số: ${at}`)
     for (const { who, path } of links) console.log(`  ${who}: ${at}${path}`)
   })

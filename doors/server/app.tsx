@@ -10,6 +10,7 @@ import { dayOf } from '../../platform/clock/days.ts'
 import { sql } from '../../platform/db/database.ts'
 import type { Problem } from '../../platform/journal/problem.ts'
 import type { Attempt, Standing } from '../../platform/kit/attempt.ts'
+import { wayOf } from '../../platform/kit/way.ts'
 import { log } from '../../platform/watch/log.ts'
 import type { Lang } from '../../platform/words/words.ts'
 import { api } from './api.ts'
@@ -196,6 +197,7 @@ function standingOf(request: Request, lang: Lang, attempt: Attempt | undefined):
     attempt,
     done: url.searchParams.get('done') ?? undefined,
     newId: () => newId(),
+    way: wayOf(request),
   }
 }
 

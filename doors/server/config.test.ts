@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { selfSigned } from '../../tools/self-signed.ts'
 import { readConfig } from './config.ts'
 import { openHouse } from './house.ts'
 
@@ -12,6 +15,7 @@ test('without settings the product serves this machine only, from its own folder
     host: '127.0.0.1',
     dataDir: path.resolve('/srv/thonso/data'),
     databaseUrl: undefined,
+    tls: undefined,
   })
 })
 
@@ -22,6 +26,7 @@ test('settings that are right are taken as they are', () => {
     host: '::',
     dataDir: path.resolve('/var/lib/x'),
     databaseUrl: 'postgres://a:b@db:5432/c',
+    tls: undefined,
   })
 })
 
@@ -62,11 +67,42 @@ test.each([
 test.each(['localhost:1', 'no-such-host.invalid:5432'])(
   'a database that does not answer at %s is told in one line without its password',
   async (place) => {
-    const config = { port: 0, host: '127.0.0.1', dataDir: '/nowhere', databaseUrl: `postgres://user:geheim@${place}/x` }
+    const config = {
+      port: 0,
+      host: '127.0.0.1',
+      dataDir: '/nowhere',
+      databaseUrl: `postgres://user:geheim@${place}/x`,
+      tls: undefined,
+    }
     const said = await openHouse(config).catch((error: unknown) => (error instanceof Error ? error.message : ''))
     expect(said).toMatch(/^No PostgreSQL answers at the address of DATABASE_URL \(E[A-Z]+\)\.$/)
   },
 )
+
+test('a certificate and its key come together, or one line says which is wrong', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'thonso-tls-'))
+  const [own, other] = [selfSigned(), selfSigned()]
+  const file = async (name: string, text: string) => {
+    await writeFile(path.join(folder, name), text)
+    return path.join(folder, name)
+  }
+  const [cert, key, foreign] = [
+    await file('cert.pem', own.cert),
+    await file('key.pem', own.key),
+    await file('other.pem', other.key),
+  ]
+  const wrongIn = (given: Record<string, string>) => {
+    const read = readConfig(given, root)
+    return 'wrong' in read ? read.wrong.split(' ')[0] : 'nothing'
+  }
+  expect(wrongIn({ TLS_CERT: cert, TLS_KEY: key })).toBe('nothing')
+  expect(wrongIn({ TLS_CERT: cert })).toBe('TLS_KEY')
+  expect(wrongIn({ TLS_KEY: key })).toBe('TLS_CERT')
+  expect(wrongIn({ TLS_CERT: '/nowhere/cert.pem', TLS_KEY: key })).toBe('TLS_CERT')
+  expect(wrongIn({ TLS_CERT: key, TLS_KEY: key })).toBe('TLS_CERT')
+  expect(wrongIn({ TLS_CERT: cert, TLS_KEY: foreign })).toBe('TLS_KEY')
+  await rm(folder, { recursive: true })
+})
 
 function start(settings: Record<string, string>): Promise<{ code: number | null; out: string }> {
   return new Promise((resolve) => {

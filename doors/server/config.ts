@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { createSecureContext } from 'node:tls'
 import * as v from 'valibot'
 
 const Port = v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number), v.maxValue(65_535))
@@ -9,6 +11,8 @@ const Environment = v.object({
   HOST: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9.:_-]+$/)), '127.0.0.1'),
   DATA_DIR: v.optional(v.pipe(v.string(), v.minLength(1)), 'data'),
   DATABASE_URL: v.optional(v.pipe(v.string(), v.regex(/^postgres(ql)?:\/\/.+/))),
+  TLS_CERT: v.optional(v.pipe(v.string(), v.minLength(1))),
+  TLS_KEY: v.optional(v.pipe(v.string(), v.minLength(1))),
 })
 
 const wanted: Record<keyof v.InferInput<typeof Environment>, string> = {
@@ -16,9 +20,18 @@ const wanted: Record<keyof v.InferInput<typeof Environment>, string> = {
   HOST: 'a host name or address to listen on',
   DATA_DIR: 'a folder',
   DATABASE_URL: 'an address like postgres://user:password@host:5432/name',
+  TLS_CERT: 'a readable file with a certificate (PEM), given together with TLS_KEY',
+  TLS_KEY: 'a readable file with the private key (PEM) of TLS_CERT',
 }
 
-export type Config = { port: number; host: string; dataDir: string; databaseUrl: string | undefined }
+export type Config = {
+  port: number
+  host: string
+  dataDir: string
+  databaseUrl: string | undefined
+  /** Certificate chain and key, for serving HTTPS without a proxy in front. */
+  tls: { cert: Buffer; key: Buffer } | undefined
+}
 
 /** The settings, or one clear line about the first wrong one. The value itself is not repeated: it may hold a password. */
 export function readConfig(
@@ -33,6 +46,35 @@ export function readConfig(
     const name = String(parsed.issues[0].path?.[0]?.key ?? '') as keyof typeof wanted
     return { wrong: `${name} must be ${wanted[name]}.` }
   }
-  const { PORT, HOST, DATA_DIR, DATABASE_URL } = parsed.output
-  return { port: PORT, host: HOST, dataDir: path.resolve(root, DATA_DIR), databaseUrl: DATABASE_URL }
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, TLS_CERT, TLS_KEY } = parsed.output
+  const tls = readTls(root, TLS_CERT, TLS_KEY)
+  if (tls && 'wrong' in tls) return { wrong: `${tls.wrong} must be ${wanted[tls.wrong]}.` }
+  return { port: PORT, host: HOST, dataDir: path.resolve(root, DATA_DIR), databaseUrl: DATABASE_URL, tls }
+}
+
+function readTls(root: string, certFile: string | undefined, keyFile: string | undefined) {
+  if (certFile === undefined && keyFile === undefined) return undefined
+  const cert = contentsOf(root, certFile)
+  if (!cert) return { wrong: 'TLS_CERT' } as const
+  const key = contentsOf(root, keyFile)
+  if (!key) return { wrong: 'TLS_KEY' } as const
+  try {
+    createSecureContext({ cert })
+  } catch {
+    return { wrong: 'TLS_CERT' } as const
+  }
+  try {
+    createSecureContext({ cert, key })
+  } catch {
+    return { wrong: 'TLS_KEY' } as const
+  }
+  return { cert, key }
+}
+
+function contentsOf(root: string, file: string | undefined): Buffer | undefined {
+  try {
+    return file === undefined ? undefined : readFileSync(path.resolve(root, file))
+  } catch {
+    return undefined
+  }
 }

@@ -17,6 +17,8 @@ import { listCommunes } from '../../features/places/reads.ts'
 import { installer } from '../../platform/access/scope.ts'
 import type { Problem } from '../../platform/journal/problem.ts'
 import { PublicPage } from '../../platform/kit/public-page.tsx'
+import { wayOf } from '../../platform/kit/way.ts'
+import { OpenElsewhere } from '../../platform/kit/way-notice.tsx'
 import type { Lang } from '../../platform/words/words.ts'
 import type { Stand } from './app.tsx'
 import { renderDocument } from './document.tsx'
@@ -155,6 +157,7 @@ export function enter(app: Hono, { house, assets, visitorOf }: Stand): void {
       attempt: undefined,
       done: undefined,
       newId: () => newId(),
+      way: wayOf(c.req.raw),
     }
     const children = (
       <PublicPage
@@ -163,6 +166,7 @@ export function enter(app: Hono, { house, assets, visitorOf }: Stand): void {
         lead={words.say(lang, lead)}
         languageHref={languageHref(lang, c.req.path)}
       >
+        <OpenElsewhere />
         {body}
       </PublicPage>
     )

@@ -49,7 +49,7 @@ const policy = [
   "form-action 'self'",
 ].join('; ')
 
-/** A strict policy with nothing inline. HSTS belongs to whoever ends TLS in front of us. */
+/** A strict policy with nothing inline. */
 export const safeHeaders: MiddlewareHandler = async (c, next) => {
   await next()
   c.header('Content-Security-Policy', policy)
@@ -57,6 +57,8 @@ export const safeHeaders: MiddlewareHandler = async (c, next) => {
   c.header('Referrer-Policy', 'same-origin')
   c.header('Cross-Origin-Opener-Policy', 'same-origin')
   c.header('Permissions-Policy', 'geolocation=(), microphone=(self), camera=(self)')
+  // Whoever ends TLS in front of us sets this for itself; browsers take it only over a connection they trust.
+  if (new URL(c.req.url).protocol === 'https:') c.header('Strict-Transport-Security', 'max-age=31536000')
   if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'private, no-store')
 }
 

@@ -2,6 +2,7 @@ import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { Problem } from '../journal/problem.ts'
 import type { Lang } from '../words/words.ts'
+import { type Way, wayFromHere } from './way.ts'
 
 /** A form that was refused: shown again with what the person had typed, and why. Nothing typed is lost. */
 export type Attempt = {
@@ -20,9 +21,18 @@ export type Standing = {
   /** The command just done, to say so. */
   readonly done: string | undefined
   readonly newId: () => string
+  readonly way: Way
 }
 
-const nowhere: Standing = { lang: 'vi', path: '/', address: '/', attempt: undefined, done: undefined, newId: () => '' }
+const nowhere: Standing = {
+  lang: 'vi',
+  path: '/',
+  address: '/',
+  attempt: undefined,
+  done: undefined,
+  newId: () => '',
+  way: wayFromHere,
+}
 
 export const StandingContext = createContext<Standing>(nowhere)
 

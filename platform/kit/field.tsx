@@ -69,6 +69,7 @@ export type TextFieldProps = FieldFrame & {
   /** The id of a `<datalist>` on the same page. */
   list?: string | undefined
   autoFocus?: boolean | undefined
+  readOnly?: boolean | undefined
   onInput?: ((value: string) => void) | undefined
 }
 

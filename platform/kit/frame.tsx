@@ -6,6 +6,7 @@ import { DeskPage, type NavGroup } from './desk-page.tsx'
 import { FieldPage, type FieldPageProps } from './field-page.tsx'
 import { Notice, ProblemNotice } from './notice.tsx'
 import { PublicPage } from './public-page.tsx'
+import { OpenElsewhere } from './way-notice.tsx'
 
 /** What a door puts around its screens: the same on every page, so a screen says only what is its own. */
 export type Frame = {
@@ -83,6 +84,7 @@ export function FieldScreen({ title, children, ...rest }: FieldProps) {
       waiting={frame.waiting}
       offline={frame.offline}
     >
+      <OpenElsewhere />
       <Said />
       {children}
     </FieldPage>

@@ -71,6 +71,7 @@ export const EyeIcon = /* @__PURE__ */ icon(
 )
 export const LockIcon = /* @__PURE__ */ icon('M5 11h14v10H5zM8 11V7.5a4 4 0 0 1 8 0V11M12 15v2.5')
 export const MenuIcon = /* @__PURE__ */ icon('M4 6.5h16M4 12h16M4 17.5h16')
+export const MoreIcon = /* @__PURE__ */ icon('M12 5.5h.01M12 12h.01M12 18.5h.01')
 export const CloseIcon = /* @__PURE__ */ icon('M6 6l12 12M18 6L6 18')
 export const EditIcon = /* @__PURE__ */ icon('M4 20l1-4.5L16 4.5l3.5 3.5-11 11zM13.5 7l3.5 3.5')
 export const CameraIcon = /* @__PURE__ */ icon('M3 7h4l2-3h6l2 3h4v13H3zM12 17a4 4 0 1 0 0-8 4 4 0 0 0 0 8z')

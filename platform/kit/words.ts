@@ -18,6 +18,28 @@ export const words = catalogue({
     vi: 'Chưa có mạng. Vẫn ghi nhận được, máy giữ lại và tự gửi sau.',
     en: 'No network. You can go on recording: this phone keeps it and sends it later.',
   },
+  this_app: { vi: 'ứng dụng nhắn tin', en: 'a messenger' },
+  within: {
+    vi: 'Trang này đang mở trong {name}. Mở bằng Chrome hoặc Safari thì mới cài được và dùng được khi mất mạng.',
+    en: 'This page is open inside {name}. Open it in Chrome or Safari to install it and to use it without a network.',
+  },
+  within_more: {
+    vi: 'Bấm dấu ba chấm ở góc trên (hoặc góc dưới) màn hình.',
+    en: 'Tap the three dots in a corner of the screen.',
+  },
+  within_open: {
+    vi: 'Chọn “Mở bằng trình duyệt” (iPhone: “Mở bằng Safari”).',
+    en: 'Choose “Open in browser” (iPhone: “Open in Safari”).',
+  },
+  within_copy: {
+    vi: 'Nếu không thấy: giữ tay vào địa chỉ dưới đây, chép, rồi dán vào Chrome hoặc Safari.',
+    en: 'If it is not there: hold the address below, copy it, and paste it into Chrome or Safari.',
+  },
+  this_address: { vi: 'Địa chỉ trang này', en: 'The address of this page' },
+  plain_http: {
+    vi: 'Trang này đang mở qua HTTP thường. Điện thoại sẽ không cài được ứng dụng và không ghi được khi mất mạng. Nhờ người cài đặt bật HTTPS (xem docs/nguoi-cai-dat.md).',
+    en: 'This page is open over plain HTTP. Phones cannot install the app or record without a network. Ask the installer for HTTPS (see docs/nguoi-cai-dat.md).',
+  },
   met: { vi: 'Đạt', en: 'Met' },
   on_track: { vi: 'Đúng tiến độ', en: 'On track' },
   behind: { vi: 'Chậm', en: 'Behind' },

@@ -6,6 +6,7 @@ import { DeskScreen } from '../../../platform/kit/frame.tsx'
 import { GroupIcon, PlanIcon, ReportIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
 import { PaceLegend } from '../../../platform/kit/meter.tsx'
+import { PlainHttp } from '../../../platform/kit/way-notice.tsx'
 import { day, number } from '../../../platform/words/formats.ts'
 import type { Counted, TeamProgress } from '../reads.ts'
 import { words } from '../words.ts'
@@ -59,6 +60,7 @@ export function Overview(props: Props) {
         )
       }
     >
+      {mayWrite && <PlainHttp />}
       <div class="chips">
         <Chip tone="primary" icon={PlanIcon}>
           {words.say(lang, 'target_window', { from: day(plan.targetWindow.from), to: day(plan.targetWindow.to) })}
