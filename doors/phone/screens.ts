@@ -25,6 +25,7 @@ import { type Ask, type Page, page, pageIn } from '../server/page.ts'
 import { stripFor } from './due.ts'
 import { marked } from './marked.tsx'
 import { listMine, listRecentHouseholds, loadVisit, showVisits } from './reading.ts'
+import { sessionStripFor } from './session-strip.ts'
 import { type Choice, chooseTeam, withProgress } from './teams.ts'
 import { Waiting } from './waiting.tsx'
 
@@ -42,7 +43,7 @@ export const fieldPages: readonly Page[] = [
       return (
         standing && {
           team: standing.shown,
-          strip: await stripFor(ask, choice, standing.plan),
+          strip: [await stripFor(ask, choice, standing.plan), await sessionStripFor(ask, choice)],
           several: choice.own.length > 1,
           ...(await listMine(ask, team.teamId, standing.window)),
           name: ask.user?.name ?? '',
@@ -186,7 +187,7 @@ function record(lang: Lang): string {
   return support.say(lang, 'record_help')
 }
 
-function field<Props extends object>(
+export function field<Props extends object>(
   path: string,
   title: Title,
   view: ComponentType<Props>,
@@ -199,7 +200,7 @@ function field<Props extends object>(
 }
 
 /** A screen of one team; who has not said which one is asked, on the same address. */
-function forTeam<Props extends object>(
+export function forTeam<Props extends object>(
   path: string,
   title: Title,
   view: ComponentType<Props>,

@@ -110,10 +110,17 @@ const Attendance = v.strictObject({
   signUpId: v.optional(v.nullable(Id), null),
 })
 
-/** Everybody who was ticked at once; a household that is there already stays there once. */
+/** Everybody who was ticked at once, or a guest typed in; a household that is there already stays there once. */
 export const attend = command(
   'sessions.attend',
-  v.strictObject({ sessionId: Id, attendances: v.pipe(v.array(Attendance), v.minLength(1), v.maxLength(200)) }),
+  v.pipe(
+    v.strictObject({
+      sessionId: Id,
+      attendances: v.optional(v.pipe(v.array(Attendance), v.maxLength(200)), []),
+      guest: v.optional(Attendance),
+    }),
+    v.check(({ attendances, guest }) => attendances.length > 0 || guest !== undefined, 'attendances'),
+  ),
   holders,
 )
 export const unattend = command('sessions.unattend', v.strictObject({ attendanceId: Id }), holders)

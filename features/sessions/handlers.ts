@@ -102,10 +102,10 @@ export const handlers = [
 
   handle(
     contract.attend,
-    async (work, { sessionId, attendances }) =>
+    async (work, { sessionId, attendances, guest }) =>
       change(work, sessionId, ['planned'], async (_, before) => {
         if (before.heldOn > work.today) return sessionsProblems.make('sessions.not_yet')
-        return present(work, sessionId, attendances)
+        return present(work, sessionId, guest ? [...attendances, guest] : attendances)
       }),
     async (work, { sessionId }) => teamOf(work, sessionId),
   ),
