@@ -218,7 +218,7 @@ export function tellWhen(
   lang: Lang,
   session: { readonly heldOn: string; readonly startsAt: string; readonly endsAt: string },
 ): string {
-  return `${nameWeekday(lang, session.heldOn)} ${day(session.heldOn)}, ${session.startsAt}–${session.endsAt}`
+  return `${nameWeekday(lang, session.heldOn)} ${day(session.heldOn)}, ${session.startsAt}\u2060–\u2060${session.endsAt}`
 }
 
 const orders = {

@@ -82,12 +82,16 @@ export function SessionStrip({
   suffix: string
 }) {
   const lang = useLang()
+  const all = (
+    <ButtonLink href={`/field/sessions${suffix}`} icon={CalendarIcon} kind="quiet">
+      {words.say(lang, 'back_to_sessions')}
+    </ButtonLink>
+  )
+  if (sessions.length === 0) return all
   return (
     <Card title={words.say(lang, 'own_sessions')}>
-      {sessions.length > 0 && <SessionRows sessions={sessions} today={today} />}
-      <p>
-        <a href={`/field/sessions${suffix}`}>{words.say(lang, 'back_to_sessions')}</a>
-      </p>
+      <SessionRows sessions={sessions} today={today} />
+      {all}
     </Card>
   )
 }

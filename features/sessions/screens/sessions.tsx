@@ -17,6 +17,7 @@ type Props = { month: Day; today: Day; sessions: readonly Session[]; mayWrite: b
 /** The month: a calendar at a desk, a list on a phone. */
 export function Sessions({ month, today, sessions, mayWrite }: Props) {
   const lang = useLang()
+  const within = sessions.filter((session) => session.heldOn.startsWith(month.slice(0, 7)))
   const to = (months: number) => `/desk/sessions?month=${monthAfter(month, months).slice(0, 7)}`
   return (
     <DeskScreen
@@ -39,10 +40,10 @@ export function Sessions({ month, today, sessions, mayWrite }: Props) {
         </div>
         <Calendar month={month} today={today} sessions={sessions} />
         <div class="calendar-list">
-          {sessions.length === 0 ? (
+          {within.length === 0 ? (
             <p class="soft">{words.say(lang, 'none_in_month')}</p>
           ) : (
-            <RowLinks label={words.say(lang, 'sessions')} rows={sessions.map((session) => rowOf(session))} />
+            <RowLinks label={words.say(lang, 'sessions')} rows={within.map((session) => rowOf(session))} />
           )}
         </div>
       </Card>
