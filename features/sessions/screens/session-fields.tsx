@@ -11,7 +11,7 @@ export function WhenFields({ known }: { known: When }) {
   const lang = useLang()
   return (
     <>
-      <div class="line-form">
+      <div class="checks">
         <TextField name="heldOn" type="date" label={words.say(lang, 'held_on')} value={known.heldOn} required />
         <TextField name="startsAt" type="time" label={words.say(lang, 'starts_at')} value={known.startsAt} required />
         <TextField name="endsAt" type="time" label={words.say(lang, 'ends_at')} value={known.endsAt} required />
