@@ -25,7 +25,7 @@ import { type Ask, type Page, page, pageIn } from '../server/page.ts'
 import { stripFor } from './due.ts'
 import { marked } from './marked.tsx'
 import { listMine, listRecentHouseholds, loadVisit, showVisits } from './reading.ts'
-import { sessionStripFor } from './session-strip.ts'
+import { queueOf, sessionStripFor } from './session-strip.ts'
 import { type Choice, chooseTeam, withProgress } from './teams.ts'
 import { Waiting } from './waiting.tsx'
 
@@ -75,7 +75,7 @@ export const fieldPages: readonly Page[] = [
     ...(await loadVisit(ask, team.teamId)),
     household: null,
     back: `/field/record${choice.suffix}`,
-    next: `/field${choice.suffix}`,
+    ...queueOf(ask, `/field${choice.suffix}`),
   })),
 
   forTeam('/field/record/:householdId', record, FieldRecord, async (ask, choice, team) => {
@@ -85,7 +85,7 @@ export const fieldPages: readonly Page[] = [
     const teamId = choice.own.some((own) => own.teamId === household.teamId) ? household.teamId : team.teamId
     const loaded = await loadVisit(ask, teamId)
     const next = loaded.visit ? `/field/households/${household.householdId}` : `/field${choice.suffix}`
-    return { ...loaded, household, back: `/field/record${choice.suffix}`, next }
+    return { ...loaded, household, back: `/field/record${choice.suffix}`, ...queueOf(ask, next) }
   }),
 
   forTeam(

@@ -1,8 +1,8 @@
 import { type ComponentChildren, h } from 'preact'
 import { listSessions } from '../../features/sessions/reads.ts'
 import { SessionStrip } from '../../features/sessions/screens/field-sessions.tsx'
-import { addDays } from '../../platform/clock/days.ts'
-import type { Ask } from '../server/page.ts'
+import { addDays, isDay } from '../../platform/clock/days.ts'
+import { type Ask, idIn } from '../server/page.ts'
 import type { Choice } from './teams.ts'
 
 /** What the team holds today and in the week to come, for its first screen. */
@@ -12,4 +12,12 @@ export async function sessionStripFor({ scope, today }: Ask, { team, suffix }: C
   const { rows } = await listSessions(scope, { ...week, teamId: team.teamId, soonest: true, size: 5 })
   const sessions = rows.filter(({ status }) => status !== 'cancelled')
   return h(SessionStrip, { sessions, today, suffix })
+}
+
+/** Help recorded from the queue of a session is of the session's day, and leads back to the queue. */
+export function queueOf({ query, today }: Ask, otherwise: string): { heldOn: string | undefined; next: string } {
+  const session = idIn(query, 'session')
+  const day = query['on'] ?? ''
+  const next = session === undefined ? otherwise : `/${query['at'] === 'desk' ? 'desk' : 'field'}/sessions/${session}`
+  return { heldOn: isDay(day) && day <= today ? day : undefined, next }
 }

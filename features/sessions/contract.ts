@@ -125,7 +125,7 @@ export const attend = command(
 )
 export const unattend = command('sessions.unattend', v.strictObject({ attendanceId: Id }), holders)
 
-/** From the public page, by anybody: a name at most, so that chairs can be counted. */
+/** From the public page, by anybody, so that chairs can be counted. Who it was stays out of the journal, which is for ever. */
 export const signUp = command(
   'sessions.sign_up',
   v.strictObject({
@@ -135,6 +135,7 @@ export const signUp = command(
     phone: v.optional(v.nullable(Phone), null),
   }),
   { commune: [], team: [], everybody: true },
+  ['name', 'phone'],
 )
 
 export type SessionInput = v.InferOutput<typeof planSession.schema>

@@ -152,8 +152,9 @@ export async function listAttendances(scope: Scope, sessionId: string): Promise<
   const rows = await all(
     scope.tx,
     sql<{ attendanceId: string; householdId: string | null; name: string; attendedAt: Moment }>`
-      select a.attendance_id as "attendanceId", a.household_id as "householdId", a.name, a.attended_at as "attendedAt"
+      select a.attendance_id as "attendanceId", a.household_id as "householdId", coalesce(u.name, a.name) as name, a.attended_at as "attendedAt"
       from sessions_attendance a join sessions_session s using (commune_id, session_id)
+        left join sessions_sign_up u on u.commune_id = a.commune_id and u.sign_up_id = a.sign_up_id
       where ${inSight(scope)} and a.session_id = ${sessionId} order by a.attended_at, a.attendance_id`,
   )
   const households = await snapshotHouseholds(

@@ -129,7 +129,7 @@ function SignedUp({ sessionId, signUps }: { sessionId: string; signUps: readonly
             <CommandForm
               order={attend}
               name={`come-${signUpId}`}
-              fixed={{ sessionId, attendances: JSON.stringify({ attendanceId: newId(), name, signUpId }) }}
+              fixed={{ sessionId, attendances: JSON.stringify({ attendanceId: newId(), signUpId }) }}
             >
               <Button>{words.say(lang, 'has_come')}</Button>
             </CommandForm>
@@ -141,9 +141,9 @@ function SignedUp({ sessionId, signUps }: { sessionId: string; signUps: readonly
 }
 
 /** Who came; from each line the help given there can be recorded at once. */
-export function WhoCame({ session, present, helped, open }: AttendanceProps) {
+export function WhoCame({ session, present, helped, open, here }: AttendanceProps) {
   const lang = useLang()
-  const { attendances, households, teamId } = session
+  const { attendances, households } = session
   return (
     <Card title={words.say(lang, 'who_came')}>
       <p>
@@ -169,9 +169,7 @@ export function WhoCame({ session, present, helped, open }: AttendanceProps) {
             after: (
               <div class="actions">
                 {!one.outside && (
-                  <ButtonLink href={`/field/record/${one.householdId ?? 'anonymous'}?team=${one.teamId ?? teamId}`}>
-                    {words.say(lang, 'record_help')}
-                  </ButtonLink>
+                  <ButtonLink href={recordHref(session, one, here)}>{words.say(lang, 'record_help')}</ButtonLink>
                 )}
                 {open && (
                   <CommandForm
@@ -189,4 +187,11 @@ export function WhoCame({ session, present, helped, open }: AttendanceProps) {
       )}
     </Card>
   )
+}
+
+/** The recording page with the household and the day filled in; from there back to this queue. */
+function recordHref({ sessionId, teamId, heldOn }: Session, one: Present, here: string): string {
+  const at = here.startsWith('/desk') ? 'desk' : 'field'
+  const known = new URLSearchParams({ team: one.teamId ?? teamId, session: sessionId, on: heldOn, at })
+  return `/field/record/${one.householdId ?? 'anonymous'}?${known}`
 }
