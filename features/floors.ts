@@ -24,6 +24,7 @@ export const sideways: Readonly<Record<string, readonly string[]>> = {
   teams: ['plan'],
   households: ['teams'],
   support: ['households', 'teams', 'plan'],
+  sessions: ['teams', 'households', 'plan'],
   reports: ['progress'],
   reminders: ['progress', 'reports'],
   progress: [],

@@ -8,6 +8,7 @@ import { handlers as plan } from './plan/handlers.ts'
 import { followers as progress } from './progress/handlers.ts'
 import { handlers as reminders } from './reminders/handlers.ts'
 import { handlers as reports } from './reports/handlers/reports.ts'
+import { handlers as sessions } from './sessions/handlers.ts'
 import { handlers as support } from './support/handlers.ts'
 import { snapshotVisits } from './support/reads.ts'
 import { handlers as teams } from './teams/handlers/teams.ts'
@@ -21,6 +22,7 @@ export const handlers: readonly Handler[] = [
   ...teams,
   ...households,
   ...support,
+  ...sessions,
   ...reports,
   ...reminders,
 ]

@@ -54,6 +54,7 @@ export async function openDemoStage(): Promise<DemoStage> {
       teamId,
       householdId,
       reportId,
+      sessionId: idOf(demo.before, 'sessions.plan', 'sessionId'),
       visitId: idOf(demo.visits, 'support.record', 'visitId'),
       commune: '00001',
       guide: 'vneid',

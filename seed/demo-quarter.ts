@@ -1,5 +1,6 @@
 import { v7 as newId } from 'uuid'
 import { addDays, type Day, daysBetween, quarterOf, quarterWindow } from '../platform/clock/days.ts'
+import { demoSessions } from './demo-sessions.ts'
 import { samplePlan } from './sample-plan.ts'
 
 // One synthetic quarter: every village, household and person is marked "(mẫu)" and nobody in it is real.
@@ -126,6 +127,7 @@ export function demoQuarter(today: Day): Demo {
     },
     { type: 'plan.submit', payload: { planId, text: samplePlan(quarter), sourceName: 'xa-mau.txt' } },
     { type: 'plan.activate', payload: { planId } },
+    ...demoSessions(today, communeTeam.teamId, teams, households),
   ]
   const elapsed = Math.max(1, daysBetween(start, today) + 1)
   const visits = teams.flatMap((team) => {

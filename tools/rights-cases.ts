@@ -8,6 +8,7 @@ import * as plan from '../features/plan/reads.ts'
 import * as progress from '../features/progress/reads.ts'
 import * as reminders from '../features/reminders/reads.ts'
 import * as reports from '../features/reports/reads.ts'
+import * as sessions from '../features/sessions/reads.ts'
 import * as support from '../features/support/reads.ts'
 import * as teams from '../features/teams/reads.ts'
 import { roles } from '../platform/access/roles.ts'
@@ -29,6 +30,9 @@ export const nouns = {
   report: ['reports_report', 'report_id'],
   window: ['progress_window', 'window_id'],
   urge: ['reminders_urge', 'urge_id'],
+  session: ['sessions_session', 'session_id'],
+  attendance: ['sessions_attendance', 'attendance_id'],
+  sign_up: ['sessions_sign_up', 'sign_up_id'],
 } as const
 export type Noun = keyof typeof nouns
 
@@ -85,6 +89,22 @@ const urging = (deal: Deal) => ({
   text: text(deal),
 })
 const urged = (deal: Deal) => ({ urgeId: newOrOld(deal, 'urge'), teamId: deal.row('team').id })
+const session = (deal: Deal) => ({
+  kind: deal.some(['guidance_day', 'mobile', 'class'] as const),
+  title: text(deal),
+  partners: deal.some([[], ['Hội Phụ nữ']]),
+})
+const sessionWhen = (deal: Deal) => ({
+  heldOn: deal.some([today, '2025-11-26', '2026-01-05']),
+  startsAt: '08:00',
+  endsAt: '10:30',
+  venue: deal.some(['Nhà văn hóa', 'Trường học']),
+})
+const attendance = (deal: Deal) => ({
+  attendanceId: newOrOld(deal, 'attendance'),
+  householdId: deal.some([null, deal.row('household').id, deal.row('household').id]),
+  signUpId: deal.some([null, null, deal.row('sign_up').id]),
+})
 const line = (deal: Deal, id: object) => ({ line: 1 + deal.number(9), ...id, phone: phone(deal) })
 
 export const orders: Readonly<Record<string, (deal: Deal) => unknown>> = {
@@ -181,6 +201,29 @@ export const orders: Readonly<Record<string, (deal: Deal) => unknown>> = {
     return visit(deal, row.id, deal.some([String(row['team_id'] ?? newId()), deal.row('team').id]))
   },
   'support.cancel': (deal) => ({ visitId: deal.row('visit').id, reason: 'Ghi nhầm' }),
+  'sessions.plan': (deal) => ({
+    ...{ sessionId: newOrOld(deal, 'session'), teamId: deal.row('team').id },
+    ...session(deal),
+    ...sessionWhen(deal),
+  }),
+  'sessions.correct': (deal) => ({ sessionId: deal.row('session').id, ...session(deal), note: text(deal) }),
+  'sessions.move': (deal) => ({ sessionId: deal.row('session').id, ...sessionWhen(deal), reason: text(deal) }),
+  'sessions.cancel': (deal) => ({ sessionId: deal.row('session').id, reason: text(deal) }),
+  'sessions.close': (deal) => ({ sessionId: deal.row('session').id, result: text(deal) }),
+  'sessions.reopen': (deal) => ({ sessionId: deal.row('session').id }),
+  'sessions.repeat_monthly': (deal) => ({
+    firstSessionId: deal.row('session').id,
+    rhythm: deal.some(['weekday', 'date']),
+    months: 1,
+    sessionIds: [newOrOld(deal, 'session')],
+  }),
+  'sessions.attend': (deal) => ({ sessionId: deal.row('session').id, attendances: [attendance(deal)] }),
+  'sessions.unattend': (deal) => ({ attendanceId: deal.row('attendance').id }),
+  'sessions.sign_up': (deal) => ({
+    signUpId: newOrOld(deal, 'sign_up'),
+    sessionId: deal.row('session').id,
+    name: text(deal),
+  }),
   'plan.submit': (deal) => ({ planId: newOrOld(deal, 'plan'), text: 'KẾ HOẠCH quý IV năm 2025' }),
   'plan.correct': (deal) => ({
     planId: deal.row('plan').id,
@@ -310,6 +353,23 @@ export const questions: Readonly<Record<string, Question>> = {
     const found = report && (await reports.findReportPlan(scope, report.planId))
     return found && reports.compareWithNow(scope, report, found)
   },
+  'sessions.listSessions': (scope, deal) =>
+    sessions.listSessions(scope, {
+      ...filter(deal),
+      ...deal.some([{}, { kind: 'mobile' }, { query: 'nha' }]),
+      size: 500,
+    }),
+  'sessions.findSession': (scope, deal) => sessions.findSession(scope, deal.row('session').id),
+  'sessions.findSessionOf': (scope, deal) => sessions.findSessionOf(scope, deal.row('attendance').id),
+  'sessions.findClashes': (scope, deal) =>
+    sessions.findClashes(scope, {
+      ...{ sessionId: deal.row('session').id, teamId: deal.row('team').id, heldOn: today },
+      ...{ startsAt: '00:00', endsAt: '23:59', venue: 'Nhà văn hóa' },
+    }),
+  'sessions.listAttendances': (scope, deal) => sessions.listAttendances(scope, deal.row('session').id),
+  'sessions.listSignUps': (scope, deal) => sessions.listSignUps(scope, deal.row('session').id),
+  'sessions.listOpenSessions': (scope) => sessions.listOpenSessions(scope, { from: '2025-01-01' }),
+  'sessions.tallySessions': (scope) => sessions.tallySessions(scope, whole),
   'support.listVisits': (scope, deal) =>
     support.listVisits(scope, {
       ...filter(deal),

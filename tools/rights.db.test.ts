@@ -19,14 +19,14 @@ import { advance, aWorld, type Dump, dumpTables, order, type Place, type Row, wa
 type Held = { role: string; teamId: string | null }
 
 const seesWholeCommune = ['coordinator', 'leader', 'service_center', 'admin']
-const field = ['households_', 'support_', 'progress_', 'reports_', 'teams_member', 'teams_duty']
+const field = ['households_', 'support_', 'progress_', 'reports_', 'teams_member', 'teams_duty', 'sessions_']
 const mayChange: Readonly<Record<string, readonly string[]>> = {
   admin: ['places_', 'people_', 'plan_', 'teams_', 'reminders_', ...field],
   coordinator: ['places_', 'people_', 'plan_', 'teams_', 'reminders_', ...field],
-  service_center: ['households_', 'support_', 'progress_'],
+  service_center: ['households_', 'support_', 'progress_', 'sessions_'],
   leader: ['reports_report', 'reports_event'],
   team_lead: field,
-  member: ['households_', 'support_', 'progress_', 'reports_report'],
+  member: ['households_', 'support_', 'progress_', 'reports_report', 'sessions_'],
 }
 
 let house: Awaited<ReturnType<typeof testDatabase>>
@@ -239,7 +239,11 @@ function inSight(dump: Dump, communeId: string, teams: ReadonlySet<string>, whol
   const counted = own('reports_counted').filter((row) => seen(row['team_id']))
   const urges = own('reminders_urge').filter((row) => seen(row['team_id']))
   const helpers = own('support_helper').filter((row) => visitIds.has(row['visit_id']))
-  const everybody = ['village', 'account', 'plan', 'target', 'task', 'window', 'commune'] as const
+  const everybody = ['village', 'account', 'plan', 'target', 'task', 'window', 'commune', 'session'] as const
+  const held = new Set(own('sessions_session').flatMap((row) => (seen(row['team_id']) ? [row['session_id']] : [])))
+  const atSessions = [...own('sessions_attendance'), ...own('sessions_sign_up')].filter((row) =>
+    held.has(row['session_id']),
+  )
   const ids = [
     ...everybody.flatMap((noun) => own(nouns[noun][0]).map((row) => row[nouns[noun][1]])),
     ...teams,
@@ -249,6 +253,7 @@ function inSight(dump: Dump, communeId: string, teams: ReadonlySet<string>, whol
     ...helpers.map((row) => row['member_id']),
     ...reports.map((row) => row['report_id']),
     ...urges.map((row) => row['urge_id']),
+    ...atSessions.flatMap((row) => [row['attendance_id'], row['sign_up_id']]),
   ]
   return {
     ids: new Set(ids.map(String)),
@@ -273,7 +278,8 @@ function judgeAnswer(
   const known = knownIds(dump)
   const found = [...new Set(text.match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g) ?? [])]
   // Names of teams and villages are public; a follower is told by id that something is gone, and nothing else of it.
-  const open = name === 'teams.listTeamsServing' ? known.get('teams_team') : undefined
+  const isPublic = ['teams.listTeamsServing', 'sessions.listOpenSessions'].includes(name)
+  const open = isPublic ? known.get('teams_team') : undefined
   const gone = asKeys ? new Set(goneIds(answer)) : undefined
   const granted = name === 'people.listAccounts' ? grantedTeams(dump) : undefined
   const leaked = found.filter(
@@ -328,7 +334,8 @@ function judgeRow(
 ): void {
   if (/^journal_(head|receipt|entry)$/.test(table)) return
   const oneself = /^people_(account|session)$/.test(table) && row['account_id'] === actor.accountId
-  if (oneself) return
+  // Anybody may say beforehand that they come.
+  if (oneself || table === 'sessions_sign_up') return
   const may = (grant: Held) =>
     table === 'journal_change' || (mayChange[grant.role] ?? []).some((start) => table.startsWith(start))
   const forCommune = held.filter((grant) => grant.teamId === null && !['member', 'team_lead'].includes(grant.role))
@@ -350,6 +357,7 @@ function teamsBehind(dump: Dump, row: Row): string[] {
   if (typeof row['team_id'] === 'string' && !('merged_into' in row)) return [row['team_id']]
   if (typeof row['noun'] === 'string') return []
   const behind = [
+    ['session_id', 'sessions_session'],
     ['visit_id', 'support_visit'],
     ['report_id', 'reports_report'],
     ['member_id', 'teams_member'],

@@ -3,6 +3,7 @@ import type { NavGroup } from '../../platform/kit/desk-page.tsx'
 import type { Icon } from '../../platform/kit/icon.tsx'
 import {
   BellIcon,
+  CalendarIcon,
   GroupIcon,
   HomeIcon,
   HouseholdIcon,
@@ -19,6 +20,7 @@ export const words = catalogue({
   teams: { vi: 'Tổ & thành viên', en: 'Teams & members' },
   households: { vi: 'Hộ dân', en: 'Households' },
   visits: { vi: 'Lần hỗ trợ', en: 'Help given' },
+  sessions: { vi: 'Buổi hướng dẫn', en: 'Sessions' },
   reminders: { vi: 'Đôn đốc', en: 'Reminders' },
   reports: { vi: 'Báo cáo', en: 'Reports' },
   accounts: { vi: 'Tài khoản', en: 'Accounts' },
@@ -33,6 +35,7 @@ const places: readonly { href: string; label: keyof typeof words.entries; icon: 
   { href: '/desk/teams', label: 'teams', icon: GroupIcon, who: deskRoles },
   { href: '/desk/households', label: 'households', icon: HouseholdIcon, who: deskRoles },
   { href: '/desk/visits', label: 'visits', icon: TaskIcon, who: deskRoles },
+  { href: '/desk/sessions', label: 'sessions', icon: CalendarIcon, who: deskRoles },
   { href: '/desk/reminders', label: 'reminders', icon: BellIcon, who: officerRoles },
   { href: '/desk/reports', label: 'reports', icon: ReportIcon, who: deskRoles },
   { href: '/desk/accounts', label: 'accounts', icon: PersonIcon, who: officerRoles },

@@ -26,6 +26,7 @@ import { type Ask, type Page, page, pageIn } from '../server/page.ts'
 import { stripFor } from './due.ts'
 import { marked } from './marked.tsx'
 import { listMine, listRecentHouseholds, listTeammates, loadVisit, showVisits } from './reading.ts'
+import { queueOf, sessionStripFor } from './session-strip.ts'
 import { type Choice, chooseTeam, withProgress } from './teams.ts'
 import { Waiting } from './waiting.tsx'
 
@@ -43,7 +44,7 @@ export const fieldPages: readonly Page[] = [
       return (
         standing && {
           team: standing.shown,
-          strip: await stripFor(ask, choice, standing.plan),
+          strip: [await stripFor(ask, choice, standing.plan), await sessionStripFor(ask, choice)],
           several: choice.own.length > 1,
           ...(await listMine(ask, team.teamId, standing.window)),
           name: ask.user?.name ?? '',
@@ -75,7 +76,7 @@ export const fieldPages: readonly Page[] = [
     ...(await loadVisit(ask, team.teamId)),
     household: null,
     back: `/field/record${choice.suffix}`,
-    next: `/field${choice.suffix}`,
+    ...queueOf(ask, `/field${choice.suffix}`),
   })),
 
   forTeam('/field/record/:householdId', record, FieldRecord, async (ask, choice, team) => {
@@ -85,7 +86,7 @@ export const fieldPages: readonly Page[] = [
     const teamId = choice.own.some((own) => own.teamId === household.teamId) ? household.teamId : team.teamId
     const loaded = await loadVisit(ask, teamId)
     const next = loaded.visit ? `/field/households/${household.householdId}` : `/field${choice.suffix}`
-    return { ...loaded, household, back: `/field/record${choice.suffix}`, next }
+    return { ...loaded, household, back: `/field/record${choice.suffix}`, ...queueOf(ask, next) }
   }),
 
   forTeam(
@@ -205,7 +206,7 @@ function record(lang: Lang): string {
   return support.say(lang, 'record_help')
 }
 
-function field<Props extends object>(
+export function field<Props extends object>(
   path: string,
   title: Title,
   view: ComponentType<Props>,
@@ -218,7 +219,7 @@ function field<Props extends object>(
 }
 
 /** A screen of one team; who has not said which one is asked, on the same address. */
-function forTeam<Props extends object>(
+export function forTeam<Props extends object>(
   path: string,
   title: Title,
   view: ComponentType<Props>,

@@ -1,3 +1,4 @@
+import { h } from 'preact'
 import { getCommune, listVillages } from '../../features/places/reads.ts'
 import { guides } from '../../features/places/screens/guides.tsx'
 import { PublicFront } from '../../features/places/screens/public-front.tsx'
@@ -6,8 +7,10 @@ import { PublicHelp } from '../../features/places/screens/public-help.tsx'
 import { words } from '../../features/places/words.ts'
 import { type ActivePlan, findActivePlan } from '../../features/plan/reads.ts'
 import { findPublicFigures } from '../../features/progress/reads.ts'
+import { NextSessions } from '../../features/sessions/screens/public-sessions.tsx'
 import { listTeamsServing } from '../../features/teams/reads.ts'
 import { type Ask, page } from '../server/page.ts'
+import { listNext } from './next-sessions.ts'
 
 /** The same three pages for the only commune here, and under its code where there are several. */
 export const publicPages = ['', '/xa/:commune'].flatMap((under) => [
@@ -24,6 +27,7 @@ export const publicPages = ['', '/xa/:commune'].flatMap((under) => [
       return {
         commune: commune.name,
         base: baseOf(ask),
+        next: h(NextSessions, { base: baseOf(ask), sessions: await listNext(ask.scope, ask.today) }),
         today: ask.today,
         period: plan && periodOf(plan),
         achieved: plan && (await findPublicFigures(ask.scope, plan.planId)),
@@ -62,12 +66,12 @@ export const publicPages = ['', '/xa/:commune'].flatMap((under) => [
 ])
 
 /** The commune that the address names; somebody signed in elsewhere does not see another one's page as their own. */
-async function communeAt({ scope, params }: Ask) {
+export async function communeAt({ scope, params }: Ask) {
   const commune = await getCommune(scope)
   return params['commune'] === undefined || params['commune'] === commune.code ? commune : undefined
 }
 
-function baseOf({ params }: Ask): string {
+export function baseOf({ params }: Ask): string {
   return params['commune'] ? `/xa/${params['commune']}` : ''
 }
 

@@ -8,14 +8,17 @@ import { deskRoles } from '../office/places.ts'
 import { planPages, planRoutes } from '../office/plans.ts'
 import { reminderPages } from '../office/reminders.ts'
 import { reportPages, reportRoutes } from '../office/reports.ts'
+import { sessionPages, sessionRoutes } from '../office/sessions.ts'
 import { teamIntakePages, teamIntakeRoutes } from '../office/team-intake.ts'
 import { setUpRoutes } from '../office/team-set-up.ts'
 import { teamPages, teamRoutes } from '../office/teams.tsx'
 import { visitPages, visitRoutes } from '../office/visits.ts'
 import { fieldPages, severalPages } from '../phone/screens.ts'
+import { fieldSessionPages } from '../phone/sessions.ts'
 import { severalRoutes } from '../phone/several.ts'
 import { checkPages } from '../public/check.ts'
 import { publicPages } from '../public/pages.ts'
+import { publicSessionPages, publicSessionRoutes } from '../public/sessions.ts'
 import type { Door, Stand } from './app.tsx'
 
 /** Every door there is. A door's own routes and longer addresses come before an address with an id in its place. */
@@ -28,6 +31,8 @@ export const doors: readonly Door[] = [
   { pages: householdIntakePages, routes: householdIntakeRoutes },
   { pages: householdPages, routes: householdRoutes },
   { pages: visitPages, routes: visitRoutes },
+  { pages: sessionPages, routes: sessionRoutes },
+  { pages: [...fieldSessionPages, ...publicSessionPages], routes: publicSessionRoutes },
   { pages: reminderPages },
   { pages: reportPages, routes: reportRoutes },
   { pages: peoplePages, routes: peopleRoutes },

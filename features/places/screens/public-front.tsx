@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { daysBetween } from '../../../platform/clock/days.ts'
 import { ButtonLink } from '../../../platform/kit/button.tsx'
 import { Card } from '../../../platform/kit/card.tsx'
@@ -25,13 +26,15 @@ type Props = {
   commune: string
   /** What stands before the addresses of this commune's pages: nothing, or `/xa/<code>` where several share a server. */
   base: string
+  /** Where and when people can come next. */
+  next?: ComponentChildren
   today: string
   period: Period | undefined
   achieved: Achieved | undefined
 }
 
 /** The first page of a commune: help first, then what is being done, then learning by oneself. */
-export function PublicFront({ commune, base, today, period, achieved }: Props) {
+export function PublicFront({ commune, base, next, today, period, achieved }: Props) {
   const lang = useLang()
   return (
     <PublicScreen
@@ -46,6 +49,7 @@ export function PublicFront({ commune, base, today, period, achieved }: Props) {
       <Notice kind="warning" title={words.say(lang, 'never_otp')}>
         {words.say(lang, 'never_otp_text')}
       </Notice>
+      {next}
       <h2>{words.say(lang, 'learn')}</h2>
       <RowLinks
         label={words.say(lang, 'learn')}

@@ -74,7 +74,17 @@ export function PlanBoard({ plan, today, mayWrite, teamsStand }: Props) {
             key: 'do',
             header: words.say(lang, 'finish'),
             kind: 'action',
-            cell: (task) => mayWrite && <TaskForm planId={plan.planId} task={task} today={today} />,
+            cell: (task) =>
+              mayWrite && (
+                <>
+                  <TaskForm planId={plan.planId} task={task} today={today} />
+                  {task.kind === 'guidance_day' && task.doneOn === null && (
+                    <ButtonLink href={guidanceDays(plan.targetWindow, task.place, today)} kind="quiet">
+                      {words.say(lang, 'plan_guidance_days')}
+                    </ButtonLink>
+                  )}
+                </>
+              ),
           },
         ]}
       />
@@ -87,6 +97,12 @@ export function PlanBoard({ plan, today, mayWrite, teamsStand }: Props) {
       </Card>
     </DeskScreen>
   )
+}
+
+/** Leads to planning the first guidance day of the period that is still to come; from there it is repeated monthly. */
+function guidanceDays({ from }: Window, place: string | null, today: string): string {
+  const known = { kind: 'guidance_day', heldOn: from > today ? from : today, venue: place ?? '' }
+  return `/desk/sessions/new?${new URLSearchParams(known)}`
 }
 
 function TaskState({ task }: { task: PlanTask }) {

@@ -3,6 +3,7 @@ import { day } from '../../../platform/words/formats.ts'
 import type { ActivePlan } from '../../plan/reads.ts'
 import type { PlanDraft } from '../../plan/rules/plan-draft.ts'
 import type { Amount, Part } from '../../progress/contract.ts'
+import { nameKind } from '../../sessions/words.ts'
 import { findKind } from '../../support/rules.ts'
 
 // What a report says on paper, as plain data. Official documents are Vietnamese only (Decree 30/2020/NĐ-CP).
@@ -30,15 +31,19 @@ const names: Readonly<Record<string, string>> = {
   platform_adoptions: 'Lượt sử dụng nền tảng số',
   bill_payments: 'Lượt thanh toán không dùng tiền mặt',
   anonymous_supports: 'Lượt hỗ trợ không nêu tên',
+  sessions: 'Buổi đã tổ chức',
+  session_attendances: 'Lượt người dự các buổi',
 }
 
 export function figureName(figure: string): string {
   return names[figure] ?? figure
 }
 
-/** "Buổi hướng dẫn: lưu động", for an amount that another feature counts. */
+/** "Buổi đã tổ chức: Buổi hướng dẫn lưu động", for an amount that another feature counts. */
 export function amountName({ figure, dimension }: Amount): string {
-  return dimension === '' ? figureName(figure) : `${figureName(figure)}: ${dimension}`
+  const name = figureName(figure)
+  if (dimension === '') return name
+  return `${name}: ${figure === 'sessions' ? nameKind('vi', dimension) : dimension}`
 }
 
 export function windowsNote({ targetWindow, reportWindow }: ActivePlan): BlockInput {

@@ -32,12 +32,14 @@ type Props = {
   usual: readonly Item[]
   members: readonly { memberId: string; name: string }[]
   today: string
+  /** The day of the help where it is not today's: of a session that somebody came to. */
+  heldOn?: string | undefined
   back: string
   next: string
 }
 
 /** One visit on one screen: what was done, how, and the button. The rest has a default and waits one tap deeper. */
-export function FieldRecord({ teamId, household, visit, usual, members, today, back, next }: Props) {
+export function FieldRecord({ teamId, household, visit, usual, members, today, heldOn, back, next }: Props) {
   const lang = useLang()
   const { attempt } = useStanding()
   const order: CommandSpec<never> | CommandSpec = visit ? correctSupport : recordSupport
@@ -92,7 +94,7 @@ export function FieldRecord({ teamId, household, visit, usual, members, today, b
               name="heldOn"
               type="date"
               label={words.say(lang, 'held_on')}
-              value={said('heldOn', visit?.heldOn ?? today)}
+              value={said('heldOn', visit?.heldOn ?? heldOn ?? today)}
               min={earliestDay}
               max={today}
               required

@@ -1,0 +1,40 @@
+import { findSession, listSessions } from '../../features/sessions/reads.ts'
+import { FieldSession } from '../../features/sessions/screens/field-session.tsx'
+import { FieldSessionNew, FieldSessions } from '../../features/sessions/screens/field-sessions.tsx'
+import { words } from '../../features/sessions/words.ts'
+import { holds, holdsIn } from '../../platform/access/scope.ts'
+import { addDays } from '../../platform/clock/days.ts'
+import { attendanceOf, prefilledOf } from '../office/session-parts.ts'
+import { field, forTeam } from './screens.ts'
+
+const title = (lang: 'vi' | 'en') => words.say(lang, 'own_sessions')
+
+export const fieldSessionPages = [
+  forTeam('/field/sessions', title, FieldSessions, async ({ scope, today }, { suffix }, { teamId }) => {
+    const coming = await listSessions(scope, { teamId, from: today, soonest: true, size: 50 })
+    const past = await listSessions(scope, { teamId, to: addDays(today, -1), size: 50 })
+    return { coming: coming.rows, past: past.rows, today, suffix }
+  }),
+
+  forTeam('/field/sessions/new', title, FieldSessionNew, async (ask, { suffix }, team) => ({
+    team,
+    known: prefilledOf(ask, team),
+    back: `/field/sessions${suffix}`,
+  })),
+
+  // Not of the chosen team but of the session's: the code on the poster leads here whatever was chosen before.
+  field('/field/sessions/:sessionId', title, FieldSession, async (ask) => {
+    const session = await findSession(ask.scope, ask.params['sessionId'] ?? '')
+    if (!session) return undefined
+    const mayWrite =
+      holds(ask.scope, ['coordinator', 'service_center', 'admin']) ||
+      holdsIn(ask.scope, ['team_lead', 'member'], session.teamId)
+    const shown = await attendanceOf(ask, session, `/field/sessions/${session.sessionId}`)
+    return {
+      ...shown,
+      open: shown.open && mayWrite,
+      today: ask.today,
+      back: `/field/sessions?team=${session.teamId}`,
+    }
+  }),
+]

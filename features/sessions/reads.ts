@@ -1,0 +1,225 @@
+import { type Scope, teamFilter } from '../../platform/access/scope.ts'
+import type { Day, Moment, Window } from '../../platform/clock/days.ts'
+import { all, maybe, one, sql } from '../../platform/db/database.ts'
+import { fold } from '../../platform/words/fold.ts'
+import { snapshotHouseholds } from '../households/reads.ts'
+import type { KindCode } from './contract.ts'
+import type { SessionStatus } from './rules.ts'
+
+/** What anybody may know of a session. */
+export type OpenSession = {
+  readonly sessionId: string
+  readonly teamId: string
+  readonly kind: KindCode
+  /** Empty: the kind says it. */
+  readonly title: string
+  readonly heldOn: Day
+  readonly startsAt: string
+  readonly endsAt: string
+  readonly venue: string
+  readonly partners: readonly string[]
+  readonly capacity: number | null
+  readonly status: SessionStatus
+  readonly signUps: number
+}
+
+export type Session = OpenSession & {
+  readonly note: string
+  readonly reason: string | null
+  readonly result: string | null
+  readonly attendances: number
+  readonly households: number
+}
+
+export type SessionFilter = {
+  readonly teamId?: string | undefined
+  readonly kind?: string | undefined
+  readonly status?: SessionStatus | undefined
+  readonly from?: Day | undefined
+  readonly to?: Day | undefined
+  readonly query?: string | undefined
+  readonly soonest?: boolean
+  readonly page?: number
+  readonly size?: number
+}
+
+export type Attendance = {
+  readonly attendanceId: string
+  /** Null also for a household that the asker may not see. */
+  readonly householdId: string | null
+  readonly teamId: string | null
+  readonly outside: boolean
+  readonly name: string
+  readonly attendedAt: Moment
+}
+
+export type SignUp = {
+  readonly signUpId: string
+  readonly name: string
+  readonly phone: string | null
+  readonly signedAt: Moment
+}
+
+const open = sql`s.session_id as "sessionId", s.team_id as "teamId", s.kind, s.title, s.held_on as "heldOn", s.starts_at as "startsAt",
+  s.ends_at as "endsAt", s.venue, s.partners, s.capacity, s.status,
+  (select count(*) from sessions_sign_up u where u.commune_id = s.commune_id and u.session_id = s.session_id) as "signUps"`
+const columns = sql`${open}, s.note, s.reason, s.result,
+  (select count(*) from sessions_attendance a where a.commune_id = s.commune_id and a.session_id = s.session_id) as attendances,
+  (select count(a.household_id) from sessions_attendance a where a.commune_id = s.commune_id and a.session_id = s.session_id) as households`
+
+/** Sessions of the teams in sight, the latest first unless `soonest`; `page` starts at 1. */
+export async function listSessions(
+  scope: Scope,
+  filter: SessionFilter = {},
+): Promise<{ rows: Session[]; total: number }> {
+  const size = Math.min(filter.size ?? 50, 500)
+  const like = `%${fold(filter.query ?? '').replace(/[\\%_]/g, '\\$&')}%`
+  const where = sql`${inSight(scope)}
+    and (${filter.teamId ?? null}::uuid is null or s.team_id = ${filter.teamId ?? null}::uuid)
+    and (${filter.kind ?? null}::text is null or s.kind = ${filter.kind ?? null}::text)
+    and (${filter.status ?? null}::text is null or s.status = ${filter.status ?? null}::text)
+    and (${filter.from ?? null}::date is null or s.held_on >= ${filter.from ?? null}::date)
+    and (${filter.to ?? null}::date is null or s.held_on <= ${filter.to ?? null}::date)
+    and s.venue_folded like ${like}`
+  const { total } = await one(
+    scope.tx,
+    sql<{ total: number }>`select count(*) as total from sessions_session s where ${where}`,
+  )
+  const order = filter.soonest
+    ? sql`s.held_on, s.starts_at, s.session_id`
+    : sql`s.held_on desc, s.starts_at desc, s.session_id desc`
+  const rows = await all(
+    scope.tx,
+    sql<Session>`select ${columns} from sessions_session s where ${where} order by ${order}
+                 limit ${size} offset ${(Math.max(filter.page ?? 1, 1) - 1) * size}`,
+  )
+  return { rows, total }
+}
+
+export async function findSession(scope: Scope, sessionId: string): Promise<Session | undefined> {
+  return maybe(
+    scope.tx,
+    sql<Session>`select ${columns} from sessions_session s where ${inSight(scope)} and s.session_id = ${sessionId}`,
+  )
+}
+
+/** The session that somebody was present at. */
+export async function findSessionOf(scope: Scope, attendanceId: string): Promise<Session | undefined> {
+  return maybe(
+    scope.tx,
+    sql<Session>`select ${columns} from sessions_session s join sessions_attendance t using (commune_id, session_id)
+                 where ${inSight(scope)} and t.attendance_id = ${attendanceId}`,
+  )
+}
+
+export type Clash = {
+  readonly sessionId: string
+  readonly kind: KindCode
+  readonly title: string
+  readonly startsAt: string
+  readonly endsAt: string
+  readonly venue: string
+  readonly sameVenue: boolean
+}
+
+/** Other sessions at the same place, or of the same team, that run at the same time. Shown, never refused. */
+export async function findClashes(
+  scope: Scope,
+  {
+    sessionId,
+    teamId,
+    heldOn,
+    startsAt,
+    endsAt,
+    venue,
+  }: Pick<OpenSession, 'sessionId' | 'teamId' | 'heldOn' | 'startsAt' | 'endsAt' | 'venue'>,
+): Promise<Clash[]> {
+  return all(
+    scope.tx,
+    sql<Clash>`
+      select s.session_id as "sessionId", s.kind, s.title, s.starts_at as "startsAt", s.ends_at as "endsAt", s.venue,
+        s.venue_folded = ${fold(venue)} as "sameVenue"
+      from sessions_session s
+      where s.commune_id = ${scope.communeId} and s.held_on = ${heldOn} and s.status <> 'cancelled'
+        and s.session_id <> ${sessionId} and s.starts_at < ${endsAt} and s.ends_at > ${startsAt}
+        and (s.venue_folded = ${fold(venue)} or s.team_id = ${teamId})
+      order by s.starts_at, s.session_id`,
+  )
+}
+
+/** Who was present, in the order in which they were put in. */
+export async function listAttendances(scope: Scope, sessionId: string): Promise<Attendance[]> {
+  const rows = await all(
+    scope.tx,
+    sql<{ attendanceId: string; householdId: string | null; name: string; attendedAt: Moment }>`
+      select a.attendance_id as "attendanceId", a.household_id as "householdId", coalesce(u.name, a.name) as name, a.attended_at as "attendedAt"
+      from sessions_attendance a join sessions_session s using (commune_id, session_id)
+        left join sessions_sign_up u on u.commune_id = a.commune_id and u.sign_up_id = a.sign_up_id
+      where ${inSight(scope)} and a.session_id = ${sessionId} order by a.attended_at, a.attendance_id`,
+  )
+  const households = await snapshotHouseholds(
+    scope,
+    rows.flatMap((row) => row.householdId ?? []),
+  )
+  return rows.map((row) => {
+    const household = row.householdId === null ? undefined : households.get(row.householdId)
+    return {
+      ...row,
+      householdId: household?.householdId ?? null,
+      teamId: household?.teamId ?? null,
+      outside: row.householdId !== null && household === undefined,
+      name: household?.headName ?? row.name,
+    }
+  })
+}
+
+/** Those who signed up and have not come yet. */
+export async function listSignUps(scope: Scope, sessionId: string): Promise<SignUp[]> {
+  return all(
+    scope.tx,
+    sql<SignUp>`
+      select u.sign_up_id as "signUpId", u.name, u.phone, u.signed_at as "signedAt"
+      from sessions_sign_up u join sessions_session s using (commune_id, session_id)
+      where ${inSight(scope)} and u.session_id = ${sessionId}
+        and not exists (select from sessions_attendance a where a.commune_id = u.commune_id and a.sign_up_id = u.sign_up_id)
+      order by u.signed_at, u.sign_up_id`,
+  )
+}
+
+/** What is held from a day on, for everybody to know: nothing of those who come. 200 at most, the soonest first. */
+export async function listOpenSessions(
+  scope: Scope,
+  { from, to = null, only = null }: { readonly from: Day; readonly to?: Day | null; readonly only?: string | null },
+): Promise<OpenSession[]> {
+  return all(
+    scope.tx,
+    sql<OpenSession>`
+      select ${open} from sessions_session s
+      where s.commune_id = ${scope.communeId} and s.held_on >= ${from} and (${to}::date is null or s.held_on <= ${to}::date)
+        and (${only}::uuid is null or s.session_id = ${only}::uuid) and s.kind not in ('home_visit', 'members_training')
+      order by s.held_on, s.starts_at, s.session_id limit 200`,
+  )
+}
+
+/** The figures `sessions` (by kind) and `session_attendances` of each team in sight: closed sessions held in the window. */
+export async function tallySessions(
+  scope: Scope,
+  window: Window,
+): Promise<readonly { teamId: string; figure: string; dimension: string; amount: number }[]> {
+  return all(
+    scope.tx,
+    sql<{ teamId: string; figure: string; dimension: string; amount: number }>`
+      with held as (
+        select s.commune_id, s.session_id, s.team_id, s.kind from sessions_session s
+        where ${inSight(scope)} and s.status = 'closed' and s.held_on between ${window.from} and ${window.to})
+      select team_id as "teamId", 'sessions' as figure, kind as dimension, count(*) as amount from held group by team_id, kind
+      union all
+      select h.team_id, 'session_attendances', '', count(*) from held h
+      join sessions_attendance a using (commune_id, session_id) group by h.team_id`,
+  )
+}
+
+function inSight(scope: Scope) {
+  const teams = teamFilter(scope)
+  return sql`s.commune_id = ${scope.communeId} and (${teams}::uuid[] is null or s.team_id = any(${teams}::uuid[]))`
+}

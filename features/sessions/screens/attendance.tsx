@@ -1,0 +1,197 @@
+import { useStanding } from '../../../platform/kit/attempt.ts'
+import { Button, ButtonLink } from '../../../platform/kit/button.tsx'
+import { Card } from '../../../platform/kit/card.tsx'
+import { Chip } from '../../../platform/kit/chip.tsx'
+import { CommandForm } from '../../../platform/kit/command-form.tsx'
+import { TextField } from '../../../platform/kit/field.tsx'
+import { CheckIcon, HouseholdIcon, PersonIcon, SearchIcon } from '../../../platform/kit/icons.tsx'
+import { useLang } from '../../../platform/kit/lang.ts'
+import { Notice } from '../../../platform/kit/notice.tsx'
+import { RowLinks } from '../../../platform/kit/row-links.tsx'
+import { number } from '../../../platform/words/formats.ts'
+import { showPhone } from '../../../platform/words/phone.ts'
+import { attend, unattend } from '../contract.ts'
+import type { Attendance as Present, Session, SignUp } from '../reads.ts'
+import { words } from '../words.ts'
+
+export type AttendanceProps = {
+  session: Session
+  present: readonly Present[]
+  /** Households whose help on that day is recorded already. */
+  helped: ReadonlySet<string>
+  signUps: readonly SignUp[]
+  /** Found by the search, without those who are present. */
+  households: readonly { householdId: string; headName: string; hamlet: string }[]
+  more: number
+  query: string
+  /** Where this page stands, so that its search comes back to it. */
+  here: string
+  open: boolean
+}
+
+/** Putting people in: ticked households, guests by number or name, and those who signed up. */
+export function CheckIn(props: AttendanceProps) {
+  const { session, signUps } = props
+  const lang = useLang()
+  const isOver = session.capacity !== null && session.attendances > session.capacity
+  return (
+    <>
+      {isOver && <Notice kind="warning">{words.say(lang, 'over_capacity', { n: session.capacity ?? 0 })}</Notice>}
+      {signUps.length > 0 && <SignedUp sessionId={session.sessionId} signUps={signUps} />}
+      <Households {...props} />
+      <Guests sessionId={session.sessionId} />
+    </>
+  )
+}
+
+function Households({ session, households, more, query, here }: AttendanceProps) {
+  const lang = useLang()
+  const { newId } = useStanding()
+  return (
+    <Card title={words.say(lang, 'tick_households')}>
+      <p class="soft small">{words.say(lang, 'tick_lead')}</p>
+      <form method="get" action={here} class="line-form">
+        <TextField name="q" type="search" label={words.say(lang, 'search_household')} value={query} />
+        <Button icon={SearchIcon}>{words.say(lang, 'search')}</Button>
+      </form>
+      {households.length === 0 ? (
+        <p>{words.say(lang, 'no_household')}</p>
+      ) : (
+        <CommandForm order={attend} name="tick" fixed={{ sessionId: session.sessionId }} class="stack">
+          <div class="checks">
+            {households.map(({ householdId, headName, hamlet }) => (
+              <label key={householdId} class="check">
+                <input
+                  type="checkbox"
+                  name="attendances"
+                  value={JSON.stringify({ attendanceId: newId(), householdId })}
+                />
+                <span>
+                  {headName}
+                  {hamlet && <span class="tile-hint">{hamlet}</span>}
+                </span>
+              </label>
+            ))}
+          </div>
+          {more > 0 && <p class="soft small">{words.say(lang, 'more_households', { n: number(lang, more) })}</p>}
+          <Button kind="primary" big>
+            {words.say(lang, 'record_present')}
+          </Button>
+        </CommandForm>
+      )}
+    </Card>
+  )
+}
+
+function Guests({ sessionId }: { sessionId: string }) {
+  const lang = useLang()
+  const { newId } = useStanding()
+  return (
+    <Card title={words.say(lang, 'guest')}>
+      <p class="soft small">{words.say(lang, 'guest_lead')}</p>
+      <div class="actions">
+        {[1, 5, 10].map((n) => (
+          <CommandForm
+            key={n}
+            order={attend}
+            name={`add-${n}`}
+            fixed={{
+              sessionId,
+              attendances: Array.from({ length: n }, () => JSON.stringify({ attendanceId: newId() })),
+            }}
+          >
+            <Button>{words.say(lang, 'add_n', { n })}</Button>
+          </CommandForm>
+        ))}
+      </div>
+      <CommandForm order={attend} name="guest" fixed={{ sessionId }} class="line-form">
+        <input type="hidden" name="guest.attendanceId" value={newId()} />
+        <TextField id="f-guest" name="guest.name" label={words.say(lang, 'guest_name')} maxLength={80} required />
+        <Button>{words.say(lang, 'add_guest')}</Button>
+      </CommandForm>
+    </Card>
+  )
+}
+
+function SignedUp({ sessionId, signUps }: { sessionId: string; signUps: readonly SignUp[] }) {
+  const lang = useLang()
+  const { newId } = useStanding()
+  return (
+    <Card title={words.say(lang, 'signed_up')}>
+      <RowLinks
+        label={words.say(lang, 'signed_up')}
+        rows={signUps.map(({ signUpId, name, phone }) => ({
+          key: signUpId,
+          icon: PersonIcon,
+          title: name || words.say(lang, 'unnamed'),
+          note: phone === null ? undefined : <a href={`tel:${phone}`}>{showPhone(phone)}</a>,
+          after: (
+            <CommandForm
+              order={attend}
+              name={`come-${signUpId}`}
+              fixed={{ sessionId, attendances: JSON.stringify({ attendanceId: newId(), signUpId }) }}
+            >
+              <Button>{words.say(lang, 'has_come')}</Button>
+            </CommandForm>
+          ),
+        }))}
+      />
+    </Card>
+  )
+}
+
+/** Who came; from each line the help given there can be recorded at once. */
+export function WhoCame({ session, present, helped, open, here }: AttendanceProps) {
+  const lang = useLang()
+  const { attendances, households } = session
+  return (
+    <Card title={words.say(lang, 'who_came')}>
+      <p>
+        <b data-attended={attendances}>
+          {words.say(lang, 'attended_of', { n: number(lang, attendances), households: number(lang, households) })}
+        </b>
+      </p>
+      {present.length === 0 ? (
+        <p class="soft">{words.say(lang, 'nobody_came')}</p>
+      ) : (
+        <RowLinks
+          label={words.say(lang, 'who_came')}
+          rows={present.map((one) => ({
+            key: one.attendanceId,
+            icon: one.householdId === null ? PersonIcon : HouseholdIcon,
+            title: one.outside ? words.say(lang, 'outside') : one.name || words.say(lang, 'unnamed'),
+            note:
+              one.householdId !== null && helped.has(one.householdId) ? (
+                <Chip tone="met" icon={CheckIcon}>
+                  {words.say(lang, 'helped')}
+                </Chip>
+              ) : undefined,
+            after: (
+              <div class="actions">
+                {!one.outside && (
+                  <ButtonLink href={recordHref(session, one, here)}>{words.say(lang, 'record_help')}</ButtonLink>
+                )}
+                {open && (
+                  <CommandForm
+                    order={unattend}
+                    name={`out-${one.attendanceId}`}
+                    fixed={{ attendanceId: one.attendanceId }}
+                  >
+                    <Button kind="quiet">{words.say(lang, 'take_out')}</Button>
+                  </CommandForm>
+                )}
+              </div>
+            ),
+          }))}
+        />
+      )}
+    </Card>
+  )
+}
+
+/** The recording page with the household and the day filled in; from there back to this queue. */
+function recordHref({ sessionId, teamId, heldOn }: Session, one: Present, here: string): string {
+  const at = here.startsWith('/desk') ? 'desk' : 'field'
+  const known = new URLSearchParams({ team: one.teamId ?? teamId, session: sessionId, on: heldOn, at })
+  return `/field/record/${one.householdId ?? 'anonymous'}?${known}`
+}

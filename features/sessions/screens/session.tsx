@@ -1,0 +1,116 @@
+import type { Day } from '../../../platform/clock/days.ts'
+import { ButtonLink } from '../../../platform/kit/button.tsx'
+import { Card, Facts } from '../../../platform/kit/card.tsx'
+import { DeskScreen } from '../../../platform/kit/frame.tsx'
+import { PrintIcon, QrIcon } from '../../../platform/kit/icons.tsx'
+import { useLang } from '../../../platform/kit/lang.ts'
+import { Notice } from '../../../platform/kit/notice.tsx'
+import { Timeline } from '../../../platform/kit/steps.tsx'
+import { moment } from '../../../platform/words/formats.ts'
+import type { Clash, Session } from '../reads.ts'
+import { nameKind, nameOrder, nameSession, tellWhen, words } from '../words.ts'
+import { type AttendanceProps, CheckIn, WhoCame } from './attendance.tsx'
+import { CloseSession, SessionChanges } from './session-changes.tsx'
+import { SessionState } from './session-state.tsx'
+
+type Told = { sequence: number; type: string; receivedAt: string; name: string | undefined }
+
+type Props = AttendanceProps & {
+  team: string
+  clashes: readonly Clash[]
+  history: readonly Told[]
+  today: Day
+  mayWrite: boolean
+}
+
+/** One session at the desk: what it is, who came, and what can be done with it. */
+export function DeskSession(props: Props) {
+  const { session, team, today, mayWrite, open, history } = props
+  const lang = useLang()
+  const name = nameSession(lang, session)
+  const isHeld = session.heldOn <= today
+  const to = `/desk/sessions/${session.sessionId}`
+  return (
+    <DeskScreen
+      title={name}
+      lead={tellWhen(lang, session)}
+      crumbs={[{ href: '/desk/sessions', label: words.say(lang, 'sessions') }]}
+      actions={
+        <>
+          <ButtonLink href={`${to}/poster`} icon={QrIcon}>
+            {words.say(lang, 'poster')}
+          </ButtonLink>
+          <ButtonLink href={`${to}/sheet`} icon={PrintIcon}>
+            {words.say(lang, 'sheet')}
+          </ButtonLink>
+        </>
+      }
+    >
+      <Clashes clashes={props.clashes} />
+      <div class="columns">
+        <div class="stack">
+          <Card title={words.say(lang, 'about')}>
+            <About session={session} team={team} today={today} />
+          </Card>
+          {mayWrite && open && isHeld && <CloseSession session={session} />}
+          {mayWrite && <SessionChanges session={session} isHeld={isHeld} />}
+          <Card title={words.say(lang, 'history')}>
+            <Timeline
+              label={words.say(lang, 'history')}
+              items={history.map((told) => ({
+                key: String(told.sequence),
+                when: moment(told.receivedAt),
+                title: nameOrder(lang, told.type),
+                text: told.name,
+                tone: 'primary',
+              }))}
+            />
+          </Card>
+        </div>
+        <div class="stack">
+          {mayWrite && open && isHeld && <CheckIn {...props} />}
+          {(isHeld || session.attendances > 0) && <WhoCame {...props} open={mayWrite && open} />}
+        </div>
+      </div>
+    </DeskScreen>
+  )
+}
+
+export function Clashes({ clashes }: { clashes: readonly Clash[] }) {
+  const lang = useLang()
+  if (clashes.length === 0) return null
+  return (
+    <Notice kind="warning" title={words.say(lang, 'clashes')}>
+      <ul>
+        {clashes.map((clash) => (
+          <li key={clash.sessionId}>
+            {words.say(lang, clash.sameVenue ? 'clash_venue' : 'clash_team', {
+              session: nameSession(lang, clash),
+              from: clash.startsAt,
+              to: clash.endsAt,
+            })}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}
+
+export function About({ session, team, today }: { session: Session; team: string; today: Day }) {
+  const lang = useLang()
+  const { kind, venue, partners, capacity, note, reason, result, signUps } = session
+  const facts = [
+    { name: words.say(lang, 'status'), value: <SessionState session={session} today={today} /> },
+    reason !== null && { name: words.say(lang, 'cancel_reason'), value: reason },
+    { name: words.say(lang, 'kind'), value: nameKind(lang, kind) },
+    { name: words.say(lang, 'time'), value: tellWhen(lang, session) },
+    { name: words.say(lang, 'venue'), value: venue },
+    { name: words.say(lang, 'team'), value: team },
+    { name: words.say(lang, 'partners'), value: partners.join(', ') || '—' },
+    capacity !== null && { name: words.say(lang, 'capacity'), value: String(capacity) },
+    signUps > 0 && { name: words.say(lang, 'sign_up'), value: words.say(lang, 'signed_up_n', { n: signUps }) },
+    note !== '' && { name: words.say(lang, 'note'), value: note },
+    result !== null && { name: words.say(lang, 'result'), value: result || '—' },
+  ]
+  return <Facts facts={facts.filter((fact) => fact !== false)} />
+}
