@@ -4,26 +4,39 @@ import { buildWhenStale } from '../doors/cli/build.ts'
 import { systemEngine15 } from '../platform/db/binaries.ts'
 import { findBrowser } from './browser.ts'
 
-// Everything that must hold, in the order in which it fails fastest. `npm test -- features/support` runs only those tests.
+// Everything that must hold, in the order in which it fails fastest. `npm test -- features/support` runs only those
+// tests, `npm test -- journeys/loop` only that journey.
 
 const root = path.resolve(import.meta.dirname, '..')
 const wanted = process.argv.slice(2)
+const whole = wanted.length === 0
+const journeys = wanted.filter((name) => name.startsWith('journeys'))
+const others = wanted.filter((name) => !name.startsWith('journeys'))
 const vitest = path.join(root, 'node_modules/vitest/vitest.mjs')
 const results: { name: string; passed: boolean; seconds: number }[] = []
+// Found or installed before the first test that needs it.
+const browser = { CHROMIUM: findBrowser() }
 
-if (wanted.length === 0) {
+if (whole) {
   step('style', 'node_modules/@biomejs/biome/bin/biome', ['check', '.'])
   step('types', 'node_modules/typescript/bin/tsc', ['-p', '.'])
 }
-step('tests on the packaged PostgreSQL 18', vitest, ['run', '--project', 'pure', '--project', 'database', ...wanted])
-if (systemEngine15())
-  step('tests on the system PostgreSQL 15', vitest, ['run', '--passWithNoTests', '--project', 'database', ...wanted], {
-    PG_ENGINE: '15',
-  })
-else console.log('There is no PostgreSQL 15 on this machine: the feature tests ran on 18 only.')
-if (wanted.length === 0) {
+if (whole || others.length > 0) {
+  step('tests on the packaged PostgreSQL 18', vitest, ['run', '--project', 'pure', '--project', 'database', ...others])
+  if (systemEngine15())
+    step(
+      'tests on the system PostgreSQL 15',
+      vitest,
+      ['run', '--passWithNoTests', '--project', 'database', ...others],
+      {
+        PG_ENGINE: '15',
+      },
+    )
+  else console.log('There is no PostgreSQL 15 on this machine: the feature tests ran on 18 only.')
+}
+if (whole || journeys.length > 0) {
   await buildWhenStale(root)
-  step('journeys in a real browser', vitest, ['run', '--project', 'journeys'], { CHROMIUM: findBrowser() })
+  step('journeys in a real browser', vitest, ['run', '--project', 'journeys', ...journeys])
 }
 
 for (const { name, passed, seconds } of results)
@@ -43,7 +56,7 @@ function step(
   const { status } = spawnSync(process.execPath, [path.resolve(root, program), ...args], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, ...extra },
+    env: { ...process.env, ...browser, ...extra },
   })
   results.push({ name, passed: status === 0, seconds: (performance.now() - started) / 1000 })
 }

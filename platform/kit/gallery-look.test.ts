@@ -13,10 +13,10 @@ import { h } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { build } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findBrowser } from '../../tools/browser.ts'
 import type { Lang } from '../words/words.ts'
 import type { Area, Plate } from './gallery.tsx'
 import { Gallery, plates } from './gallery.tsx'
-import { findChromium } from './gallery-browser.ts'
 
 // Pictures land here so that a person can look at them: a test cannot see that something is ugly.
 const out = join(tmpdir(), 'thon-so-gallery')
@@ -56,7 +56,7 @@ beforeAll(async () => {
   const bound = server.address() as AddressInfo
   address = `http://127.0.0.1:${bound.port}`
   browser = await chromium.launch({
-    executablePath: findChromium(),
+    executablePath: findBrowser(),
     args: [
       '--no-sandbox',
       '--disable-gpu',
