@@ -25,7 +25,7 @@ const now = Date.parse('2025-12-15T02:00:00Z')
 const dataDir = await mkdtemp(path.join(tmpdir(), 'thonso-bench-'))
 const config = readConfig({ ...process.env, DATA_DIR: dataDir }, root)
 if ('wrong' in config) throw new Error(config.wrong)
-const house = await openHouse(config, () => now)
+const house = await openHouse(config, { now: () => now })
 try {
   await measure()
 } finally {

@@ -21,6 +21,7 @@ if (whole) {
   step('style', 'node_modules/@biomejs/biome/bin/biome', ['check', '.'])
   step('types', 'node_modules/typescript/bin/tsc', ['-p', '.'])
 }
+await buildWhenStale(root)
 if (whole || others.length > 0) {
   step('tests on the packaged PostgreSQL 18', vitest, ['run', '--project', 'pure', '--project', 'database', ...others])
   if (systemEngine15())
@@ -34,10 +35,8 @@ if (whole || others.length > 0) {
     )
   else console.log('There is no PostgreSQL 15 on this machine: the feature tests ran on 18 only.')
 }
-if (whole || journeys.length > 0) {
-  await buildWhenStale(root)
+if (whole || journeys.length > 0)
   step('journeys in a real browser', vitest, ['run', '--project', 'journeys', ...journeys])
-}
 
 for (const { name, passed, seconds } of results)
   console.log(`${passed ? 'passed' : 'FAILED'}  ${name} (${seconds.toFixed(0)} s)`)

@@ -18,11 +18,8 @@ const officer: Actor = {
 await new Promise((resolve) => process.stdin.once('data', resolve))
 process.stdin.destroy()
 
-const house = await openHouse({ port: 0, host: '', dataDir, databaseUrl: undefined, tls: undefined }).catch(
-  (error: unknown) => {
-    say(`refused ${error instanceof Error ? error.message : error}`)
-    process.exit(2)
-  },
+const house = await openHouse({ dataDir, databaseUrl: undefined }, { onLost: refused }).catch((error: unknown) =>
+  refused(error instanceof Error ? error.message : String(error)),
 )
 await house.inbox.accept(installer(communeId), [
   order('places.found_commune', { communeId, code: '11131', name: 'Xã Mẫu' }),
@@ -45,6 +42,11 @@ async function write(): Promise<void> {
     // While the server is gone there is nothing to write to.
     else await new Promise((resolve) => setTimeout(resolve, 20))
   }
+}
+
+function refused(sentence: string): never {
+  say(`refused ${sentence}`)
+  process.exit(2)
 }
 
 function order(type: string, payload: unknown) {

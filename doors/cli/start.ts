@@ -12,7 +12,7 @@ else await start(config).catch((error: unknown) => stop(error instanceof Error ?
 
 async function start(settings: Exclude<typeof config, { wrong: string }>): Promise<void> {
   await buildWhenStale(root)
-  const house = await openHouse(settings)
+  const house = await openHouse(settings, { onLost: stop })
   const { makeApp } = await import('../server/app.tsx')
   const { doors } = await import('../server/doors.ts')
   const links = process.argv.includes('--demo') ? await (await import('./demo.ts')).seedDemo(house) : []

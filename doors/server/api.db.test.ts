@@ -86,13 +86,18 @@ test('every page, order and asset carries a strict policy: nothing inline, nothi
   }
 })
 
-test('the server says that it is alive, and that it is ready only while its database answers', {
+test('the server says that it is alive, and that it is ready only while its database answers and has every step of the schema', {
   timeout: 60_000,
 }, async () => {
   expect(await (await server.ask('/healthz')).text()).toBe('alive')
   expect((await server.ask('/readyz')).status).toBe(200)
   const other = await aServer()
   expect((await other.ask('/readyz')).status).toBe(200)
+  const undone = 'delete from db_migration where name = (select max(name) from db_migration) returning name, digest'
+  const [step] = (await other.base.owner.query<{ name: string; digest: string }>(undone)).rows
+  const behind = await other.ask('/readyz')
+  expect([behind.status, await behind.text()]).toEqual([503, '1 steps of the schema are missing'])
+  await other.base.owner.query('insert into db_migration (name, digest) values ($1, $2)', [step?.name, step?.digest])
   const { rows } = await other.base.owner.query<{ name: string; me: number }>(
     'select current_database() as name, pg_backend_pid() as me',
   )

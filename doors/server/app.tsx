@@ -7,7 +7,7 @@ import { v7 as newId } from 'uuid'
 import { listCommunes } from '../../features/places/reads.ts'
 import { visitor, withScope } from '../../platform/access/scope.ts'
 import { dayOf } from '../../platform/clock/days.ts'
-import { sql } from '../../platform/db/database.ts'
+import { findMigrations, missingSteps } from '../../platform/db/migrate.ts'
 import type { Problem } from '../../platform/journal/problem.ts'
 import type { Attempt, Standing } from '../../platform/kit/attempt.ts'
 import { wayOf } from '../../platform/kit/way.ts'
@@ -19,7 +19,7 @@ import { serveBrand } from './brand.ts'
 import { renderDocument } from './document.tsx'
 import { enter } from './entrance.tsx'
 import { takeForms } from './forms.ts'
-import type { House } from './house.ts'
+import { type House, root } from './house.ts'
 import type { Area, Page } from './page.ts'
 import { isId } from './page.ts'
 import { doorProblems, ownPagesOnly, problemAnswer, problemResponse, safeHeaders } from './security.ts'
@@ -46,6 +46,7 @@ const largestBody = 11 * 1024 * 1024
 export function makeApp(house: House, assets: Assets, doors: readonly Door[]): Hono {
   const app = new Hono()
   const visitorOf = visitors(house)
+  const steps = findMigrations(root)
   const refused = new WeakMap<Request, Attempt>()
   const showAgain: Stand['showAgain'] = async (request, address, attempt) => {
     const again = new Request(new URL(address, request.url), { headers: request.headers })
@@ -65,11 +66,9 @@ export function makeApp(house: House, assets: Assets, doors: readonly Door[]): H
   )
   app.get('/healthz', (c) => c.text('alive'))
   app.get('/readyz', async (c) => {
-    const ready = await sql`select 1`.execute(house.db).then(
-      () => true,
-      () => false,
-    )
-    return c.text(ready ? 'ready' : 'the database does not answer', ready ? 200 : 503)
+    const missing = await missingSteps(house.db, steps).catch(() => undefined)
+    if (missing === undefined) return c.text('the database does not answer', 503)
+    return missing === 0 ? c.text('ready') : c.text(`${missing} steps of the schema are missing`, 503)
   })
   app.use(
     '/assets/*',

@@ -45,6 +45,11 @@ const wrong: [string, string][] = [
   ['DATABASE_URL', 'mysql://user:geheim@host/db'],
   ['DATABASE_URL', 'user:geheim@host'],
   ['DATABASE_URL', 'postgres://'],
+  ['DATABASE_URL', 'postgres://a:geheim@host:99999/x'],
+  ['DATABASE_URL', 'postgres://a:geheim@host:port/x'],
+  ['DATABASE_URL', 'postgres://a:geheim@host/x?options=-c%20role%3Downer'],
+  ['DATA_DIR', import.meta.filename],
+  ['DATA_DIR', path.join(import.meta.filename, 'below')],
 ]
 
 test.each(wrong)('%s=%s is told in one line that names the setting and not its value', (name, value) => {
@@ -64,16 +69,10 @@ test.each([
   expect(out).not.toContain('geheim')
 })
 
-test.each(['localhost:1', 'no-such-host.invalid:5432'])(
+test.each(['localhost:1/x', 'no-such-host.invalid:5432/x', 'localhost:1/x?sslrootcert=/nowhere.pem'])(
   'a database that does not answer at %s is told in one line without its password',
   async (place) => {
-    const config = {
-      port: 0,
-      host: '127.0.0.1',
-      dataDir: '/nowhere',
-      databaseUrl: `postgres://user:geheim@${place}/x`,
-      tls: undefined,
-    }
+    const config = { dataDir: '/nowhere', databaseUrl: `postgres://user:geheim@${place}` }
     const said = await openHouse(config).catch((error: unknown) => (error instanceof Error ? error.message : ''))
     expect(said).toMatch(/^No PostgreSQL answers at the address of DATABASE_URL \(E[A-Z]+\)\.$/)
   },

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { createSecureContext } from 'node:tls'
 import * as v from 'valibot'
@@ -10,16 +10,21 @@ const Environment = v.object({
   PORT: v.optional(Port, '3000'),
   HOST: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9.:_-]+$/)), '127.0.0.1'),
   DATA_DIR: v.optional(v.pipe(v.string(), v.minLength(1)), 'data'),
-  DATABASE_URL: v.optional(v.pipe(v.string(), v.regex(/^postgres(ql)?:\/\/.+/))),
+  DATABASE_URL: v.optional(v.pipe(v.string(), v.regex(/^postgres(ql)?:\/\/.+/), v.check(leadsStraight))),
   TLS_CERT: v.optional(v.pipe(v.string(), v.minLength(1))),
   TLS_KEY: v.optional(v.pipe(v.string(), v.minLength(1))),
 })
 
+/** Options in the address would come before ours and could switch the working role off. */
+function leadsStraight(address: string): boolean {
+  return URL.canParse(address) && !new URL(address).searchParams.has('options')
+}
+
 const wanted: Record<keyof v.InferInput<typeof Environment>, string> = {
   PORT: 'a number from 0 to 65535',
   HOST: 'a host name or address to listen on',
-  DATA_DIR: 'a folder',
-  DATABASE_URL: 'an address like postgres://user:password@host:5432/name',
+  DATA_DIR: 'a folder that can be written to',
+  DATABASE_URL: 'an address like postgres://user:password@host:5432/name, without options',
   TLS_CERT: 'a readable file with a certificate (PEM), given together with TLS_KEY',
   TLS_KEY: 'a readable file with the private key (PEM) of TLS_CERT',
 }
@@ -49,7 +54,20 @@ export function readConfig(
   const { PORT, HOST, DATA_DIR, DATABASE_URL, TLS_CERT, TLS_KEY } = parsed.output
   const tls = readTls(root, TLS_CERT, TLS_KEY)
   if (tls && 'wrong' in tls) return { wrong: `${tls.wrong} must be ${wanted[tls.wrong]}.` }
-  return { port: PORT, host: HOST, dataDir: path.resolve(root, DATA_DIR), databaseUrl: DATABASE_URL, tls }
+  const dataDir = path.resolve(root, DATA_DIR)
+  if (DATABASE_URL === undefined && !canHold(dataDir)) return { wrong: `DATA_DIR must be ${wanted.DATA_DIR}.` }
+  return { port: PORT, host: HOST, dataDir, databaseUrl: DATABASE_URL, tls }
+}
+
+/** A folder that is there and may be written to, or that can be made where it is to be. */
+function canHold(folder: string): boolean {
+  if (!existsSync(folder)) return path.dirname(folder) !== folder && canHold(path.dirname(folder))
+  try {
+    accessSync(folder, constants.W_OK)
+    return statSync(folder).isDirectory()
+  } catch {
+    return false
+  }
 }
 
 function readTls(root: string, certFile: string | undefined, keyFile: string | undefined) {

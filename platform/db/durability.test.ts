@@ -75,6 +75,34 @@ test('a second product on the same folder is refused with a clear sentence', { t
   expect(existsSync(path.join(folder, 'postgres-18', 'postmaster.pid'))).toBe(false)
 })
 
+test('a database that dies alone is opened again under the living product, which keeps the folder', {
+  timeout: 120_000,
+}, async () => {
+  const folder = newFolder()
+  const writer = write(folder)
+  const acknowledged = () => writer.lines.filter((line) => line.startsWith('ack')).length
+  await writer.saying('ack')
+  for (let kills = 0; kills < 3; kills += 1) {
+    process.kill(postmasterOf(folder), 'SIGKILL')
+    const before = acknowledged()
+    await expect.poll(acknowledged, { timeout: 30_000 }).toBeGreaterThan(before + 20)
+  }
+  const second = write(folder)
+  await second.ended
+  expect(second.lines.join('\n')).toMatch(/^refused Another Thôn Số already works on/)
+  writer.child.kill('SIGKILL')
+  await writer.ended
+  const kept = new Map(
+    writer.lines.flatMap((line) => {
+      const [what, commandId = '', householdId = ''] = line.split(' ')
+      return what === 'ack' ? [[commandId, householdId] as const] : []
+    }),
+  )
+  const cluster = await startCluster(folder, packagedEngine())
+  expect(await missing(cluster, kept)).toBe(0)
+  await cluster.stop()
+})
+
 test('a folder that only its owner may enter, and a name with spaces and diacritics, will do', {
   timeout: 120_000,
 }, async () => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
-import { workingRole } from './database.ts'
+import { type Database, one, sql, workingRole } from './database.ts'
 
 /** One dated step of the schema: `YYYYMMDDHHMM_what.sql` of a feature or of the platform. */
 export type Migration = { readonly name: string; readonly text: string }
@@ -54,13 +54,24 @@ export async function migrate(config: pg.ClientConfig, migrations: readonly Migr
     }
     await client.query(`grant usage on schema public to ${workingRole}`)
     await client.query(`grant select, insert, update, delete on all tables in schema public to ${workingRole}`)
-    await client.query(`revoke all on db_migration from ${workingRole}`)
+    // It reads how far the schema has come, and changes nothing of it.
+    await client.query(`revoke insert, update, delete on db_migration from ${workingRole}`)
     // What happened cannot be rewritten by the product itself.
     await client.query(`revoke update, delete on journal_entry, journal_change from ${workingRole}`)
     return count
   } finally {
     await client.end()
   }
+}
+
+/** How many of today's steps a database has not taken. */
+export async function missingSteps(db: Database, migrations: readonly Migration[]): Promise<number> {
+  const names = migrations.map(({ name }) => name)
+  const { there } = await one(
+    db,
+    sql<{ there: number }>`select count(*) as there from db_migration where name = any(${names}::text[])`,
+  )
+  return names.length - there
 }
 
 async function requireVersion(client: pg.Client): Promise<void> {
@@ -76,8 +87,13 @@ async function makeWorkingRole(client: pg.Client): Promise<void> {
       create role ${workingRole} nologin;
     end if;
   exception when duplicate_object or unique_violation then null; end $$`)
+  // Since PostgreSQL 16 the maker of a role is its member and still may not become it.
   await client.query(`do $$ begin
-    if not pg_has_role(current_user, '${workingRole}', 'member') then
-      execute format('grant ${workingRole} to %I', current_user);
+    if current_setting('server_version_num')::int < 160000 then
+      if not pg_has_role(current_user, '${workingRole}', 'member') then
+        execute format('grant ${workingRole} to %I', current_user);
+      end if;
+    elsif not pg_has_role(current_user, '${workingRole}', 'set') then
+      execute format('grant ${workingRole} to %I with set true', current_user);
     end if; end $$`)
 }
