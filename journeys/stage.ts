@@ -66,9 +66,14 @@ export async function must(receipt: Promise<Receipt>): Promise<Receipt> {
   return receipt
 }
 
-function startProduct(folder: string, settings: Readonly<Record<string, string>>): ChildProcess {
+/** As `npm start` does it, with the words after it. */
+export function startProduct(
+  folder: string,
+  settings: Readonly<Record<string, string>> = {},
+  words: readonly string[] = [],
+): ChildProcess {
   const { VITEST: _, NODE_ENV: __, DATABASE_URL: ___, ...environment } = process.env
-  return spawn(process.execPath, ['--import', './doors/cli/tsx.mjs', 'doors/cli/start.ts'], {
+  return spawn(process.execPath, ['doors/cli/boot.mjs', 'start', ...words], {
     cwd: root,
     env: { ...environment, PORT: '0', DATA_DIR: folder, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -76,7 +81,7 @@ function startProduct(folder: string, settings: Readonly<Record<string, string>>
 }
 
 /** The address that the product prints once it serves. */
-function addressOf(server: ChildProcess): Promise<string> {
+export function addressOf(server: ChildProcess): Promise<string> {
   return new Promise((found, failed) => {
     let printed = ''
     const take = (part: Buffer) => {
@@ -94,7 +99,7 @@ function addressOf(server: ChildProcess): Promise<string> {
   })
 }
 
-function stopProduct(server: ChildProcess): Promise<void> {
+export function stopProduct(server: ChildProcess): Promise<void> {
   if (server.exitCode !== null) return Promise.resolve()
   return new Promise((stopped) => {
     server.once('exit', () => stopped())

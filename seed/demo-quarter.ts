@@ -204,6 +204,10 @@ function people(villageTeam: string, communeTeam: string): Demo['people'] {
     one('Thành viên Thôn 7', 'member', 4, villageTeam),
     one('Thành viên tổ xã', 'member', 5, communeTeam),
     one('Trung tâm hành chính công', 'service_center', 6),
+    one('Phòng Kinh tế', 'finance', 7),
+    one('Trung tâm văn hóa, truyền thông', 'communications', 8),
+    one('Đoàn Thanh niên', 'organization', 9),
+    { ...one('Sở Khoa học và Công nghệ', 'province', 0), phone: '0912000020' },
   ]
 }
 

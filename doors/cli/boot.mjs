@@ -11,6 +11,8 @@ const [task = 'start', ...rest] = process.argv.slice(2)
 const programs = { start: 'doors/cli/start.ts', test: 'tools/run-tests.ts', 'bench:report': 'bench/report.ts' }
 
 if (Number(process.versions.node.split('.')[0]) < 20) fail(`Node 20 or later is needed; this is ${process.version}.`)
+const unknown = task === 'start' ? rest.find((word) => word !== '--demo') : undefined
+if (unknown) fail(`Unknown word "${unknown}". There is: npm start, and npm start -- --demo.`)
 if (!(task in programs)) fail(`Unknown task "${task}". There are: ${Object.keys(programs).join(', ')}.`)
 install()
 handOver()
@@ -58,8 +60,10 @@ function findNode() {
       .map((end) => path.join(root, 'node_modules', `node-${name}-${process.arch}`, end))
       .find((at) => existsSync(at))
   if (own) return own
-  if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath
-  fail(`On ${process.platform} ${process.arch}, Node 24 or later must be installed; this is ${process.version}.`)
+  // Argon2 came with 24.7.
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+  if (major > 24 || (major === 24 && minor >= 7)) return process.execPath
+  fail(`On ${process.platform} ${process.arch}, Node 24.7 or later must be installed; this is ${process.version}.`)
 }
 
 function fail(sentence) {

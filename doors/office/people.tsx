@@ -3,10 +3,12 @@ import { v7 as newId } from 'uuid'
 import { newSecret } from '../../features/people/handlers/secrets.ts'
 import { listAccounts, listNames } from '../../features/people/reads.ts'
 import { OwnAccount } from '../../features/people/screens/account.tsx'
+import { AccountRoles } from '../../features/people/screens/account-roles.tsx'
 import { Accounts, InvitationMade } from '../../features/people/screens/accounts.tsx'
 import { words } from '../../features/people/words.ts'
 import { listTeams } from '../../features/teams/reads.ts'
 import { withScope } from '../../platform/access/scope.ts'
+import { wayOf } from '../../platform/kit/way.ts'
 import { qrSvg } from '../../platform/papers/qr.ts'
 import type { Stand } from '../server/app.tsx'
 import { page } from '../server/page.ts'
@@ -38,6 +40,18 @@ export const peoplePages = [
       teams: await listTeams(scope),
     }),
   ),
+
+  page(
+    'desk',
+    '/desk/accounts/:accountId',
+    officerRoles,
+    (lang) => words.say(lang, 'roles'),
+    AccountRoles,
+    async ({ scope, params }) => {
+      const account = (await listAccounts(scope)).find(({ accountId }) => accountId === params['accountId'])
+      return account && { account, teams: await listTeams(scope) }
+    },
+  ),
 ]
 
 /** The secret is made here and shown once: link and code stand on the answer itself, which no address leads back to. */
@@ -57,7 +71,7 @@ export function peopleRoutes(routes: Hono, { house, visitorOf, showAgain, showNo
     if (receipt?.problem)
       return showAgain(c.req.raw, '/desk/accounts', { type: 'people.invite', values: {}, problem: receipt.problem })
     const names = await withScope(house.db, user.actor, 'read only', (scope) => listNames(scope, [accountId]))
-    const link = new URL(`/i/${secret}`, c.req.url).href
+    const link = new URL(`/i/${secret}`, wayOf(c.req.raw).href).href
     const qr = Buffer.from(qrSvg(link)).toString('base64')
     return showNow(
       c.req.raw,

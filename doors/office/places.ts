@@ -27,11 +27,20 @@ export const words = catalogue({
 })
 
 export const deskRoles = ['coordinator', 'leader', 'service_center', 'admin'] as const satisfies readonly Role[]
+/** Those the plan gives duties to and who guide nobody themselves: they see what is ordered and when, and no household. */
+export const departmentRoles = [
+  'finance',
+  'communications',
+  'organization',
+  'province',
+] as const satisfies readonly Role[]
+/** Who reads the plan that gives them work (plan III). */
+export const planRoles = [...deskRoles, ...departmentRoles]
 export const officerRoles = ['coordinator', 'admin'] as const satisfies readonly Role[]
 
 const places: readonly { href: string; label: keyof typeof words.entries; icon: Icon; who: readonly Role[] }[] = [
   { href: '/desk', label: 'overview', icon: HomeIcon, who: deskRoles },
-  { href: '/desk/plans', label: 'plans', icon: PlanIcon, who: deskRoles },
+  { href: '/desk/plans', label: 'plans', icon: PlanIcon, who: planRoles },
   { href: '/desk/teams', label: 'teams', icon: GroupIcon, who: deskRoles },
   { href: '/desk/households', label: 'households', icon: HouseholdIcon, who: deskRoles },
   { href: '/desk/visits', label: 'visits', icon: TaskIcon, who: deskRoles },

@@ -15,19 +15,19 @@ import { samplePlan } from '../../seed/sample-plan.ts'
 import type { Stand } from '../server/app.tsx'
 import { page } from '../server/page.ts'
 import { doorProblems, problemResponse } from '../server/security.ts'
-import { deskRoles, officerRoles } from './places.ts'
+import { officerRoles, planRoles } from './places.ts'
 
 const title = (lang: 'vi' | 'en') => words.say(lang, 'plans')
 
 export const planPages = [
-  page('desk', '/desk/plans', deskRoles, title, PlanList, async ({ scope }) => ({
+  page('desk', '/desk/plans', planRoles, title, PlanList, async ({ scope }) => ({
     plans: await listPlans(scope),
     mayWrite: holds(scope, officerRoles),
   })),
   page('desk', '/desk/plans/new', officerRoles, title, PlanNew, async ({ today }) => ({
     sample: samplePlan(quarterOf(today)),
   })),
-  page('desk', '/desk/plans/:planId', deskRoles, title, PlanScreen, async ({ scope, params, today }) => {
+  page('desk', '/desk/plans/:planId', planRoles, title, PlanScreen, async ({ scope, params, today }) => {
     const plan = await findPlan(scope, params['planId'] ?? '')
     const draft = plan && (await findReading(scope, plan.planId))
     if (!plan || !draft) return undefined
@@ -40,7 +40,7 @@ export const planPages = [
       teamsStand: (await listTeams(scope)).length > 0,
     }
   }),
-  page('desk', '/desk/plans/:planId/reading', deskRoles, title, PlanDraftScreen, async ({ scope, params }) => {
+  page('desk', '/desk/plans/:planId/reading', planRoles, title, PlanDraftScreen, async ({ scope, params }) => {
     const plan = await findPlan(scope, params['planId'] ?? '')
     const draft = plan && (await findReading(scope, plan.planId))
     return plan && draft ? { plan, draft, mayWrite: false } : undefined

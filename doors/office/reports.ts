@@ -28,6 +28,7 @@ import { words } from '../../features/reports/words.ts'
 import { findTeam, listTeams } from '../../features/teams/reads.ts'
 import { holds, type Scope, withScope } from '../../platform/access/scope.ts'
 import { covers } from '../../platform/clock/days.ts'
+import { wayOf } from '../../platform/kit/way.ts'
 import { toDocx } from '../../platform/papers/docx.ts'
 import { type OfficialDocumentInput, officialDocument } from '../../platform/papers/official-document.ts'
 import { toPdf } from '../../platform/papers/pdf.ts'
@@ -164,7 +165,7 @@ export function reportRoutes(routes: Hono, { house, visitorOf }: Stand): void {
       const reportId = c.req.param('reportId') ?? ''
       const paper = isId(reportId)
         ? await withScope(house.db, user.actor, 'read only', (scope) =>
-            paperOf(scope, reportId, new URL(c.req.url).origin),
+            paperOf(scope, reportId, new URL(wayOf(c.req.raw).href).origin),
           )
         : undefined
       const bytes = paper && (await make(paper))

@@ -19,6 +19,7 @@ import { TeamList } from '../../features/teams/screens/team-list.tsx'
 import { TeamSetUp } from '../../features/teams/screens/team-set-up.tsx'
 import { nameArea, words } from '../../features/teams/words.ts'
 import { holds, withScope } from '../../platform/access/scope.ts'
+import { wayOf } from '../../platform/kit/way.ts'
 import { qrSvg } from '../../platform/papers/qr.ts'
 import type { Sheet } from '../../platform/papers/xlsx.ts'
 import { fold } from '../../platform/words/fold.ts'
@@ -150,7 +151,7 @@ export function teamRoutes(routes: Hono, stand: Stand): void {
           problem: receipt.problem,
         })
     }
-    const link = new URL(`/i/${secret}`, c.req.url).href
+    const link = new URL(`/i/${secret}`, wayOf(c.req.raw).href).href
     const qr = Buffer.from(qrSvg(link)).toString('base64')
     return showNow(
       c.req.raw,

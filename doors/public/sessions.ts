@@ -6,6 +6,7 @@ import { nameSession, words } from '../../features/sessions/words.ts'
 import { listTeamsServing } from '../../features/teams/reads.ts'
 import { type Scope, visitor, withScope } from '../../platform/access/scope.ts'
 import { addDays, dayOf } from '../../platform/clock/days.ts'
+import { wayOf } from '../../platform/kit/way.ts'
 import { calendarFile } from '../../platform/papers/icalendar.ts'
 import { qrSvg } from '../../platform/papers/qr.ts'
 import type { Stand } from '../server/app.tsx'
@@ -69,7 +70,7 @@ export function publicSessionRoutes(routes: Hono, { house }: Stand): void {
           title: nameSession('vi', session),
           place: session.venue,
           cancelled: session.status === 'cancelled',
-          url: new URL(`${base}/sessions/${session.sessionId}`, c.req.url).href,
+          url: new URL(`${base}/sessions/${session.sessionId}`, wayOf(c.req.raw).href).href,
         })),
       )
       return c.body(file, 200, { 'Content-Type': 'text/calendar; charset=utf-8' })
@@ -80,7 +81,9 @@ export function publicSessionRoutes(routes: Hono, { house }: Stand): void {
     routes.get(`${place}/:sessionId/qr.svg`, (c) => {
       const id = c.req.param('sessionId')
       if (!isId(id)) return problemResponse(c, 404, doorProblems.make('door.not_found'))
-      return c.body(qrSvg(new URL(`${place}/${id}`, c.req.url).href), 200, { 'Content-Type': 'image/svg+xml' })
+      return c.body(qrSvg(new URL(`${place}/${id}`, wayOf(c.req.raw).href).href), 200, {
+        'Content-Type': 'image/svg+xml',
+      })
     })
   }
 }

@@ -170,6 +170,52 @@ test('eight wrong passwords lock a number for a quarter of an hour, also for the
   expect(await isSignedIn(cookie)).toBe(true)
 })
 
+test('one address tries at most thirty times a minute, and eighty wrong passwords lock it whatever the number', {
+  timeout: 120_000,
+}, async () => {
+  const { secret, phone } = await invited('0977000007')
+  const cookie = cookieIn(await server.ask(`/i/${secret}`, { method: 'POST' }))
+  await give(cookie, 'people.set_password', { password: 'mot-mat-khau-dai' })
+  const env = { incoming: { socket: { remoteAddress: '127.0.0.1' } } }
+  const from = async (address: string, number: string, password = 'sai-mat-khau') => {
+    const body = new URLSearchParams({ phone: number, password })
+    return server.app.request('/sign-in', { method: 'POST', body, headers: { 'X-Forwarded-For': address } }, env)
+  }
+  for (let n = 0; n < 80; n += 1) {
+    if (n % 30 === 0) server.clock.now += 61_000
+    expect((await from('203.0.113.7', `09780000${10 + (n % 80)}`)).status).toBe(422)
+  }
+  server.clock.now += 61_000
+  expect(await (await from('203.0.113.7', phone, 'mot-mat-khau-dai')).text()).toContain('15 phút')
+  expect((await from('203.0.113.8', phone, 'mot-mat-khau-dai')).status).toBe(303)
+  const answers: number[] = []
+  for (let n = 0; n < 32; n += 1) answers.push((await from('203.0.113.9', phone, 'mot-mat-khau-dai')).status)
+  expect([answers.indexOf(429), answers.filter((status) => status === 303).length]).toEqual([30, 30])
+})
+
+test('another password on a page gone back to is another order, and a double press does no harm', async () => {
+  const { secret, phone } = await invited('0977000008')
+  const cookie = cookieIn(await server.ask(`/i/${secret}`, { method: 'POST' }))
+  const _id = newId()
+  for (const password of ['mot cau thu nhat', 'mot cau thu nhat', 'mot cau thu hai']) {
+    const body = new URLSearchParams({ _id, _next: '/account', password })
+    expect((await server.ask('/do/people.set_password', { method: 'POST', cookie, body })).status).toBe(303)
+  }
+  expect((await signIn(phone, 'mot cau thu nhat')).status).toBe(422)
+  expect((await signIn(phone, 'mot cau thu hai')).status).toBe(303)
+})
+
+test('behind a proxy that ends TLS, an invitation’s link and code lead to the secure address', async () => {
+  const { accountId } = await invited('0977000009')
+  const cookie = await cookieOf(server, personWith(place, 'admin'))
+  const made = await server.ask(`/desk/accounts/${accountId}/invite`, {
+    method: 'POST',
+    cookie,
+    headers: { 'X-Forwarded-Proto': 'https' },
+  })
+  expect(await made.text()).toMatch(/value="https:\/\/[^"]+\/i\/[\w-]{32}"/)
+})
+
 test('an account that is disabled is out at once, and its invitation opens nothing', async () => {
   const { secret, accountId } = await invited('0977000005')
   const cookie = cookieIn(await server.ask(`/i/${secret}`, { method: 'POST' }))

@@ -153,6 +153,20 @@ test('orders of a wrong shape get a receipt each, in order, with a problem', asy
   }
 })
 
+test('a NUL in what is kept out of the journal is refused as well', async () => {
+  const { rows } = await server.base.owner.query<{ id: string }>(
+    "select session_id as id from sessions_session where commune_id = $1 and status = 'planned' and held_on >= '2025-12-01' and kind = 'mobile'",
+    [here.communeId],
+  )
+  expect(rows.length).toBeGreaterThan(0)
+  const signUp = (name: string) =>
+    order('sessions.sign_up', { signUpId: newId(), sessionId: rows[0]?.id, name, phone: null })
+  const names = ['\0', 'An\0', '\ud800']
+  const response = await post('/api/v1/commands', JSON.stringify({ commands: names.map(signUp) }))
+  const { receipts } = (await response.json()) as { receipts: { problem: { code: string } | null }[] }
+  expect(receipts.map(({ problem }) => problem?.code)).toEqual(names.map(() => 'journal.malformed'))
+})
+
 test('ids of nobody and of another commune are refused, whatever the order', async () => {
   const strange = { teamId: elsewhere.teams[0]?.teamId, villageId: elsewhere.teams[0]?.villageId }
   const nobody = { teamId: newId(), villageId: newId() }

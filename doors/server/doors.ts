@@ -4,7 +4,7 @@ import { householdIntakePages, householdIntakeRoutes } from '../office/household
 import { householdPages, householdRoutes } from '../office/households.ts'
 import { overviewPages } from '../office/overview.ts'
 import { peoplePages, peopleRoutes } from '../office/people.tsx'
-import { deskRoles } from '../office/places.ts'
+import { departmentRoles, deskRoles } from '../office/places.ts'
 import { planPages, planRoutes } from '../office/plans.ts'
 import { reminderPages } from '../office/reminders.ts'
 import { reportPages, reportRoutes } from '../office/reports.ts'
@@ -45,6 +45,7 @@ function home(routes: Hono, { visitorOf }: Stand): void {
   routes.get('/home', async (c) => {
     const { user } = await visitorOf(c.req.raw)
     if (!user) return c.redirect('/', 303)
-    return c.redirect(holds(user.actor, deskRoles) ? '/desk' : '/field', 303)
+    if (holds(user.actor, deskRoles)) return c.redirect('/desk', 303)
+    return c.redirect(holds(user.actor, departmentRoles) ? '/desk/plans' : '/field', 303)
   })
 }

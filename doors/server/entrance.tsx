@@ -111,7 +111,9 @@ export function enter(app: Hono, { house, assets, visitorOf }: Stand): void {
   app.post('/i/:secret', async (c) => {
     if (tooOften(addressOf(c), house.now())) return problemResponse(c, 429, doorProblems.make('door.too_often'))
     const entered = await acceptInvitation(house.db, c.req.param('secret'), deviceOf(c), house.now())
-    return entered.ok ? comeIn(c, entered.session, '/') : invitationPage(c, entered.problem, 422)
+    if (!entered.ok) return invitationPage(c, entered.problem, 422)
+    // Whoever had a password and came in by an invitation had forgotten it: the place to choose another one.
+    return comeIn(c, entered.session, entered.tookPassword ? '/account' : '/')
   })
 
   app.post('/sign-out', async (c) => {
@@ -179,13 +181,7 @@ export function languageHref(lang: Lang, address: string): string {
 }
 
 function comeIn(c: Context, session: Session, to: string): Response {
-  c.header(
-    'Set-Cookie',
-    sessionHeader(
-      session.secret,
-      new URL(c.req.url).protocol === 'https:' || c.req.header('x-forwarded-proto') === 'https',
-    ),
-  )
+  c.header('Set-Cookie', sessionHeader(session.secret, wayOf(c.req.raw).href.startsWith('https:')))
   return c.redirect(to === '/' ? '/home' : to, 303)
 }
 

@@ -38,8 +38,10 @@ export function takeForms(
       if (!user && !handler.spec.rights.everybody) return c.redirect('/sign-in', 303)
       const actor = user?.actor ?? visitor((await listCommunes(house.db))[0]?.communeId ?? newId())
       const values = valuesOf(form)
+      // A password is no part of what tells two orders apart, so another one on a page gone back to is a new order.
+      const again = handler.spec.secret.includes('password') ? undefined : fieldOf(form, '_id')
       const order = {
-        id: fieldOf(form, '_id') ?? newId(),
+        id: again ?? newId(),
         type: handler.spec.type,
         at: new Date(house.now()).toISOString(),
         payload: payloadFromForm(handler.spec.schema, values),

@@ -82,6 +82,10 @@ export const peopleProblems = problems({
     vi: 'Vai trò này là của toàn xã, không gắn với tổ. Hãy chọn “Toàn xã”, hoặc chọn vai trò trong tổ.',
     en: 'This role is for the whole commune and belongs to no team. Choose “Whole commune”, or a role in a team.',
   },
+  'people.partner_not_for_role': {
+    vi: 'Vai trò này không gắn với đoàn thể, cơ quan nào. Hãy chọn vai trò “Đoàn thể, tổ chức”, hoặc bỏ tên tổ chức.',
+    en: 'This role belongs to no organisation. Choose the organisation role, or leave the organisation out.',
+  },
   'people.beyond_rights': {
     vi: 'Chỉ người quản trị mới trao hoặc thu được quyền quản trị.',
     en: 'Only an administrator can give or take the administrator role.',

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { installer, withScope } from '../../platform/access/scope.ts'
 import { testDatabase } from '../../platform/db/testing.ts'
 import { type Inbox, inbox } from '../../platform/journal/inbox.ts'
+import { an } from '../../tools/world.ts'
 import { followers, handlers } from '../registry.ts'
 import { newSecret } from './handlers/secrets.ts'
 import { acceptInvitation, signIn } from './handlers/sessions.ts'
@@ -71,6 +72,48 @@ test('an invitation signs in once', async () => {
   expect(accounts.find((account) => account.accountId === accountId)?.phone).toBe('+84987654321')
 })
 
+test('an officer’s invitation takes a forgotten password away; the person chooses another', async () => {
+  const actor = { accountId: first.accountId, communeId, grants: [an('coordinator')] }
+  const accountId = newId()
+  const phone = '0912345600'
+  const secrets = [newSecret(), newSecret()] as const
+  const person = { accountId, communeId, grants: [] }
+  const enter = async (password: string) => {
+    const entered = await signIn(house.db, { phone, password, device: 'test', address: '10.0.0.9' })
+    return entered.ok ? 'in' : entered.problem.code
+  }
+  await gate.accept(actor, [
+    order('people.add_account', { accountId, name: 'Người quên (mẫu)', phone, grants: [{ role: 'leader' }] }),
+    order('people.invite', { invitationId: newId(), accountId, secret: secrets[0] }),
+  ])
+  expect(await acceptInvitation(house.db, secrets[0], 'phone')).toMatchObject({ ok: true, tookPassword: false })
+  await gate.accept(person, [order('people.set_password', { password: 'mot cau cu' })])
+  expect(await enter('mot cau cu')).toBe('in')
+  await gate.accept(actor, [order('people.invite', { invitationId: newId(), accountId, secret: secrets[1] })])
+  expect(await enter('mot cau cu')).toBe('in')
+  expect(await acceptInvitation(house.db, secrets[1], 'phone')).toMatchObject({ ok: true, tookPassword: true })
+  expect(await enter('mot cau cu')).toBe('people.wrong_password')
+  await gate.accept(person, [order('people.set_password', { password: 'mot cau moi' })])
+  expect(await enter('mot cau moi')).toBe('in')
+})
+
+test('an officer who is no administrator can neither lock nor reopen an administrator’s account', async () => {
+  const officer = { accountId: newId(), communeId, grants: [an('coordinator')] }
+  for (const type of ['people.disable_account', 'people.enable_account', 'people.invite']) {
+    const extra = type === 'people.invite' ? { invitationId: newId(), secret: newSecret() } : {}
+    const [receipt] = await gate.accept(officer, [order(type, { accountId: first.accountId, ...extra })])
+    expect([type, receipt?.problem?.code]).toEqual([type, 'people.beyond_rights'])
+  }
+})
+
+test('passwords are kept as Argon2id hashes alone', async () => {
+  const { rows } = await house.owner.query<{ hash: string }>(
+    'select password_hash as hash from people_account where password_hash is not null',
+  )
+  expect(rows.length).toBeGreaterThan(0)
+  for (const { hash } of rows) expect(hash).toMatch(/^argon2id\$19456\$2\$[\w-]{22}\$[\w-]{43}$/)
+})
+
 test('a role for the whole commune is tied to no team, and one in a team always is', async () => {
   const actor = {
     accountId: first.accountId,
@@ -92,6 +135,7 @@ test('a role for the whole commune is tied to no team, and one in a team always 
   expect(await add({ role: 'member' })).toBe('people.team_needed')
   expect(await add({ role: 'team_lead', teamId })).toBe('done')
   expect(await add({ role: 'organization', partnerId: newId() })).toBe('done')
+  expect(await add({ role: 'coordinator', partnerId: newId() })).toBe('people.partner_not_for_role')
   const { accountId } = first
   const grant = { role: 'coordinator', teamId }
   expect(await codeOf('people.grant_role', { accountId, grant })).toBe('people.team_not_for_role')

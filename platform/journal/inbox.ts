@@ -49,12 +49,13 @@ export function inbox(
 
   async function once(actor: Actor, handler: Handler, envelope: Envelope, payload: unknown): Promise<Receipt> {
     const receivedAt = new Date(now()).toISOString()
-    const kept = withoutSecrets(payload, handler.spec.secret)
-    const text = stable(kept)
-    // PostgreSQL's JSON has no NUL and no half of a surrogate pair; a written backslash stands doubled and is no escape.
-    if (/(?<!\\)(?:\\\\)*\\u(0000|d[89a-f])/i.test(text))
+    // PostgreSQL has no NUL and no half of a surrogate pair, be it a secret; a written backslash stands doubled.
+    if (/(?<!\\)(?:\\\\)*\\u(0000|d[89a-f])/i.test(stable(payload)))
       return refused(envelope.id, journalProblems.make('journal.malformed'))
-    const digest = createHash('sha256').update(`${handler.spec.type}\n${text}`).digest('hex')
+    const kept = withoutSecrets(payload, handler.spec.secret)
+    const digest = createHash('sha256')
+      .update(`${handler.spec.type}\n${stable(kept)}`)
+      .digest('hex')
     return withScope(db, actor, 'read write', async (scope) => {
       const { tx } = scope
       // A second delivery waits here until the first has committed, then finds its receipt.

@@ -59,8 +59,8 @@ export const handlers = [
     )
     await run(
       tx,
-      sql`insert into people_invitation (commune_id, invitation_id, account_id, secret_hash, expires_at)
-          values (${communeId}, ${invitationId}, ${accountId}, ${hashSecret(secret)}, ${work.receivedAt}::timestamptz + make_interval(days => ${invitationDays}))`,
+      sql`insert into people_invitation (commune_id, invitation_id, account_id, secret_hash, expires_at, replaces_password)
+          values (${communeId}, ${invitationId}, ${accountId}, ${hashSecret(secret)}, ${work.receivedAt}::timestamptz + make_interval(days => ${invitationDays}), true)`,
     )
     return done()
   }),
@@ -75,9 +75,12 @@ export const handlers = [
     return done()
   }),
 
-  handle(contract.enableAccount, async (work, { accountId }) =>
-    (await setStatus(work, accountId, 'active')) ? done() : refuse(peopleProblems.make('people.account_not_found')),
-  ),
+  handle(contract.enableAccount, async (work, { accountId }) => {
+    if (await isBeyond(work, accountId)) return refuse(peopleProblems.make('people.beyond_rights'))
+    return (await setStatus(work, accountId, 'active'))
+      ? done()
+      : refuse(peopleProblems.make('people.account_not_found'))
+  }),
 
   handle(contract.setPassword, async (work, { password }) => {
     const { tx, communeId, accountId } = work.scope
@@ -98,6 +101,8 @@ export const handlers = [
 
 /** Only for giving: a grant from before this rule must still be taken back. That the team exists cannot be asked here. */
 function checkPlace(grant: Grant) {
+  if (grant.partnerId !== null && grant.role !== 'organization')
+    return peopleProblems.make('people.partner_not_for_role')
   const isTeamRole = teamRoles.some((role) => role === grant.role)
   if (isTeamRole === (grant.teamId !== null)) return undefined
   return peopleProblems.make(isTeamRole ? 'people.team_needed' : 'people.team_not_for_role')

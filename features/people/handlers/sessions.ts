@@ -18,7 +18,8 @@ export type Session = {
   readonly accountId: string
   readonly expiresAt: string
 }
-type SignIn = { ok: true; session: Session } | { ok: false; problem: Problem }
+type Refused = { ok: false; problem: Problem }
+type SignIn = { ok: true; session: Session } | Refused
 
 export async function signIn(
   db: Database,
@@ -59,13 +60,13 @@ export async function signIn(
   return { ok: false, problem: peopleProblems.make('people.wrong_password') }
 }
 
-/** Spends an invitation: opens a session once, and never again. Sessions from before it end. */
+/** Spends an invitation: opens a session once, and never again. Sessions from before it end, and so does a password that it replaces. */
 export async function acceptInvitation(
   db: Database,
   secret: string,
   device: string,
   now = Date.now(),
-): Promise<SignIn> {
+): Promise<{ ok: true; session: Session; tookPassword: boolean } | Refused> {
   const found = await maybe(
     db,
     sql<{ commune_id: string; invitation_id: string; account_id: string; expires_at: string; used_at: string | null }>`
@@ -84,16 +85,22 @@ export async function acceptInvitation(
           from people_account a where a.commune_id = i.commune_id and a.account_id = i.account_id and a.status = 'active'
           and i.commune_id = ${found.commune_id} and i.invitation_id = ${found.invitation_id} and i.used_at is null`,
       )
-      if (used === 1)
-        await run(
-          tx,
-          sql`delete from people_session where commune_id = ${found.commune_id} and account_id = ${found.account_id}`,
-        )
-      return used === 1
+      if (used === 0) return undefined
+      await run(
+        tx,
+        sql`delete from people_session where commune_id = ${found.commune_id} and account_id = ${found.account_id}`,
+      )
+      const taken = await run(
+        tx,
+        sql`update people_account a set password_hash = null from people_invitation i
+            where i.commune_id = ${found.commune_id} and i.invitation_id = ${found.invitation_id} and i.replaces_password
+              and a.commune_id = i.commune_id and a.account_id = i.account_id and a.password_hash is not null`,
+      )
+      return { tookPassword: taken === 1 }
     },
   )
   return claimed
-    ? { ok: true, session: await startSession(db, found.commune_id, found.account_id, device, now) }
+    ? { ok: true, ...claimed, session: await startSession(db, found.commune_id, found.account_id, device, now) }
     : spent
 }
 

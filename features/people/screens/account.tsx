@@ -9,6 +9,7 @@ import { LogoutIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
 import { setPassword, signOutEverywhere } from '../contract.ts'
 import { words } from '../words.ts'
+import { nameGrant } from './account-roles.tsx'
 
 type Props = {
   name: string
@@ -19,9 +20,7 @@ type Props = {
 /** One's own account: who one is here, a password of one's own, and an end to every session, on this phone and all others. */
 export function OwnAccount({ name, grants, teams }: Props) {
   const lang = useLang()
-  const held = grants.map((grant) =>
-    [words.say(lang, grant.role), teams.find((team) => team.teamId === grant.teamId)?.name].filter(Boolean).join(' · '),
-  )
+  const held = grants.map((grant) => nameGrant(lang, grant, teams))
   return (
     <PublicScreen title={words.say(lang, 'own_account')}>
       <Card>

@@ -8,16 +8,16 @@ import { SelectField, TextField } from '../../../platform/kit/field.tsx'
 import { DeskScreen } from '../../../platform/kit/frame.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
 import { showPhone } from '../../../platform/words/phone.ts'
-import { addAccount, disableAccount, enableAccount, grantableRoles } from '../contract.ts'
+import { addAccount, disableAccount, enableAccount } from '../contract.ts'
 import type { Account } from '../reads.ts'
 import { words } from '../words.ts'
+import { nameGrant, roleOptions } from './account-roles.tsx'
 
 type Props = { accounts: readonly Account[]; teams: readonly { teamId: string; name: string }[] }
 
 /** Who may come in, and as what; the place where invitations are made. */
 export function Accounts({ accounts, teams }: Props) {
   const lang = useLang()
-  const teamName = (teamId: string | null) => teams.find((team) => team.teamId === teamId)?.name
   return (
     <DeskScreen title={words.say(lang, 'accounts')} lead={words.say(lang, 'accounts_lead')}>
       <DataTable
@@ -35,10 +35,7 @@ export function Accounts({ accounts, teams }: Props) {
           {
             key: 'role',
             header: words.say(lang, 'role'),
-            cell: (account) =>
-              account.grants
-                .map((grant) => [words.say(lang, grant.role), teamName(grant.teamId)].filter(Boolean).join(' · '))
-                .join('; '),
+            cell: (account) => account.grants.map((grant) => nameGrant(lang, grant, teams)).join('; '),
           },
           {
             key: 'status',
@@ -68,6 +65,7 @@ function AccountActions({ account }: { account: Account }) {
       <form method="post" action={`/desk/accounts/${accountId}/invite`}>
         <Button>{words.say(lang, 'invite')}</Button>
       </form>
+      <ButtonLink href={`/desk/accounts/${accountId}`}>{words.say(lang, 'change_roles')}</ButtonLink>
       <CommandForm order={account.status === 'active' ? disableAccount : enableAccount} fixed={{ accountId }}>
         <Button kind="quiet">{words.say(lang, account.status === 'active' ? 'disable' : 'enable')}</Button>
       </CommandForm>
@@ -77,23 +75,12 @@ function AccountActions({ account }: { account: Account }) {
 
 function AddAccount({ teams }: Pick<Props, 'teams'>) {
   const lang = useLang()
-  const roleOptions = grantableRoles
-    .filter((role) => role !== 'province')
-    .flatMap((role) =>
-      role === 'member' || role === 'team_lead'
-        ? teams.map((team) => ({
-            value: JSON.stringify({ role, teamId: team.teamId }),
-            label: `${words.say(lang, role)} · ${team.name}`,
-            group: words.say(lang, role),
-          }))
-        : [{ value: JSON.stringify({ role }), label: words.say(lang, role), group: words.say(lang, 'no_team') }],
-    )
   return (
     <Card title={words.say(lang, 'add_account')}>
       <CommandForm order={addAccount} born={['accountId']} class="columns">
         <TextField name="name" label={words.say(lang, 'name')} required maxLength={120} />
         <TextField name="phone" label={words.say(lang, 'phone')} type="tel" required />
-        <SelectField name="grants" label={words.say(lang, 'role')} options={roleOptions} />
+        <SelectField name="grants" label={words.say(lang, 'role')} options={roleOptions(lang, teams)} />
         <Button kind="primary">{words.say(lang, 'add_account')}</Button>
       </CommandForm>
     </Card>
