@@ -346,6 +346,7 @@ export const questions: Readonly<Record<string, Question>> = {
   },
   'reports.listReportEvents': (scope, deal) => reports.listReportEvents(scope, deal.row('report').id),
   'reports.listCounted': (scope, deal) => reports.listCounted(scope, ids(deal, 'report')),
+  'reports.isSealWhole': (scope, deal) => reports.isSealWhole(scope, deal.row('report').id),
   'reports.findSeal': (scope, deal) => reports.findSeal(scope, deal.row('report').id),
   'reports.findReportPlan': (scope, deal) => reports.findReportPlan(scope, deal.row('plan').id),
   'reports.compareWithNow': async (scope, deal) => {

@@ -14,6 +14,7 @@ import {
   findReport,
   findReportPlan,
   findTeamReport,
+  isSealWhole,
   listCounted,
   listReportEvents,
   listReports,
@@ -95,6 +96,7 @@ export const reportPages = [
       ),
       mayWrite: holds(scope, officerRoles),
       mayApprove: holds(scope, ['leader']),
+      isWhole: (await isSealWhole(scope, report.reportId)) ?? false,
     }
   }),
 

@@ -88,6 +88,10 @@ export const reportsProblems = problems({
     vi: 'Báo cáo đã được phê duyệt và khóa. Số liệu đến sau sẽ vào báo cáo kỳ tới.',
     en: 'The report was approved and is locked. Later figures go into the next report.',
   },
+  'reports.stale': {
+    vi: 'Báo cáo của tổ đã thay đổi sau khi tổng hợp. Hãy bấm Tổng hợp lại, xem qua số liệu rồi mới phê duyệt.',
+    en: 'A team report changed after this one was drawn up. Draw it up again and look at the figures before approving.',
+  },
   'reports.figure_missing': {
     vi: 'Còn số liệu chưa có, in ra là [...]. Hãy bổ sung trước khi phê duyệt.',
     en: 'Some figures are missing and print as [...]. Complete them before approval.',

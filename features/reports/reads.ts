@@ -1,6 +1,7 @@
 import { type Scope, teamFilter } from '../../platform/access/scope.ts'
 import { type Day, dayOf, type Moment } from '../../platform/clock/days.ts'
 import { all, maybe, sql } from '../../platform/db/database.ts'
+import { digestOf, stable } from '../../platform/journal/stable.ts'
 import { listGroupsOn, resolveHouseholds } from '../households/reads.ts'
 import { type ActivePlan, atWork, findPlan } from '../plan/reads.ts'
 import { listAmounts } from '../progress/reads.ts'
@@ -182,6 +183,25 @@ export async function compareWithNow(
   const now = new Set((await listFacts(scope, plan, report.teamId)).map((fact) => fact.visitId))
   const then = new Set((await listCounted(scope, [report.reportId])).map((fact) => fact.visitId))
   return { came: [...now].filter((id) => !then.has(id)).length, went: [...then].filter((id) => !now.has(id)).length }
+}
+
+/**
+ * What a frozen report is sealed with: its figures, every record they count as it was then, and the journal's place.
+ * Anybody who holds these can make the same 64 hexadecimal digits again.
+ */
+export function sealOf(figures: Frozen, facts: readonly CountedFact[], sequence: number): string {
+  const records = facts
+    .map(({ recordedBy: _, ...fact }) => fact)
+    .sort((left, right) => (left.visitId < right.visitId ? -1 : 1))
+  return digestOf(stable({ figures, records, sequence }))
+}
+
+/** Whether a frozen report and its records are still what was sealed; undefined where nothing is frozen or in sight. */
+export async function isSealWhole(scope: Scope, reportId: string): Promise<boolean | undefined> {
+  const report = await findReport(scope, reportId)
+  if (!report?.figures || report.frozenSequence === null) return undefined
+  const facts = await listCounted(scope, [reportId])
+  return sealOf(report.figures, facts, report.frozenSequence) === report.figuresHash
 }
 
 export type Seal = { planId: string; figuresHash: string; frozenAt: string; frozenSequence: number; approvedAt: string }

@@ -24,6 +24,7 @@ import {
   findReportPlan,
   findSeal,
   findTeamReport,
+  isSealWhole,
   listCounted,
   listReportEvents,
   listReports,
@@ -194,11 +195,47 @@ test('consolidated again it keeps the officer’s words and takes up the words o
   expect(annexTables(await activePlan(), report.figures)[0]?.rows[2]?.[2]).toBe(0)
 })
 
+test('a report that a team’s went back from, or came to, is drawn up again before it is approved', async () => {
+  expect(await give(place.officer, 'reports.return', { reportId: reportIds[2], note: 'Xem lại', figure: '' })).toBe(
+    'done',
+  )
+  expect(await give(asLeader(), 'reports.approve', { reportId: communeReport })).toBe('reports.stale')
+  expect(await give(place.officer, 'reports.submit_team_report', sending(2))).toBe('done')
+  expect(await give(place.officer, 'reports.accept', { reportId: reportIds[2] })).toBe('done')
+  // Sent again it is another report, also with the same figures: the journal has gone on.
+  expect(await give(asLeader(), 'reports.approve', { reportId: communeReport })).toBe('reports.stale')
+  expect(await give(place.officer, 'reports.consolidate', { reportId: communeReport, planId })).toBe('done')
+})
+
+test('the seal can be made again from what is kept, and any changed cell breaks it', async () => {
+  expect(await read((scope) => isSealWhole(scope, communeReport))).toBe(true)
+  const change = (set: string, table: string) =>
+    house.owner.query(`update ${table} set ${set} where commune_id = $1 and report_id = $2`, [
+      place.communeId,
+      communeReport,
+    ])
+  for (const [table, there, back] of [
+    ['reports_counted', 'people = people + 1', 'people = people - 1'],
+    ['reports_counted', 'vulnerable = not vulnerable', 'vulnerable = not vulnerable'],
+    ['reports_counted', 'held_on = held_on + 1', 'held_on = held_on - 1'],
+    ['reports_report', 'frozen_sequence = frozen_sequence + 1', 'frozen_sequence = frozen_sequence - 1'],
+  ] as const) {
+    await change(there, table)
+    expect([there, await read((scope) => isSealWhole(scope, communeReport))]).toEqual([there, false])
+    await change(back, table)
+  }
+  expect(await read((scope) => isSealWhole(scope, communeReport))).toBe(true)
+})
+
 test('only the leader approves, and an approved report never changes', async () => {
   expect(await give(place.officer, 'reports.approve', { reportId: communeReport })).toBe('journal.not_allowed')
   expect(
     await give(place.officer, 'reports.edit_consolidated', { reportId: communeReport, results: 'Làm tốt', ...words }),
   ).toBe('done')
+  const gap = { reportId: communeReport, results: 'Tỷ lệ hồ sơ trực tuyến [...]%', ...words }
+  expect(await give(place.officer, 'reports.edit_consolidated', gap)).toBe('done')
+  expect(await give(asLeader(), 'reports.approve', { reportId: communeReport })).toBe('reports.figure_missing')
+  expect(await give(place.officer, 'reports.edit_consolidated', { ...gap, results: 'Làm tốt' })).toBe('done')
   expect(await give(asLeader(), 'reports.approve', { reportId: communeReport })).toBe('done')
   const before = await reportOf(communeReport)
   expect(await give(place.officer, 'reports.consolidate', { reportId: communeReport, planId })).toBe('reports.locked')

@@ -43,8 +43,18 @@ export type Correction = {
   readonly figures: readonly { readonly figure: Figure; readonly before: number; readonly now: number }[]
 }
 
+export type Source = { readonly reportId: string; readonly figuresHash: string }
+
+/** Whether the accepted reports are still those that the commune's was drawn up from: none came, changed or went back. */
+export function isDrawnFrom(sources: readonly Source[] | undefined, accepted: readonly Source[]): boolean {
+  const said = (list: readonly Source[]) => list.map(({ reportId, figuresHash }) => `${reportId} ${figuresHash}`).sort()
+  return sources !== undefined && said(sources).join() === said(accepted).join()
+}
+
 /** The commune's report holds all that its papers print, so that they come out the same whatever changes later. */
 export type FrozenCommune = Frozen & {
+  /** The very team reports it was drawn up from. */
+  readonly sources: readonly Source[]
   readonly teams: readonly TeamLine[]
   readonly correction: Correction | null
 }

@@ -70,6 +70,12 @@ export const words = catalogue({
   return_note: { vi: 'Cần sửa gì', en: 'What to change' },
   return_figure: { vi: 'Số liệu cần xem lại', en: 'Figure in doubt' },
   whole_report: { vi: 'Cả báo cáo', en: 'The whole report' },
+  seal_whole: { vi: 'Đã tính lại từ các bản ghi: khớp.', en: 'Made again from the records: it agrees.' },
+  seal_broken: {
+    vi: 'Tính lại từ các bản ghi thì KHÔNG khớp: số liệu đã bị thay đổi ngoài phần mềm. Hãy báo người quản trị.',
+    en: 'Made again from the records it does NOT agree: something was changed outside of the product. Tell the administrator.',
+  },
+  returned_figure: { vi: 'Số cần xem lại: {figure}.', en: 'The figure to look at: {figure}.' },
   returned_because: { vi: 'Đã trả lại: {note}', en: 'Returned: {note}' },
   on_behalf: { vi: 'Nhập thay cho tổ', en: 'Enter on behalf of the team' },
   on_behalf_text: {

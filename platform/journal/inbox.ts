@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
 import * as v from 'valibot'
 import { type Actor, holds, holdsIn, withScope } from '../access/scope.ts'
 import { dayOf } from '../clock/days.ts'
 import { all, type Database, maybe, one, run, sql, type Tx } from '../db/database.ts'
 import { Envelope, type Follower, type Handler, type Outcome, type Receipt, type Work } from './command.ts'
 import { journalProblems, type Problem } from './problem.ts'
+import { digestOf, stable } from './stable.ts'
 
 export type Inbox = {
   /** Runs orders one after another and answers one receipt each, in order. Sending again gives the same receipts. */
@@ -53,9 +53,7 @@ export function inbox(
     if (/(?<!\\)(?:\\\\)*\\u(0000|d[89a-f])/i.test(stable(payload)))
       return refused(envelope.id, journalProblems.make('journal.malformed'))
     const kept = withoutSecrets(payload, handler.spec.secret)
-    const digest = createHash('sha256')
-      .update(`${handler.spec.type}\n${stable(kept)}`)
-      .digest('hex')
+    const digest = digestOf(`${handler.spec.type}\n${stable(kept)}`)
     return withScope(db, actor, 'read write', async (scope) => {
       const { tx } = scope
       // A second delivery waits here until the first has committed, then finds its receipt.
@@ -179,13 +177,4 @@ function idOf(order: unknown): string {
 function withoutSecrets(payload: unknown, secret: readonly string[]): unknown {
   if (secret.length === 0 || typeof payload !== 'object' || payload === null) return payload
   return Object.fromEntries(Object.entries(payload).filter(([field]) => !secret.includes(field)))
-}
-
-/** JSON with sorted keys, so that the same order in another key order is the same order. */
-function stable(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([left], [right]) => (left < right ? -1 : 1)))
-      : part,
-  )
 }

@@ -1,17 +1,31 @@
 import { all, run, sql } from '../../../platform/db/database.ts'
 import { done, handle, refuse, type Work } from '../../../platform/journal/command.ts'
-import type { ActivePlan } from '../../plan/reads.ts'
+import { missingFigures } from '../../../platform/papers/document-text.ts'
+import { officialDocument } from '../../../platform/papers/official-document.ts'
+import { getCommune } from '../../places/reads.ts'
+import { type ActivePlan, findReading } from '../../plan/reads.ts'
 import { listAmounts } from '../../progress/reads.ts'
 import { listTeams, type Team } from '../../teams/reads.ts'
 import * as contract from '../contract.ts'
-import { findCommuneReport, findLastApproved, findReportPlan, listCounted, listFacts, withGroups } from '../reads.ts'
+import { consolidatedPaper } from '../paper/consolidated.ts'
+import {
+  type CommuneReport,
+  findCommuneReport,
+  findLastApproved,
+  findReportPlan,
+  listCounted,
+  listFacts,
+  withGroups,
+} from '../reads.ts'
 import {
   type Correction,
   type CountedFact,
   correctionOf,
   type Frozen,
   frozenOf,
+  isDrawnFrom,
   mergeNarratives,
+  type Source,
   type TeamLine,
 } from '../rules.ts'
 import { freeze, lock, ofPlan, setStatus, tell, touched } from './rows.ts'
@@ -55,7 +69,8 @@ export const communeHandlers = [
     const others = accepted.flatMap((report) => report.figures.others)
     const lines = linesOf(plan, teams, accepted, facts)
     const correction = await correctionFor(work, plan)
-    await freeze(work, reportId, { ...frozenOf(plan, facts, others), teams: lines, correction }, facts)
+    const frozen = { ...frozenOf(plan, facts, others), sources: sourcesOf(accepted), teams: lines, correction }
+    await freeze(work, reportId, frozen, facts)
     await tell(work, reportId, 'consolidated', `${accepted.length}`)
     return done({ changes: touched(reportId, null) })
   }),
@@ -76,14 +91,18 @@ export const communeHandlers = [
     const report = await lock(work, reportId)
     if (!report || report.teamId !== null) return refuse(reportsProblems.make('reports.not_found'))
     if (report.status !== 'draft') return refuse(reportsProblems.make('reports.locked'))
+    const drawnUp = await findCommuneReport(work.scope, reportId)
+    if (!isDrawnFrom(drawnUp?.figures.sources, await acceptedReports(work, report.planId)))
+      return refuse(reportsProblems.make('reports.stale'))
+    if (drawnUp && (await hasGaps(work, report.planId, drawnUp)))
+      return refuse(reportsProblems.make('reports.figure_missing'))
     await setStatus(work, reportId, 'approved')
     await tell(work, reportId, 'approved')
     return done({ changes: touched(reportId, null) })
   }),
 ]
 
-type Accepted = {
-  reportId: string
+type Accepted = Source & {
   teamId: string
   onBehalf: boolean
   difficulties: string
@@ -95,10 +114,22 @@ type Accepted = {
 async function acceptedReports(work: Work, planId: string): Promise<Accepted[]> {
   return all(
     work.scope.tx,
-    sql<Accepted>`select report_id as "reportId", team_id as "teamId", on_behalf as "onBehalf", difficulties, proposals, lessons, figures
+    sql<Accepted>`select report_id as "reportId", figures_hash as "figuresHash", team_id as "teamId", on_behalf as "onBehalf", difficulties, proposals, lessons, figures
                   from reports_report
                   where commune_id = ${work.scope.communeId} and plan_id = ${planId} and team_id is not null and status = 'accepted' order by report_id`,
   )
+}
+
+function sourcesOf(accepted: readonly Accepted[]): Source[] {
+  return accepted.map(({ reportId, figuresHash }) => ({ reportId, figuresHash }))
+}
+
+/** A figure that nobody has given yet prints as [...], in a table or in a sentence of the officer's. */
+async function hasGaps({ scope }: Work, planId: string, report: CommuneReport): Promise<boolean> {
+  const [plan, draft] = [await findReportPlan(scope, planId), await findReading(scope, planId)]
+  if (!plan || !draft) return true
+  const setting = { plan, draft, commune: await getCommune(scope) }
+  return missingFigures(officialDocument(consolidatedPaper(setting, report))).length > 0
 }
 
 /** Every team as it stands now, by the name it has now: a village that is merged later keeps its old name here. */

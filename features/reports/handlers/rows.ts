@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { maybe, one, run, sql } from '../../../platform/db/database.ts'
 import type { Change, Work } from '../../../platform/journal/command.ts'
+import { sealOf } from '../reads.ts'
 import type { CountedFact, Frozen, FrozenCommune, ReportStatus } from '../rules.ts'
 
 export type Row = { reportId: string; planId: string; teamId: string | null; status: ReportStatus }
@@ -22,7 +22,6 @@ export async function freeze(
       sequence: number
     }>`select coalesce(max(sequence), 0)::bigint as sequence from journal_head where commune_id = ${communeId}`,
   )
-  const text = JSON.stringify({ frozen, visits: facts.map((fact) => fact.visitId).sort(), sequence: head.sequence })
   await run(tx, sql`delete from reports_counted where commune_id = ${communeId} and report_id = ${reportId}`)
   await run(
     tx,
@@ -34,7 +33,7 @@ export async function freeze(
   )
   await run(
     tx,
-    sql`update reports_report set figures = ${JSON.stringify(frozen)}::jsonb, figures_hash = ${createHash('sha256').update(text).digest('hex')},
+    sql`update reports_report set figures = ${JSON.stringify(frozen)}::jsonb, figures_hash = ${sealOf(frozen, facts, head.sequence)},
           frozen_sequence = ${head.sequence}, frozen_at = ${work.receivedAt}
         where commune_id = ${communeId} and report_id = ${reportId}`,
   )

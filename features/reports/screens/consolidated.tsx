@@ -24,12 +24,14 @@ type Props = {
   aims: ReadonlyMap<string, number>
   mayWrite: boolean
   mayApprove: boolean
+  /** Whether figures and records are still what was sealed. */
+  isWhole: boolean
 }
 
 const parts = ['results', 'difficulties', 'lessons', 'proposals'] as const
 
 /** The commune's report: figures locked in place, words to be polished, papers, and the leader's yes. */
-export function Consolidated({ plan, report, events, names, reported, aims, mayWrite, mayApprove }: Props) {
+export function Consolidated({ plan, report, events, names, reported, aims, mayWrite, mayApprove, isWhole }: Props) {
   const lang = useLang()
   const { reportId, status } = report
   const approved = events.findLast((event) => event.what === 'approved')
@@ -67,7 +69,8 @@ export function Consolidated({ plan, report, events, names, reported, aims, mayW
         {words.say(lang, 'seal', {
           sequence: report.frozenSequence ?? 0,
           hash: report.figuresHash?.slice(0, 16) ?? '',
-        })}
+        })}{' '}
+        {words.say(lang, isWhole ? 'seal_whole' : 'seal_broken')}
       </p>
       {mayWrite && status === 'draft' ? (
         <Card title={words.say(lang, 'text')}>

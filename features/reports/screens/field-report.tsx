@@ -15,6 +15,7 @@ import { saveTeamReport, submitTeamReport } from '../contract.ts'
 import type { TeamReport } from '../reads.ts'
 import { mayEdit } from '../rules.ts'
 import { words } from '../words.ts'
+import { ReturnedNotice } from './report-parts.tsx'
 
 type Props = {
   teamId: string
@@ -52,9 +53,7 @@ export function FieldReport(props: Props) {
         <Chip tone={open ? 'neutral' : 'met'}>{words.say(lang, report.status)}</Chip>
         <p class="soft">{words.say(lang, 'lead', { due: day(plan.dueOn), from: day(from), to: day(to) })}</p>
       </div>
-      {report.returnNote && (
-        <Notice kind="warning">{words.say(lang, 'returned_because', { note: report.returnNote })}</Notice>
-      )}
+      <ReturnedNotice note={report.returnNote} figure={report.returnedFigure} />
       <Figures plan={plan} report={report} />
       {open && !preview ? <Write {...props} plan={plan} report={report} /> : <Words report={report} />}
       {open && preview && <Send {...props} plan={plan} report={report} />}

@@ -2,6 +2,7 @@ import { Card } from '../../../platform/kit/card.tsx'
 import { DataTable } from '../../../platform/kit/data-table.tsx'
 import { AreaField } from '../../../platform/kit/field.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
+import { Notice } from '../../../platform/kit/notice.tsx'
 import { Timeline } from '../../../platform/kit/steps.tsx'
 import { day, figure, moment, number } from '../../../platform/words/formats.ts'
 import type { ActivePlan } from '../../plan/reads.ts'
@@ -71,6 +72,19 @@ export function FrozenFigures({ plan, figures, aims, records }: FiguresProps) {
         },
       ]}
     />
+  )
+}
+
+/** Why a report came back, and which figure the officer means. */
+export function ReturnedNotice({ note, figure: name }: { note: string | null; figure: string | null }) {
+  const lang = useLang()
+  if (note === null) return null
+  const about = [...byTarget, ...byReport].find((each) => each === name)
+  return (
+    <Notice kind="warning">
+      {about && <strong>{words.say(lang, 'returned_figure', { figure: words.say(lang, about) })} </strong>}
+      {words.say(lang, 'returned_because', { note })}
+    </Notice>
   )
 }
 

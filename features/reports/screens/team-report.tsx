@@ -13,7 +13,7 @@ import type { ReportEvent, TeamReport } from '../reads.ts'
 import { aimsOf, mayEdit } from '../rules.ts'
 import { words } from '../words.ts'
 import { ReportState } from './report-list.tsx'
-import { FrozenFigures, History, NarrativeFields, Narratives, narratives } from './report-parts.tsx'
+import { FrozenFigures, History, NarrativeFields, Narratives, narratives, ReturnedNotice } from './report-parts.tsx'
 
 type Props = {
   plan: ActivePlan
@@ -40,9 +40,7 @@ export function TeamReportScreen({ plan, team, report, events, names, since, may
       crumbs={[{ href: '/desk/reports', label: words.say(lang, 'reports') }]}
       actions={reportId !== null && !mayEdit(report.status) && <PaperLinks base={`/desk/reports/${reportId}`} />}
     >
-      {report.returnNote && (
-        <Notice kind="warning">{words.say(lang, 'returned_because', { note: report.returnNote })}</Notice>
-      )}
+      <ReturnedNotice note={report.returnNote} figure={report.returnedFigure} />
       {report.onBehalf && <Notice kind="info">{words.say(lang, 'entered_for')}</Notice>}
       {since.came + since.went > 0 && <Notice kind="info">{words.say(lang, 'since_then', since)}</Notice>}
       {mayWrite && reportId !== null && report.status === 'submitted' && (
