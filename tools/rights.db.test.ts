@@ -29,6 +29,9 @@ const mayChange: Readonly<Record<string, readonly string[]>> = {
   member: ['households_', 'support_', 'progress_', 'reports_report', 'sessions_'],
 }
 
+/** Never done for anybody who signs in. */
+const ofTheInstallation = ['places.found_commune', 'people.make_first_account']
+
 let house: Awaited<ReturnType<typeof testDatabase>>
 let gate: Inbox
 let places: Place[]
@@ -108,69 +111,87 @@ test('no read shows a household, a person or a word of a team outside the scope'
   console.log(`reads: ${asked} questions by every kind of person`)
 })
 
-test('no command reaches outside the scope, and a refused one leaves only its receipt', {
-  timeout: 180_000,
+test('no command reaches outside the scope, a refused one leaves only its receipt, and a second delivery changes nothing', {
+  timeout: 300_000,
 }, async () => {
   const types = Object.keys(orders)
   const accepted = new Map<string, number>()
   let dump = await dumpTables(house.owner)
   const changesSince = await watchTables(house.owner)
   let at = 0
+
+  const giveOne = async (gen: fc.GeneratorValue, type: string): Promise<void> => {
+    const { commune = [], team = [] } = gate.handlers.get(type)?.spec.rights ?? {}
+    const fit = rows(dump, 'people_account').filter((row) =>
+      heldBy(dump, row).some((grant) => [...commune, ...team].some((role) => role === grant.role)),
+    )
+    const officers = rows(dump, 'people_account').filter((row) => /^Người \d\.[01]$/.test(String(row['name'])))
+    const account = gen(
+      fc.constantFrom,
+      ...gen(fc.constantFrom, officers, fit.length > 0 ? fit : officers, rows(dump, 'people_account')),
+    )
+    const held = heldBy(dump, account)
+    const actor = await signedIn(account)
+    expect(actor === undefined).toBe(account['status'] !== 'active')
+    if (!actor) return
+    dump = advance(dump, await changesSince())
+    const deal = dealer(gen, dump, actor.communeId, teamsOf(held))
+    const command = order(type, orders[type]?.(deal))
+    const [receipt] = await gate.accept(actor, [command])
+    const changed = await changesSince()
+    const after = advance(dump, changed)
+    if (receipt?.status === 'done') {
+      accepted.set(type, (accepted.get(type) ?? 0) + 1)
+      for (const { table, row } of changed) {
+        expect(row['commune_id'], `${type} by ${names(held)} in ${table}`).toBe(actor.communeId)
+        judgeRow(`${type} by ${names(held)} changed ${table} ${JSON.stringify(row)}`, table, row, held, actor, [
+          dump,
+          after,
+        ])
+      }
+      if (!held.some((grant) => grant.role === 'admin' && grant.teamId === null))
+        expect(admins(after)).toEqual(admins(dump))
+    } else {
+      const touched = changed.map((change) => `${change.table} ${change.row['command_id'] === command.id}`)
+      expect(
+        touched.filter((one) => one !== 'journal_receipt true'),
+        type,
+      ).toEqual([])
+    }
+    expect(await gate.accept(actor, [command]), `${type} again`).toEqual([receipt])
+    expect(await changesSince(), `${type} again`).toEqual([])
+    expect(faults, `${type} ${JSON.stringify(command.payload)}`).toEqual([])
+    dump = after
+  }
+
+  const runs = Number(process.env['RIGHTS_RUNS'] ?? types.length * 12)
+  await fc.assert(
+    fc.asyncProperty(fc.gen(), (gen) => giveOne(gen, types[at++ % types.length] ?? '')),
+    { numRuns: runs, endOnFailure: true },
+  )
+  // What chance has not let through yet gets more tries: a command that is never done proves nothing here.
+  const never = () => types.filter((type) => !accepted.has(type) && !ofTheInstallation.includes(type))
+  const rest = never()
   await fc.assert(
     fc.asyncProperty(fc.gen(), async (gen) => {
-      const type = types[at++ % types.length] ?? ''
-      const { commune = [], team = [] } = gate.handlers.get(type)?.spec.rights ?? {}
-      const fit = rows(dump, 'people_account').filter((row) =>
-        heldBy(dump, row).some((grant) => [...commune, ...team].some((role) => role === grant.role)),
-      )
-      const officers = rows(dump, 'people_account').filter((row) => /^Người \d\.[01]$/.test(String(row['name'])))
-      const account = gen(
-        fc.constantFrom,
-        ...gen(fc.constantFrom, officers, fit.length > 0 ? fit : officers, rows(dump, 'people_account')),
-      )
-      const held = heldBy(dump, account)
-      const actor = await signedIn(account)
-      expect(actor === undefined).toBe(account['status'] !== 'active')
-      if (!actor) return
-      dump = advance(dump, await changesSince())
-      const deal = dealer(gen, dump, actor.communeId, teamsOf(held))
-      const command = order(type, orders[type]?.(deal))
-      const [receipt] = await gate.accept(actor, [command])
-      const changed = await changesSince()
-      const after = advance(dump, changed)
-      if (receipt?.status === 'done') {
-        accepted.set(type, (accepted.get(type) ?? 0) + 1)
-        for (const { table, row } of changed) {
-          expect(row['commune_id'], `${type} by ${names(held)} in ${table}`).toBe(actor.communeId)
-          judgeRow(`${type} by ${names(held)} changed ${table} ${JSON.stringify(row)}`, table, row, held, actor, [
-            dump,
-            after,
-          ])
-        }
-        if (!held.some((grant) => grant.role === 'admin' && grant.teamId === null))
-          expect(admins(after)).toEqual(admins(dump))
-      } else {
-        const touched = changed.map((change) => `${change.table} ${change.row['command_id'] === command.id}`)
-        expect(
-          touched.filter((one) => one !== 'journal_receipt true'),
-          type,
-        ).toEqual([])
-      }
-      expect(faults, `${type} ${JSON.stringify(command.payload)}`).toEqual([])
-      dump = after
+      const [type] = never()
+      if (!type) return
+      // Its neighbours first: what it needs may have been done away with.
+      const neighbours = types.filter((other) => other.split('.')[0] === type.split('.')[0])
+      await giveOne(gen, gen(fc.constantFrom, ...neighbours))
+      await giveOne(gen, type)
     }),
-    { numRuns: Number(process.env['RIGHTS_RUNS'] ?? 900), endOnFailure: true },
+    { numRuns: rest.length * 150 || 1, endOnFailure: true },
   )
   dump = advance(dump, await changesSince())
   const done = [...accepted.values()].reduce((sum, count) => sum + count, 0)
-  const never = types.filter((type) => !accepted.has(type))
   expect([...dump].map(([table, list]) => [table, list.length])).toEqual(
     [...(await dumpTables(house.owner))].map(([table, list]) => [table, list.length]),
   )
-  console.log(`commands: ${at} given, ${done} done; never done: ${never.join(', ')}`)
+  console.log(`commands: ${at} given, ${done} done, each twice; only after more tries: ${rest.join(', ') || 'none'}`)
   expect(done).toBeGreaterThan(at / 10)
-  // What only the installation itself may order is never done for anybody who signs in.
-  expect(accepted.has('places.found_commune') || accepted.has('people.make_first_account')).toBe(false)
+  expect(never()).toEqual([])
+  expect(ofTheInstallation.filter((type) => accepted.has(type))).toEqual([])
 })
 
 test('after all that came to pass, reads still keep to the scope', { timeout: 120_000 }, async () => {
