@@ -58,6 +58,7 @@ export function makeApp(house: House, assets: Assets, doors: readonly Door[]): H
   }
 
   app.use(safeHeaders)
+  app.use(readable)
   app.use(ownPagesOnly)
   // No address of ours holds a NUL, and the database knows none: it would be our fault further in.
   app.use((c, next) => (c.req.url.includes('%00') ? trouble(c, 404, 'door.not_found') : next()))
@@ -162,11 +163,20 @@ export function makeApp(house: House, assets: Assets, doors: readonly Door[]): H
     })
   }
 
+  /** Where a program gets a code, a person gets a page with the sentence: a form too large, too often, from elsewhere. */
+  async function readable(c: Context, next: () => Promise<void>): Promise<void> {
+    await next()
+    const isProblem = c.res.headers.get('content-type')?.startsWith('application/problem+json')
+    if (!isProblem || !c.req.header('accept')?.includes('text/html')) return
+    const { problem } = (await c.res.json()) as { problem: Problem }
+    c.res = await problemPage(c.req.raw, c.res.status, problem)
+  }
+
   async function trouble(c: Context, status: 404 | 500, code: 'door.not_found' | 'door.fault'): Promise<Response> {
     return problemPage(c.req.raw, status, doorProblems.make(code))
   }
 
-  async function problemPage(request: Request, status: 404 | 422 | 500, problem: Problem): Promise<Response> {
+  async function problemPage(request: Request, status: number, problem: Problem): Promise<Response> {
     if (!request.headers.get('accept')?.includes('text/html')) return problemAnswer(status, problem)
     const { lang } = await visitorOf(request).catch(() => ({ lang: 'vi' as const }))
     const standing = standingOf(request, lang, undefined)
