@@ -2,9 +2,10 @@ import type { BrowserContext } from 'playwright-core'
 import { v7 as newId } from 'uuid'
 import { doors } from '../doors/server/doors.ts'
 import type { Area } from '../doors/server/page.ts'
-import { dayOf } from '../platform/clock/days.ts'
+import { addDays, dayOf, type Quarter, quarterOf, quarterWindow } from '../platform/clock/days.ts'
 import type { Receipt } from '../platform/journal/command.ts'
 import { type DemoOrder, demoQuarter } from '../seed/demo-quarter.ts'
+import { samplePlan } from '../seed/sample-plan.ts'
 import { openStage, type Stage } from './stage.ts'
 
 /** A stage that plays the synthetic quarter, with reports in every state, and somebody of each kind to look at it. */
@@ -17,6 +18,8 @@ export type DemoStage = Stage & {
   readonly householdId: string
   /** Every page of every door, with an address that leads to something. */
   readonly pages: readonly { readonly area: Area; readonly address: string }[]
+  /** The same pages in their other states: a plan still being read, reports sent, accepted, returned and drawn up. */
+  readonly states: readonly { readonly context: BrowserContext; readonly address: string }[]
 }
 
 export async function openDemoStage(): Promise<DemoStage> {
@@ -41,6 +44,7 @@ export async function openDemoStage(): Promise<DemoStage> {
       { type: 'reports.return', payload: { reportId: reports[1]?.reportId, note: 'Đề nghị nói rõ vì sao chậm (mẫu)' } },
       { type: 'reports.consolidate', payload: { reportId, planId } },
     ])
+    const drafts = await giveDrafts(stage, teamId)
     const enter = (name: string, role: string, team?: string) =>
       comeIn(stage, name, [{ role, ...(team === undefined ? {} : { teamId: team }) }])
     const leader = await enter('Lãnh đạo (mẫu)', 'leader')
@@ -51,6 +55,7 @@ export async function openDemoStage(): Promise<DemoStage> {
     })
     const ids: Readonly<Record<string, string>> = {
       planId,
+      accountId: (await stage.newcomer('Người có vai trò (mẫu)', [{ role: 'member', teamId }])).accountId,
       teamId,
       householdId,
       reportId,
@@ -59,13 +64,30 @@ export async function openDemoStage(): Promise<DemoStage> {
       commune: '00001',
       guide: 'vneid',
     }
+    const officer = await enter('Cán bộ (mẫu)', 'coordinator')
+    const center = await enter('Trung tâm (mẫu)', 'service_center')
+    const finance = await enter('Phòng Kinh tế (mẫu)', 'finance')
+    const states = [
+      ...[`/desk/plans/${drafts.planId}`, `/desk/reports/${drafts.reportId}`].map((address) => ({
+        context: officer,
+        address,
+      })),
+      ...reports.map((report) => ({ context: officer, address: `/desk/reports/team/${report.teamId}` })),
+      ...['/desk', '/desk/reports', `/desk/reports/${drafts.reportId}`].map((address) => ({
+        context: leader,
+        address,
+      })),
+      ...['/desk', '/desk/sessions'].map((address) => ({ context: center, address })),
+      { context: finance, address: `/desk/plans/${planId}` },
+    ]
     const pages = doors.flatMap((door) => door.pages.map(({ area, path }) => ({ area, address: filled(path, ids) })))
     return {
       ...stage,
       householdId,
       pages,
+      states,
       leader,
-      officer: await enter('Cán bộ (mẫu)', 'coordinator'),
+      officer,
       lead: await enter('Tổ trưởng (mẫu)', 'team_lead', teamId),
       citizen: await stage.browser.newContext(),
     }
@@ -73,6 +95,28 @@ export async function openDemoStage(): Promise<DemoStage> {
     await stage.close()
     throw error
   }
+}
+
+/** Next quarter's plan with a report of its own that waits for the leader, and the plan after it that is still read. */
+async function giveDrafts(stage: Stage, teamId: string): Promise<{ planId: string; reportId: string }> {
+  const next = quarterAfter(quarterOf(dayOf(Date.now())))
+  const [workingId, planId, teamReport, reportId] = [newId(), newId(), newId(), newId()]
+  await give(stage, [
+    { type: 'plan.submit', payload: { planId: workingId, text: samplePlan(next), sourceName: 'mau.txt' } },
+    { type: 'plan.activate', payload: { planId: workingId } },
+    {
+      type: 'reports.submit_team_report',
+      payload: { reportId: teamReport, planId: workingId, teamId, lessons: 'Mẫu' },
+    },
+    { type: 'reports.accept', payload: { reportId: teamReport } },
+    { type: 'reports.consolidate', payload: { reportId, planId: workingId } },
+    { type: 'plan.submit', payload: { planId, text: samplePlan(quarterAfter(next)), sourceName: 'mau.txt' } },
+  ])
+  return { planId, reportId }
+}
+
+function quarterAfter(quarter: Quarter): Quarter {
+  return quarterOf(addDays(quarterWindow(quarter).to, 1))
 }
 
 /** A new page with a part that nothing here fills would otherwise never be looked at. */

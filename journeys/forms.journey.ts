@@ -1,9 +1,23 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type DemoStage, openDemoStage } from './demo.ts'
 
 // A cheap phone may not run the script, or not all of it: then a form is a form, and everything can still be done.
+
+/** Forms that stand only in passing states; the stories of reminders, sessions, reports and households press them. */
+const passing = [
+  'households.merge',
+  'plan.reopen_task',
+  'reminders.log_urges',
+  'reminders.undo_urge',
+  'reports.save_team_report',
+  'reports.consolidate',
+  'sessions.reopen',
+  'sessions.cancel',
+]
 
 let stage: DemoStage
 let lead: BrowserContext
@@ -63,6 +77,9 @@ test('every form of every page posts to an address of ours that answers, even wh
   const posts = new Map<string, BrowserContext>()
   const pages = [
     ...stage.pages.map(({ area, address }) => ({ context: address === '/account' ? officer : whose[area], address })),
+    ...(await Promise.all(
+      stage.states.map(async ({ context, address }) => ({ context: await copyOf(context), address })),
+    )),
     { context: citizen, address: '/sign-in' },
   ]
   for (const { context, address } of pages) {
@@ -75,7 +92,10 @@ test('every form of every page posts to an address of ours that answers, even wh
       posts.set(action.replace(/[0-9a-f-]{36}/, '00000000-0000-7000-8000-000000000000'), context)
     await tab.close()
   }
-  expect(posts.size).toBeGreaterThan(15)
+  // No form that the screens know is left out of this walk.
+  const seen = [...posts.keys()].map((action) => new URL(action).pathname)
+  const unseen = formsOnScreens().filter((type) => !seen.includes(`/do/${type}`) && !passing.includes(type))
+  expect(unseen).toEqual([])
   const wrong: string[] = []
   const leaves = (action: string) => /sign.?out/.test(action)
   // Signing out comes last: after it every answer would only be the way to the sign-in page.
@@ -92,9 +112,35 @@ test('every form of every page posts to an address of ours that answers, even wh
     if (!said) wrong.push(`${action}: ${status}`)
   }
   expect(wrong).toEqual([])
-  await officer.close()
-  await citizen.close()
 })
+
+/** Every command that some screen has a form for, read from the source. */
+function formsOnScreens(): string[] {
+  const root = path.resolve(import.meta.dirname, '../features')
+  return readdirSync(root, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .flatMap(({ name }) => {
+      const screens = path.join(root, name, 'screens')
+      if (!existsSync(screens)) return []
+      const views = readdirSync(screens, { encoding: 'utf8' }).map((file) =>
+        readFileSync(path.join(screens, file), 'utf8'),
+      )
+      const contract = readFileSync(path.join(root, name, 'contract.ts'), 'utf8')
+      const typeOf = new Map(
+        [...contract.matchAll(/export const (\w+) = command\(\s*'([\w.]+)'/g)].map(([, order, type]) => [order, type]),
+      )
+      const orders = views.flatMap((view) => [...view.matchAll(/<CommandForm[^>]*?order=\{(\w+)\}/g)])
+      return orders.flatMap(([, order]) => typeOf.get(order) ?? [])
+    })
+}
+
+const copies = new Map<BrowserContext, Promise<BrowserContext>>()
+
+function copyOf(context: BrowserContext): Promise<BrowserContext> {
+  const copy = copies.get(context) ?? plain(context)
+  copies.set(context, copy)
+  return copy
+}
 
 /** The same person with a browser that runs no script. */
 async function plain(context: BrowserContext): Promise<BrowserContext> {
