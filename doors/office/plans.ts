@@ -58,6 +58,8 @@ export function planRoutes(routes: Hono, { house, visitorOf, showAgain }: Stand)
     async (c) => {
       const { user } = await visitorOf(c.req.raw)
       if (!user) return c.redirect('/sign-in', 303)
+      // Before anything is opened: reading a file costs more than refusing a person.
+      if (!holds(user.actor, officerRoles)) return problemResponse(c, 404, doorProblems.make('door.not_found'))
       const form = await c.req.formData().catch(() => undefined)
       const file = form?.get('file')
       const planId = String(form?.get('planId') ?? newId())

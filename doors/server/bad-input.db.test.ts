@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { zipSync } from 'fflate'
 import { v7 as newId } from 'uuid'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { pdfBomb } from '../../platform/papers/intake/bombs.ts'
 import { aServer, cookieOf, type Server } from '../../tools/server.ts'
 import { aWorld, type Difference, order, type Place, personWith, watchTables } from '../../tools/world.ts'
 import { doors } from './doors.ts'
@@ -402,6 +403,8 @@ test('files that are bombs, carry macros, are broken or are none are refused by 
     ['slip.xlsx', zipSync({ '../../etc/passwd': part('x'), 'xl/workbook.xml': part('<workbook/>') })],
     ['empty-zip.docx', zipSync({})],
     ['cut.xlsx', zipSync({ 'xl/workbook.xml': part('<workbook/>') }).slice(0, 40)],
+    ['bomb.pdf', pdfBomb(1_500)],
+    ['bomb-in-bombs.pdf', pdfBomb(1_500, 3)],
     ['broken.pdf', part('%PDF-1.7\n1 0 obj << /Type /Catalog /Pages 2 0 R >>\nnonsense')],
     ['noise.pdf', Uint8Array.from({ length: 5_000 }, (_, n) => (n * 7919) % 251)],
     ['noise.bin', Uint8Array.from({ length: 5_000 }, (_, n) => (n * 104729) % 256)],
@@ -412,6 +415,11 @@ test('files that are bombs, carry macros, are broken or are none are refused by 
     .filter(({ method, path }) => method === 'POST' && /upload$|preview$|\/import$/.test(path))
     .map(({ path }) => path)
   const paths = [...new Set(uploads)]
+  const before = process.memoryUsage.rss()
+  let peak = before
+  const watch = setInterval(() => {
+    peak = Math.max(peak, process.memoryUsage.rss())
+  }, 50)
   expect(paths.length).toBeGreaterThanOrEqual(3)
   for (const path of paths) {
     for (const [name, bytes] of files) {
@@ -434,7 +442,23 @@ test('files that are bombs, carry macros, are broken or are none are refused by 
     )
     await expectProblem(await post(path, '{}'), 4, `${path} JSON`)
   }
-  console.log(`uploads: ${paths.join(', ')}; ${files.length} bad files each`)
+  clearInterval(watch)
+  const grown = Math.round((peak - before) / 1_000_000)
+  console.log(
+    `uploads: ${paths.join(', ')}; ${files.length} bad files each; the server's memory grew by ${grown} MB at most`,
+  )
+  expect(grown).toBeLessThan(600)
+})
+
+test('a person without an officer’s role is refused before the file is opened', async () => {
+  for (const path of ['/desk/plans/upload', '/desk/teams/import/preview', '/desk/households/import/preview']) {
+    const form = new FormData()
+    form.set('file', new File([pdfBomb(1_500).slice().buffer], 'bomb.pdf'))
+    const began = Date.now()
+    const response = await server.ask(path, { method: 'POST', body: form, cookie: lead })
+    await expectProblem(response, 404, path)
+    expect(Date.now() - began).toBeLessThan(300)
+  }
 })
 
 test('a list that was tampered with between its preview and its confirmation is refused', async () => {

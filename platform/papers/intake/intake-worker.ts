@@ -3,15 +3,10 @@ import { parentPort } from 'node:worker_threads'
 import { extractText } from 'unpdf'
 import { decodeText } from './decode-text.ts'
 import { docxText } from './docx-text.ts'
+import { type IntakeJob, type IntakeReply, maxLetters } from './intake-job.ts'
 import type { IntakeCode } from './problems.ts'
-import { readCsv, readWorkbook, type TableSheet } from './workbook.ts'
+import { readCsv, readWorkbook } from './workbook.ts'
 import { inspectZip, unpack } from './zip.ts'
-
-export type IntakeJob = { readonly as: 'xls' | 'zip-table' | 'csv' | 'docx' | 'pdf'; readonly bytes: Uint8Array }
-export type IntakeReply =
-  | { readonly ok: true; readonly sheets: TableSheet[] }
-  | { readonly ok: true; readonly text: string }
-  | { readonly ok: false; readonly code: IntakeCode }
 
 const maxPages = 300
 
@@ -19,7 +14,10 @@ parentPort?.on('message', (job: IntakeJob) => void open(job).then((reply) => par
 
 async function open(job: IntakeJob): Promise<IntakeReply> {
   try {
-    return await contentOf(job)
+    const reply = await contentOf(job)
+    return reply.ok && 'text' in reply && reply.text.length > maxLetters
+      ? { ok: false, code: 'papers.too_much_text' }
+      : reply
   } catch (error) {
     return { ok: false, code: codeOf(error) }
   }

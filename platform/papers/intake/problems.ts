@@ -42,6 +42,14 @@ const sentences = {
     vi: 'Bảng quá lớn (tối đa {rows} dòng và {columns} cột). Hãy chia thành nhiều tệp rồi gửi lần lượt.',
     en: 'The table is too large (at most {rows} rows and {columns} columns). Split it into several files.',
   },
+  'papers.too_much_text': {
+    vi: 'Tệp có quá nhiều chữ (tối đa {letters} triệu ký tự). Hãy chép riêng phần kế hoạch sang tệp mới rồi gửi lại.',
+    en: 'The file holds too much text (at most {letters} million characters). Copy the plan itself into a new file and send that.',
+  },
+  'papers.busy': {
+    vi: 'Đang có nhiều tệp chờ đọc. Hãy đợi một phút rồi gửi lại tệp này.',
+    en: 'Many files are waiting to be read. Wait a minute and send this one again.',
+  },
   'papers.too_slow': {
     vi: 'Đọc tệp quá lâu nên đã dừng. Hãy chép riêng phần dữ liệu cần thiết sang tệp mới rồi gửi lại.',
     en: 'Reading the file took too long and was stopped. Copy the part you need into a new file and send that.',

@@ -4,13 +4,15 @@ import { afterAll, expect, test } from 'vitest'
 import { toDocx } from '../docx.ts'
 import { stopPrinting, toPdf } from '../pdf.ts'
 import { aReport } from '../samples.ts'
+import { pdfBomb } from './bombs.ts'
 import { stopReading } from './gate.ts'
 import { intakeSentences } from './problems.ts'
+import { readers } from './readers.ts'
 import { readText } from './text.ts'
 
 afterAll(async () => {
   await stopPrinting()
-  await stopReading()
+  stopReading()
 })
 
 const sentence = 'Kế hoạch số 02-KH/BCĐTW: hỗ trợ ít nhất 50 hộ'
@@ -61,6 +63,49 @@ test('scans, macros, old Word files and passwords are refused with their reason'
   expect(await plain(new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 1, 2]), 'a.doc')).toBe('papers.not_a_text')
   expect(await plain(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1, 2, 255]), 'a.txt')).toBe('papers.not_a_text')
   expect(await plain(strToU8('%PDF-1.7 hỏng'), 'a.pdf')).toBe('papers.broken_file')
+})
+
+test('a PDF that unpacks to gigabytes takes a bounded memory, in a process of its own, and is refused', async () => {
+  const limits = { seconds: 15, memoryMb: 512 }
+  const reading = readers(limits)
+  const before = process.memoryUsage.rss()
+  for (const [megabytes, filters] of [
+    [200, 1],
+    [1_500, 1],
+    [1_500, 3],
+  ] as const) {
+    const bytes = pdfBomb(megabytes, filters)
+    const outcome = await reading.run({ as: 'pdf', bytes })
+    const size = `${(bytes.length / 1_000_000).toFixed(2)} MB holding ${megabytes} MB under ${filters} filter(s)`
+    console.log(`PDF of ${size}: ${outcome.ok ? 'read' : outcome.why}, the reader grew by ${outcome.peakMb} MB`)
+    expect(outcome.ok && outcome.reply.ok).toBe(false)
+    expect(outcome.peakMb).toBeLessThan(limits.memoryMb + 256)
+  }
+  reading.stop()
+  const grown = (process.memoryUsage.rss() - before) / 1_000_000
+  console.log(`the server itself grew by ${grown.toFixed(0)} MB, its own making of the bombs included`)
+  expect(await plain(pdfBomb(1_500), 'bomb.pdf')).toBe('papers.zip_bomb')
+}, 120_000)
+
+test('a slow file does not hold up another one, and a crowd is asked to come again', async () => {
+  const reading = readers({ seconds: 6, memoryMb: 4_000 })
+  const slow = reading.run({ as: 'pdf', bytes: pdfBomb(1_000) })
+  const began = Date.now()
+  const quick = await reading.run({ as: 'csv', bytes: strToU8('Chủ hộ,Thôn\nAn,Mẫu') })
+  const waited = Date.now() - began
+  console.log(`a list beside a slow PDF was read in ${waited} ms`)
+  expect(quick.ok && quick.reply.ok).toBe(true)
+  expect(waited).toBeLessThan(5_000)
+  const crowd = await Promise.all(Array.from({ length: 12 }, () => reading.run({ as: 'csv', bytes: strToU8('a,b') })))
+  expect(crowd.filter((outcome) => !outcome.ok && outcome.why === 'busy').length).toBeGreaterThan(0)
+  await slow
+  reading.stop()
+}, 60_000)
+
+test('text beyond what a plan can hold is refused in words, whatever it comes in', async () => {
+  expect(await plain(strToU8('chữ '.repeat(300_000)), 'a.txt')).toBe('papers.too_much_text')
+  const xml = `<w:document><w:body><w:p><w:r><w:t>${'chữ '.repeat(300_000)}</w:t></w:r></w:p></w:body></w:document>`
+  expect(await plain(zipSync({ 'word/document.xml': strToU8(xml) }), 'a.docx')).toBe('papers.too_much_text')
 })
 
 test('damaged Word and PDF files are a problem or a text, never a crash', async () => {

@@ -1,5 +1,6 @@
 import { decodeText } from './decode-text.ts'
 import { holds, opened, problemOf, refusedAtTheDoor, startsWith } from './gate.ts'
+import { maxLetters } from './intake-job.ts'
 import { type IntakeProblem, intakeProblem } from './problems.ts'
 import { inspectZip } from './zip.ts'
 
@@ -11,7 +12,8 @@ export async function readText(bytes: Uint8Array, fileName: string): Promise<Tex
   if (typeof as !== 'string') return as
   if (as === 'txt') {
     const text = decodeText(bytes)
-    return text === null ? intakeProblem('papers.not_a_text') : { ok: true, text }
+    if (text === null) return intakeProblem('papers.not_a_text')
+    return text.length > maxLetters ? problemOf('papers.too_much_text', bytes) : { ok: true, text }
   }
   const reply = await opened({ as, bytes })
   return !reply.ok || 'text' in reply ? reply : intakeProblem('papers.not_a_text')
