@@ -1,38 +1,82 @@
 import { decodeXml } from '../xml.ts'
+import { numberingReader } from './docx-numbering.ts'
+
+export type WordTexts = { readonly document: string; readonly numbering: string; readonly styles: string }
 
 /**
- * The words of a Word file's `document.xml`: one line a paragraph, a table row on one line with tabs between cells.
+ * The words of a Word file: one line a paragraph, with the number that Word puts before it. A row of a table is one line
+ * with tabs between its cells; a row of one or two cells that hold several paragraphs is no list but layout (the head and
+ * the foot of a document), so each of its paragraphs is a line, the left cell first.
  * Deleted text of tracked changes and field codes are not part of what a reader sees.
  */
-export function docxText(xml: string): string {
-  const lines: string[] = []
-  let row: string[] | null = null
+export function docxText({ document, numbering, styles }: WordTexts): string {
+  const markOf = numberingReader(numbering, styles)
+  const page: string[] = []
+  const rows: { cells: string[][]; cell: string[] }[] = []
   let current = ''
   let hidden = 0
-  for (const [token, name, text] of tokens(xml)) {
-    if (name === 'w:del' || name === 'w:instrText' || name === 'mc:Fallback')
-      hidden += token.startsWith('</') ? -1 : token.endsWith('/>') ? 0 : 1
+  // Of the open paragraph: what its properties say, and whether its end was deleted, so that it runs into the next.
+  let old = 0
+  let inProperties = false
+  let list: string | null = null
+  let level: number | null = null
+  let style: string | null = null
+  let endDeleted = false
+  let mark = ''
+  for (const [token, name, text] of tokens(document)) {
+    const closes = token.startsWith('</')
+    const opens = !closes && !token.endsWith('/>')
+    if (name === 'w:pPrChange') old += closes ? -1 : opens ? 1 : 0
+    else if (old > 0) continue
+    else if (name === 'w:pPr' && !closes) {
+      inProperties = opens
+      list = level = style = null
+      endDeleted = false
+    } else if (name === 'w:pPr') {
+      inProperties = false
+      if (!endDeleted && hidden === 0 && current.trim() === '') current = mark = markOf({ list, level }, style)
+    } else if (inProperties) {
+      if (name === 'w:numId') list = valueIn(token)
+      else if (name === 'w:ilvl') level = Number(valueIn(token))
+      else if (name === 'w:pStyle') style = valueIn(token)
+      else if (name === 'w:del') endDeleted = true
+    } else if (name === 'w:del' || name === 'w:instrText' || name === 'mc:Fallback')
+      hidden += closes ? -1 : opens ? 1 : 0
     else if (hidden > 0) continue
     else if (text !== '') current += text
     else if (name === 'w:tab' || name === 'w:ptab') current += '\t'
     else if (name === 'w:br' || name === 'w:cr') current += '\n'
     else if (name === 'w:noBreakHyphen') current += '-'
-    else if (token === '</w:p>' && row !== null) current += ' '
-    else if (token === '</w:p>') current = flush(lines, current)
-    else if (name === 'w:tr' && !token.startsWith('</')) row = []
-    else if (token === '</w:tc>') current = flush(row ?? lines, current.trim())
+    else if (token === '</w:p>' && endDeleted) endDeleted = false
+    else if (token === '</w:p>') {
+      const into = rows.at(-1)?.cell ?? page
+      into.push(current === mark ? '' : current)
+      current = mark = ''
+    } else if (name === 'w:tr' && opens) rows.push({ cells: [], cell: [] })
+    else if (token === '</w:tc>') closeCell(rows.at(-1))
     else if (token === '</w:tr>') {
-      lines.push((row ?? []).join('\t'))
-      row = null
+      const lines = rowLines(rows.pop()?.cells ?? [])
+      const into = rows.at(-1)?.cell ?? page
+      for (const line of lines) into.push(line)
     }
   }
-  if (current !== '') lines.push(current)
-  return lines.join('\n').normalize('NFC')
+  if (current !== '') page.push(current)
+  return page.join('\n').normalize('NFC')
 }
 
-function flush(target: string[], text: string): string {
-  target.push(text)
-  return ''
+function closeCell(row: { cells: string[][]; cell: string[] } | undefined): void {
+  row?.cells.push(row.cell.map((text) => text.trim()).filter((text) => text !== ''))
+  if (row) row.cell = []
+}
+
+function rowLines(cells: readonly string[][]): string[] {
+  const filled = cells.filter((cell) => cell.length > 0)
+  const isLayout = filled.length <= 2 && filled.some((cell) => cell.length > 1)
+  return isLayout ? filled.flat() : [cells.map((cell) => cell.join(' ')).join('\t')]
+}
+
+function valueIn(token: string): string | null {
+  return /\bw:val="([^"]*)"/.exec(token)?.[1] ?? null
 }
 
 /** Tags, and the text of `w:t` elements; nothing else in the file is text. */

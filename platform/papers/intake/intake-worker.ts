@@ -55,9 +55,13 @@ function tableInZip(bytes: Uint8Array): IntakeReply {
 function docxInZip(bytes: Uint8Array): IntakeReply {
   const archive = inspectZip(bytes)
   if (!archive.ok) return archive
-  const part = archive.entries.get('word/document.xml')
-  if (part === undefined) return { ok: false, code: 'papers.not_a_text' }
-  return { ok: true, text: docxText(Buffer.from(unpack(bytes, part)).toString('utf8')) }
+  const part = (name: string) => {
+    const entry = archive.entries.get(name)
+    return entry === undefined ? '' : Buffer.from(unpack(bytes, entry)).toString('utf8')
+  }
+  if (!archive.entries.has('word/document.xml')) return { ok: false, code: 'papers.not_a_text' }
+  const [document, numbering, styles] = [part('word/document.xml'), part('word/numbering.xml'), part('word/styles.xml')]
+  return { ok: true, text: docxText({ document, numbering, styles }) }
 }
 
 async function pdfText(bytes: Uint8Array): Promise<IntakeReply> {

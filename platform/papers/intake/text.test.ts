@@ -88,7 +88,7 @@ test('a PDF that unpacks to gigabytes takes a bounded memory, in a process of it
 }, 120_000)
 
 test('a slow file does not hold up another one, and a crowd is asked to come again', async () => {
-  const reading = readers({ seconds: 6, memoryMb: 4_000 })
+  const reading = readers({ seconds: 6, memoryMb: 1_000 })
   const slow = reading.run({ as: 'pdf', bytes: pdfBomb(1_000) })
   const began = Date.now()
   const quick = await reading.run({ as: 'csv', bytes: strToU8('Chủ hộ,Thôn\nAn,Mẫu') })
