@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import { type HouseholdLine, householdsProblems } from '../../features/households/contract.ts'
+import { type HouseholdLine, householdsProblems, mostHouseholdsAtOnce } from '../../features/households/contract.ts'
 import { listHouseholds } from '../../features/households/reads.ts'
 import { matchHouseholdColumns } from '../../features/households/rules/household-columns.ts'
 import { sortHouseholds } from '../../features/households/rules/household-import.ts'
@@ -21,6 +21,8 @@ const intake: Intake = {
   listPath: '/desk/households',
   command: 'households.import',
   idField: 'householdId',
+  placeField: 'village',
+  most: mostHouseholdsAtOnce,
   title: (lang) => words.say(lang, 'import_households'),
   listTitle: (lang) => words.say(lang, 'households'),
   columns: [
@@ -34,6 +36,7 @@ const intake: Intake = {
   ],
   match: matchHouseholdColumns,
   noHeading: () => householdsProblems.make('households.no_header'),
+  tooLong: () => householdsProblems.make('households.list_too_long'),
   foresee,
 }
 

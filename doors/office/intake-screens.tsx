@@ -12,7 +12,7 @@ import { Notice } from '../../platform/kit/notice.tsx'
 import { Steps } from '../../platform/kit/steps.tsx'
 import { number } from '../../platform/words/formats.ts'
 import { catalogue } from '../../platform/words/words.ts'
-import type { Intake, IntakeRow, Matched } from './intake.tsx'
+import type { Intake, IntakeRow, TakenSheet } from './intake.tsx'
 
 export const words = catalogue({
   steps: { vi: 'Các bước nhập', en: 'Steps' },
@@ -28,11 +28,13 @@ export const words = catalogue({
     vi: 'Không bắt buộc theo mẫu: danh sách xã đang có thường đọc được ngay.',
     en: 'The template is not required: the list the commune already has usually reads as it is.',
   },
-  read_from: { vi: 'Đọc từ {file}, trang "{sheet}"', en: 'Read from {file}, sheet "{sheet}"' },
-  other_sheets: {
-    vi: 'Tệp còn danh sách ở trang khác: {names}. Hãy nhập xong trang này rồi gửi riêng các trang đó.',
-    en: 'The file has lists on other sheets too: {names}. Import this one, then send those separately.',
+  read_from: { vi: 'Đọc từ {file}, trang {sheets}', en: 'Read from {file}, sheets {sheets}' },
+  sheet_rows: { vi: '"{sheet}" ({n} dòng)', en: '"{sheet}" ({n} rows)' },
+  without_list: {
+    vi: 'Trang không có danh sách nên không đọc: {names}.',
+    en: 'Sheets without a list, not read: {names}.',
   },
+  sheet: { vi: 'Trang', en: 'Sheet' },
   found_columns: { vi: 'Các cột đã nhận ra', en: 'Columns recognised' },
   missing_columns: {
     vi: 'Không thấy: {names}. Có thể bổ sung sau.',
@@ -72,10 +74,10 @@ const mostShown = 200
 type PreviewProps = {
   intake: Intake
   fileName: string
-  sheet: Pick<Matched, 'found' | 'skipped'> & { readonly name: string }
+  sheets: readonly TakenSheet[]
   rows: readonly IntakeRow[]
   foreseen: { readonly good: number; readonly rejected: readonly RejectedRow[] }
-  others: readonly string[]
+  without: readonly string[]
 }
 
 export function IntakeUpload({ intake, lead }: { intake: Intake; lead: string }) {
@@ -107,21 +109,27 @@ export function IntakeUpload({ intake, lead }: { intake: Intake; lead: string })
   )
 }
 
-export function IntakePreview({ intake, fileName, sheet, rows, foreseen, others }: PreviewProps) {
+export function IntakePreview({ intake, fileName, sheets, rows, foreseen, without }: PreviewProps) {
   const { lang, newId } = useStanding()
-  const has = (key: string) => sheet.found.some((name) => name === key) || rows.some((row) => row[key])
+  const has = (key: string) => sheets.some((sheet) => sheet.found.includes(key)) || rows.some((row) => row[key])
   const known = intake.columns.filter(({ key }) => has(key))
   const missing = intake.columns.filter(({ key }) => !has(key)).map((column) => column.title(lang))
   const { good, rejected } = foreseen
   // Blank lines, titles and headings are no rows; whatever could have been one is named with its reason.
-  const passed = sheet.skipped.flatMap(({ line, why }) =>
-    why === 'place' || why === 'total' || why === 'foot' ? [`${line} (${words.say(lang, `skip_${why}`)})`] : [],
+  const passed = sheets.flatMap(({ name, skipped }) =>
+    skipped.flatMap(({ line, why }) => {
+      const at = sheets.length > 1 ? `${name}: ${line}` : line
+      return why === 'place' || why === 'total' || why === 'foot' ? [`${at} (${words.say(lang, `skip_${why}`)})`] : []
+    }),
   )
+  const read = sheets
+    .map((sheet) => words.say(lang, 'sheet_rows', { sheet: sheet.name, n: number(lang, sheet.rows.length) }))
+    .join(', ')
   const counts = { good: number(lang, good), bad: number(lang, rejected.length) }
   return (
-    <IntakeFrame intake={intake} at={2} lead={words.say(lang, 'read_from', { file: fileName, sheet: sheet.name })}>
-      {others.length > 0 && (
-        <Notice kind="warning">{words.say(lang, 'other_sheets', { names: others.join(', ') })}</Notice>
+    <IntakeFrame intake={intake} at={2} lead={words.say(lang, 'read_from', { file: fileName, sheets: read })}>
+      {without.length > 0 && (
+        <Notice kind="warning">{words.say(lang, 'without_list', { names: without.join(', ') })}</Notice>
       )}
       <Card title={words.say(lang, 'found_columns')}>
         <Chips>
@@ -136,7 +144,7 @@ export function IntakePreview({ intake, fileName, sheet, rows, foreseen, others 
       </Card>
       <Card title={words.say(lang, 'ready', counts)}>
         <p class="soft">{words.say(lang, 'ready_text')}</p>
-        <form method="post" action={`${intake.path}/confirm`} class="actions">
+        <form method="post" action={`${intake.path}/confirm`} encType="multipart/form-data" class="actions">
           <input type="hidden" name="commandId" value={newId()} />
           <input type="hidden" name="rows" value={JSON.stringify(rows)} />
           {good > 0 && (
@@ -153,8 +161,9 @@ export function IntakePreview({ intake, fileName, sheet, rows, foreseen, others 
       <DataTable
         caption={words.say(lang, 'first_rows')}
         rows={rows.slice(0, 10)}
-        rowKey={(row) => String(row.line)}
+        rowKey={(row) => `${row.sheet} ${row.line}`}
         columns={[
+          ...(sheets.length > 1 ? [{ key: 'sheet', header: words.say(lang, 'sheet'), cell: sheetOf }] : []),
           { key: 'line', header: words.say(lang, 'line'), kind: 'figure', cell: (row) => row.line },
           ...known.map((column) => ({
             key: column.key,
@@ -166,6 +175,8 @@ export function IntakePreview({ intake, fileName, sheet, rows, foreseen, others 
     </IntakeFrame>
   )
 }
+
+const sheetOf = (row: IntakeRow) => row.sheet
 
 /** Said on the answer itself; loading it again sends the same command again, which changes nothing. */
 export function IntakeResult({ intake, result }: { intake: Intake; result: ImportResult }) {
@@ -198,14 +209,15 @@ export function IntakeResult({ intake, result }: { intake: Intake; result: Impor
 
 function Rejected({ intake, rejected }: { intake: Intake; rejected: readonly RejectedRow[] }) {
   const { lang } = useStanding()
-  const list = JSON.stringify(rejected.map(({ line, vi, en }) => ({ line, vi, en })))
+  const list = JSON.stringify(rejected.map(({ line, sheet, vi, en }) => ({ line, sheet, vi, en })))
+  const lineOf = ({ sheet, line }: RejectedRow) => `${sheet && `${sheet}, `}${words.say(lang, 'line')} ${line}`
   return (
     <DataTable
       caption={words.say(lang, 'problem_rows')}
       rows={rejected.slice(0, mostShown)}
-      rowKey={(row) => String(row.line)}
+      rowKey={lineOf}
       tools={
-        <form method="post" class="actions" action={`${intake.path}/rejected.xlsx`}>
+        <form method="post" class="actions" action={`${intake.path}/rejected.xlsx`} encType="multipart/form-data">
           <input type="hidden" name="rejected" value={list} />
           {rejected.length > mostShown && <span class="soft">{words.say(lang, 'shown_first', { n: mostShown })}</span>}
           <Button icon={DownloadIcon}>{words.say(lang, 'rejected_xlsx')}</Button>
@@ -219,7 +231,7 @@ function Rejected({ intake, rejected }: { intake: Intake; rejected: readonly Rej
           key: 'line',
           header: words.say(lang, 'line'),
           naming: true,
-          cell: (row) => `${words.say(lang, 'line')} ${row.line}`,
+          cell: lineOf,
         },
         { key: 'reason', header: words.say(lang, 'reason'), cell: (row) => row[lang] },
       ]}

@@ -2,24 +2,27 @@ import type { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { v7 as newId } from 'uuid'
 import type { ImportResult, RejectedRow } from '../../features/teams/contract.ts'
+import { isPlaceName } from '../../features/teams/rules/sheet.ts'
 import { holds, type Scope, withScope } from '../../platform/access/scope.ts'
 import { dayOf } from '../../platform/clock/days.ts'
 import type { Problem } from '../../platform/journal/problem.ts'
 import { readTable } from '../../platform/papers/intake/table.ts'
-import type { Lang } from '../../platform/words/words.ts'
+import { number } from '../../platform/words/formats.ts'
+import { fill, type Lang } from '../../platform/words/words.ts'
 import type { Stand } from '../server/app.tsx'
 import { doorProblems, problemResponse } from '../server/security.ts'
 import { IntakePreview, IntakeResult, words } from './intake-screens.tsx'
 import { officerRoles } from './places.ts'
 import { sendSheet } from './sheets.ts'
 
-export type IntakeRow = Readonly<Record<string, string | number>> & { readonly line: number }
+export type IntakeRow = Readonly<Record<string, string | number>> & { readonly line: number; readonly sheet: string }
 export type Matched = {
   readonly headingLine: number | null
   readonly skipped: readonly { readonly line: number; readonly why: string }[]
   readonly found: readonly string[]
-  readonly rows: readonly IntakeRow[]
+  readonly rows: readonly (Readonly<Record<string, string | number>> & { readonly line: number })[]
 }
+export type TakenSheet = Matched & { readonly name: string }
 
 /** A list that comes in from a spreadsheet: what differs between members and households. */
 export type Intake = {
@@ -29,11 +32,16 @@ export type Intake = {
   readonly command: string
   /** The field that carries the id each row is born with. */
   readonly idField: string
+  /** The field that a sheet's own name stands for, where a workbook has a sheet for each village. */
+  readonly placeField: string
+  /** The most rows that the command takes at once. */
+  readonly most: number
   readonly title: (lang: Lang) => string
   readonly listTitle: (lang: Lang) => string
   readonly columns: readonly { readonly key: string; readonly title: (lang: Lang) => string }[]
   readonly match: (sheet: readonly (readonly string[])[]) => Matched
   readonly noHeading: () => Problem
+  readonly tooLong: () => Problem
   /** What the command will say of these rows, as far as the file and the commune's places tell; nothing is written. */
   readonly foresee: (
     scope: Scope,
@@ -61,16 +69,16 @@ export function intakeRoutes(routes: Hono, { house, visitorOf, showAgain, showNo
     const table = await readTable(new Uint8Array(await file.arrayBuffer()), file.name)
     if (!table.ok) return again(table)
     const matched = table.sheets.map((sheet) => ({ name: sheet.name, ...intake.match(sheet.rows) }))
-    const best = matched.reduce(
-      (most, sheet) => (sheet.rows.length > most.rows.length ? sheet : most),
-      matched[0] ?? { name: '', headingLine: null, found: [], skipped: [], rows: [] },
-    )
-    if (best.rows.length === 0) return again(intake.noHeading())
-    const rows = best.rows.map((row) => ({ ...row, [intake.idField]: newId() }))
+    const sheets = matched.filter((sheet) => sheet.rows.length > 0)
+    if (sheets.length === 0) return again(intake.noHeading())
+    const rows = rowsOf(sheets, intake)
+    if (rows.length > intake.most) return again(withCounts(intake.tooLong(), { rows: rows.length, most: intake.most }))
     const foreseen = await withScope(house.db, user.actor, 'read only', (scope) =>
       intake.foresee(scope, rows, dayOf(house.now())),
     )
-    const others = matched.filter((sheet) => sheet !== best && sheet.rows.length > 0).map((sheet) => sheet.name)
+    const without = matched.filter(
+      (sheet) => sheet.rows.length === 0 && sheet.skipped.some(({ why }) => why !== 'blank'),
+    )
     return showNow(
       c.req.raw,
       'desk',
@@ -78,15 +86,15 @@ export function intakeRoutes(routes: Hono, { house, visitorOf, showAgain, showNo
       <IntakePreview
         intake={intake}
         fileName={file.name}
-        sheet={best}
+        sheets={sheets}
         rows={rows}
         foreseen={foreseen}
-        others={others}
+        without={without.map((sheet) => sheet.name)}
       />,
     )
   })
 
-  routes.post(`${intake.path}/confirm`, limit(8), async (c) => {
+  routes.post(`${intake.path}/confirm`, limit(11), async (c) => {
     const { user, lang } = await visitorOf(c.req.raw)
     if (!user) return c.redirect('/sign-in', 303)
     const form = await c.req.formData().catch(() => undefined)
@@ -111,18 +119,43 @@ export function intakeRoutes(routes: Hono, { house, visitorOf, showAgain, showNo
       if (!user) return c.redirect('/sign-in', 303)
       const form = await c.req.formData().catch(() => undefined)
       const rejected = rejectedIn(parsed(textOf(form, 'rejected')))
+      const several = rejected.some((row) => row.sheet !== '')
       const sheet = {
         name: words.say(lang, 'rejected_sheet'),
         titles: [intake.title(lang)],
         columns: [
+          ...(several ? [{ title: words.say(lang, 'sheet'), kind: 'text' as const, width: 20 }] : []),
           { title: words.say(lang, 'line'), kind: 'number' as const, width: 10 },
           { title: words.say(lang, 'reason'), kind: 'text' as const, width: 80 },
         ],
-        rows: rejected.map((row) => [row.line, row[lang]]),
+        rows: rejected.map((row) => [...(several ? [row.sheet] : []), row.line, row[lang]]),
       }
       return sendSheet(c, sheet, 'dong-khong-nhap')
     })
   }
+}
+
+/**
+ * The rows of every sheet, each with the id it is born with. A sheet that names no village anywhere is the list of the
+ * village it is named after, when it says so ("Thôn An Bình") or stands beside others.
+ */
+function rowsOf(sheets: readonly TakenSheet[], { idField, placeField }: Intake): IntakeRow[] {
+  const several = sheets.length > 1
+  return sheets.flatMap(({ name, rows }) => {
+    const isPlace = (several || isPlaceName(name)) && rows.every((row) => row[placeField] === '')
+    return rows.map((row) => ({
+      ...row,
+      sheet: several ? name : '',
+      [idField]: newId(),
+      ...(isPlace ? { [placeField]: name } : {}),
+    }))
+  })
+}
+
+function withCounts(problem: Problem, counts: Readonly<Record<string, number>>): Problem {
+  const say = (lang: Lang) =>
+    fill(problem[lang], Object.fromEntries(Object.entries(counts).map(([name, n]) => [name, number(lang, n)])))
+  return { ...problem, vi: say('vi'), en: say('en') }
 }
 
 function textOf(form: FormData | undefined, name: string): string {
@@ -139,13 +172,12 @@ function parsed(text: string): unknown {
 }
 
 /** The list comes back from the person's own page; only what is a row of it is printed. */
-function rejectedIn(list: unknown): { line: number; vi: string; en: string }[] {
+function rejectedIn(list: unknown): { line: number; sheet: string; vi: string; en: string }[] {
   if (!Array.isArray(list)) return []
-  return list
-    .slice(0, 50_000)
-    .flatMap((row: { line?: unknown; vi?: unknown; en?: unknown } | null) =>
-      typeof row?.line === 'number' && typeof row.vi === 'string' && typeof row.en === 'string'
-        ? [{ line: row.line, vi: row.vi.slice(0, 1000), en: row.en.slice(0, 1000) }]
-        : [],
-    )
+  return list.slice(0, 50_000).flatMap((row: Record<string, unknown> | null) => {
+    const { line, sheet, vi, en } = row ?? {}
+    return typeof line === 'number' && typeof sheet === 'string' && typeof vi === 'string' && typeof en === 'string'
+      ? [{ line, sheet: sheet.slice(0, 100), vi: vi.slice(0, 1000), en: en.slice(0, 1000) }]
+      : []
+  })
 }

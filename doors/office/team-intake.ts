@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { getCommune, listVillages } from '../../features/places/reads.ts'
-import { type MemberLine, teamsProblems } from '../../features/teams/contract.ts'
+import { type MemberLine, mostMembersAtOnce, teamsProblems } from '../../features/teams/contract.ts'
 import { listMembers, listTeams } from '../../features/teams/reads.ts'
 import { matchMemberColumns } from '../../features/teams/rules/member-columns.ts'
 import { sortMembers } from '../../features/teams/rules/member-import.ts'
@@ -20,6 +20,8 @@ const intake: Intake = {
   listPath: '/desk/teams',
   command: 'teams.import_members',
   idField: 'memberId',
+  placeField: 'teamName',
+  most: mostMembersAtOnce,
   title: (lang) => words.say(lang, 'import_members'),
   listTitle: (lang) => words.say(lang, 'teams'),
   columns: [
@@ -33,6 +35,7 @@ const intake: Intake = {
   ],
   match: matchMemberColumns,
   noHeading: () => teamsProblems.make('teams.no_header'),
+  tooLong: () => teamsProblems.make('teams.list_too_long'),
   foresee,
 }
 

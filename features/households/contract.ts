@@ -91,6 +91,8 @@ const Cell = v.optional(v.pipe(v.string(), v.maxLength(1000)), '')
 
 export const HouseholdLine = v.strictObject({
   line: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  /** Said only when the list stands on several sheets. */
+  sheet: Cell,
   householdId: Id,
   headName: Cell,
   village: Cell,
@@ -102,10 +104,13 @@ export const HouseholdLine = v.strictObject({
 })
 export type HouseholdLine = v.InferOutput<typeof HouseholdLine>
 
+/** A large commune's households; a longer list comes in several files. */
+export const mostHouseholdsAtOnce = 20_000
+
 /** Good rows come in together; each of the others is answered with its line and reason. */
 export const importHouseholds = command(
   'households.import',
-  v.strictObject({ rows: v.pipe(v.array(HouseholdLine), v.minLength(1), v.maxLength(20_000)) }),
+  v.strictObject({ rows: v.pipe(v.array(HouseholdLine), v.minLength(1), v.maxLength(mostHouseholdsAtOnce)) }),
   { commune, team: [] },
 )
 
@@ -145,6 +150,10 @@ export const householdsProblems = problems({
   'households.no_header': {
     vi: 'Không tìm thấy dòng tiêu đề có cột "Chủ hộ". Hãy xem lại tệp.',
     en: 'No heading row with a "head of household" column was found. Check the file.',
+  },
+  'households.list_too_long': {
+    vi: 'Danh sách có {rows} dòng, nhiều hơn mức {most} dòng một lần. Chưa có gì được ghi. Hãy chia tệp rồi gửi lần lượt.',
+    en: 'The list has {rows} rows, above the limit of {most} at a time. Nothing was stored. Split the file and send the parts in turn.',
   },
   'households.row_name_missing': {
     vi: 'Dòng này chưa có tên chủ hộ.',

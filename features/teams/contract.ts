@@ -98,6 +98,8 @@ const Cell = v.optional(v.pipe(v.string(), v.maxLength(1000)), '')
 
 export const MemberLine = v.strictObject({
   line: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  /** Said only when the list stands on several sheets. */
+  sheet: Cell,
   memberId: Id,
   teamName: Cell,
   name: Cell,
@@ -109,15 +111,18 @@ export const MemberLine = v.strictObject({
 })
 export type MemberLine = v.InferOutput<typeof MemberLine>
 
+/** More than any commune has; a longer list comes in several files. */
+export const mostMembersAtOnce = 5_000
+
 /** Good rows come in together; each of the others is answered with its line and reason. */
 export const importMembers = command(
   'teams.import_members',
-  v.strictObject({ rows: v.pipe(v.array(MemberLine), v.minLength(1), v.maxLength(5000)) }),
+  v.strictObject({ rows: v.pipe(v.array(MemberLine), v.minLength(1), v.maxLength(mostMembersAtOnce)) }),
   officers,
 )
 
 /** One row of an import that was not taken, and why. */
-export type RejectedRow = { line: number; code: string; vi: string; en: string }
+export type RejectedRow = { line: number; sheet: string; code: string; vi: string; en: string }
 export type ImportResult = { imported: number; rejected: RejectedRow[] }
 
 export const teamsProblems = problems({
@@ -172,6 +177,10 @@ export const teamsProblems = problems({
   'teams.no_header': {
     vi: 'Không tìm thấy dòng tiêu đề có cột "Họ và tên". Hãy xem lại tệp.',
     en: 'No heading row with a "full name" column was found. Check the file.',
+  },
+  'teams.list_too_long': {
+    vi: 'Danh sách có {rows} dòng, nhiều hơn mức {most} dòng một lần. Chưa có gì được ghi. Hãy chia tệp rồi gửi lần lượt.',
+    en: 'The list has {rows} rows, above the limit of {most} at a time. Nothing was stored. Split the file and send the parts in turn.',
   },
   'teams.row_name_missing': {
     vi: 'Dòng này chưa có họ và tên.',

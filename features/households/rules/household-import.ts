@@ -3,7 +3,7 @@ import { parsePhone } from '../../../platform/words/phone.ts'
 import { fill } from '../../../platform/words/words.ts'
 import type { RejectedRow } from '../../teams/contract.ts'
 import { isPersonName, matchPlace, nameKey, parseDay } from '../../teams/rules/cells.ts'
-import { clean } from '../../teams/rules/sheet.ts'
+import { clean, lineName, type Place } from '../../teams/rules/sheet.ts'
 import { type GroupCode, type HouseholdLine, householdsProblems } from '../contract.ts'
 import { groupsOf } from './household-columns.ts'
 
@@ -16,7 +16,7 @@ export type KnownHousehold = {
   phone: string | null
   code: string | null
 }
-export type HouseholdRow = KnownHousehold & { line: number; teamId: string; groups: GroupCode[]; since: string }
+export type HouseholdRow = KnownHousehold & Place & { teamId: string; groups: GroupCode[]; since: string }
 type Known = {
   villages: readonly VillageNames[]
   households: readonly KnownHousehold[]
@@ -37,13 +37,13 @@ export function sortHouseholds(
   for (const line of rows) {
     const row = readRow(line, known)
     if ('given' in row) {
-      rejected.push(reject(line.line, row))
+      rejected.push(reject(line, row))
       continue
     }
     const twice = taken.find(row)
     const there = ids.has(row.householdId) || standing.find(row) !== undefined
-    if (twice) rejected.push(reject(line.line, { code: 'households.row_twice', given: String(twice.line) }))
-    else if (there) rejected.push(reject(line.line, { code: 'households.row_already_there', given: row.headName }))
+    if (twice) rejected.push(reject(line, { code: 'households.row_twice', given: lineName(twice) }))
+    else if (there) rejected.push(reject(line, { code: 'households.row_already_there', given: row.headName }))
     else {
       good.push(row)
       taken.add(row)
@@ -75,6 +75,7 @@ function readRow(line: HouseholdLine, { villages, today }: Known): HouseholdRow 
   if (since === undefined || since > today) return { code: 'households.row_date_wrong', given: clean(line.since) }
   return {
     line: line.line,
+    sheet: line.sheet,
     householdId: line.householdId,
     ...place,
     teamId: place.teamId,
@@ -126,7 +127,7 @@ function blank(cell: string): boolean {
   return /^[-–—.x0\s]*$/i.test(clean(cell)) || /^(không|chưa)( có| rõ)?$/i.test(clean(cell))
 }
 
-function reject(line: number, { code, given }: Reason): RejectedRow {
+function reject({ line, sheet }: Place, { code, given }: Reason): RejectedRow {
   const { vi, en } = householdsProblems.make(code)
-  return { line, code, vi: fill(vi, { given }), en: fill(en, { given }) }
+  return { line, sheet, code, vi: fill(vi, { given }), en: fill(en, { given }) }
 }

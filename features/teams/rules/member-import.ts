@@ -4,7 +4,7 @@ import { fill } from '../../../platform/words/words.ts'
 import { type DutyArea, type MemberLine, type Position, type RejectedRow, teamsProblems } from '../contract.ts'
 import { isPersonName, matchPlace, nameKey, parseDay } from './cells.ts'
 import { areasOf, positionOf } from './member-columns.ts'
-import { clean } from './sheet.ts'
+import { clean, lineName, type Place } from './sheet.ts'
 
 export type TeamNames = { place: string; names: readonly string[] }
 export type KnownMember = {
@@ -15,8 +15,7 @@ export type KnownMember = {
   position: Position
   until: string | null
 }
-export type MemberRow = {
-  line: number
+export type MemberRow = Place & {
   memberId: string
   teamId: string
   name: string
@@ -39,7 +38,7 @@ export function sortMembers(rows: readonly MemberLine[], known: Known): { good: 
     const row = readRow(line, known)
     const reason = 'code' in row ? row : clash(row, standing.get(row.teamId) ?? [], taken.get(row.teamId) ?? [], ids)
     if ('code' in row || reason) {
-      if (reason) rejected.push(reject(line.line, reason))
+      if (reason) rejected.push(reject(line, reason))
       continue
     }
     good.push(row)
@@ -70,6 +69,7 @@ function readRow(line: MemberLine, { teams, today }: Known): MemberRow | Reason 
   const organization = (clean(line.organization) || office).slice(0, 160)
   return {
     line: line.line,
+    sheet: line.sheet,
     memberId: line.memberId,
     teamId,
     name,
@@ -88,7 +88,7 @@ function clash(
   ids: ReadonlySet<string>,
 ): Reason | undefined {
   const twice = taken.find((other) => isSamePerson(row, other))
-  if (twice) return { code: 'teams.row_twice', given: String(twice.line) }
+  if (twice) return { code: 'teams.row_twice', given: lineName(twice) }
   if (ids.has(row.memberId) || standing.some((other) => other.until === null && isSamePerson(row, other))) {
     return { code: 'teams.row_already_there', given: row.name }
   }
@@ -112,7 +112,7 @@ function blank(cell: string): boolean {
   return /^[-–—.x0\s]*$/i.test(clean(cell)) || /^(không|chưa)( có| rõ)?$/i.test(clean(cell))
 }
 
-function reject(line: number, { code, given }: Reason): RejectedRow {
+function reject({ line, sheet }: Place, { code, given }: Reason): RejectedRow {
   const { vi, en } = teamsProblems.make(code)
-  return { line, code, vi: fill(vi, { given }), en: fill(en, { given }) }
+  return { line, sheet, code, vi: fill(vi, { given }), en: fill(en, { given }) }
 }

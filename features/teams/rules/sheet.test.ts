@@ -45,6 +45,23 @@ test('a village on a row of its own holds for the rows below it', () => {
   ])
 })
 
+test('a village merged over several cells is one village, whatever stands before it; a person is not', () => {
+  const merged = (text: string) => [text, text, text]
+  const { rows } = matchMemberColumns([
+    ['TT', 'Họ tên', 'Điện thoại'],
+    merged('1. Thôn 2'),
+    ['1', 'Đỗ Văn An', '0912 345 678'],
+    ['2', 'Thôn Đông - 14 người', 'Thôn Đông - 14 người'],
+    ['1', 'Lê Thị Mai', ''],
+    ['2', 'Tô Văn Thôn', ''],
+  ])
+  expect(rows.map((row) => [row.name, row.teamName])).toEqual([
+    ['Đỗ Văn An', 'Thôn 2'],
+    ['Lê Thị Mai', 'Thôn Đông'],
+    ['Tô Văn Thôn', 'Thôn Đông'],
+  ])
+})
+
 test('headings come in any order, spelling and form, over one row or two, the name in one column or two', () => {
   const { rows } = matchMemberColumns([
     ['Đơn vị công tác', 'Họ và tên đệm', 'Tên', 'Liên hệ', '', 'Thôn/Tổ'],

@@ -7,6 +7,8 @@ import { fold } from '../../../platform/words/fold.ts'
 
 /** What a heading may say, on its folded text. */
 export type Headings<Key extends string> = Readonly<Record<Key, RegExp>>
+/** Where a row stands in the file it came in; the sheet is said only when there are several. */
+export type Place = { line: number; sheet: string }
 export type SheetRow<Key extends string> = { line: number; cells: Readonly<Record<Key, string>> }
 export type Skipped = { line: number; why: 'blank' | 'title' | 'heading' | 'numbering' | 'place' | 'total' | 'foot' }
 export type Sheet<Key extends string> = {
@@ -50,6 +52,7 @@ export function readSheet<Key extends string>(
     const skip = (why: Skipped['why']) => out.skipped.push({ line, why })
     const seen = layoutOf(folded, headings, keys, name)
     const under: boolean = afterHeading
+    const named = layout && placeOf(layout, cells, folded, name)
     afterHeading = false
     if (filled.length === 0) {
       skip('blank')
@@ -71,8 +74,8 @@ export function readSheet<Key extends string>(
     } else if (folded.some((cell) => total.test(cell) && !isOrdinaryName(cells, folded, cell))) {
       ended = true
       skip('total')
-    } else if (placeOf(layout, cells, folded, name) !== undefined && !isNumbered(layout, cells)) {
-      lastPlace = placeOf(layout, cells, folded, name) ?? ''
+    } else if (named !== undefined) {
+      lastPlace = named
       ended = false
       skip('place')
     } else if (!isNumbered(layout, cells) && (ended || folded.some((cell) => foot.test(cell)))) {
@@ -86,6 +89,16 @@ export function readSheet<Key extends string>(
     }
   }
   return out
+}
+
+/** "12", or "12 (Thôn 2)" when the list stands on several sheets. */
+export function lineName({ line, sheet }: Place): string {
+  return sheet === '' ? String(line) : `${line} (${sheet})`
+}
+
+/** Whether a text names a village or a team by its kind: "Thôn An Bình", "II. TDP số 3". */
+export function isPlaceName(text: string): boolean {
+  return placeRow.test(fold(text))
 }
 
 /** One line, composed, without what a database or a screen cannot hold. */
@@ -142,7 +155,10 @@ function isOrdinaryName(cells: readonly string[], folded: readonly string[], cel
   return /^(tống|tòng|tông|công|cống)(\s|$)/.test(text)
 }
 
-/** A row that only names a village or team: it holds for the rows below it. */
+/**
+ * A row that only names a village or team: it holds for the rows below it. Merged over the width of the list it stands in
+ * every cell, which no household and no person does.
+ */
 function placeOf<Key extends string>(
   layout: Layout<Key>,
   cells: readonly string[],
@@ -152,10 +168,15 @@ function placeOf<Key extends string>(
   const told = cells.flatMap((cell, column) =>
     cell === '' || (column === layout.ordinal && /^([IVX]+|\d+|[A-D])[.)]?$/.test(cell)) ? [] : [column],
   )
-  const only = told.length === 1 ? told[0] : undefined
-  if (only === undefined || !placeRow.test(folded[only] ?? '')) return undefined
-  if (/\d/.test(cells[layout.ordinal ?? -1] ?? '') && only === layout.columns.get(name)) return undefined
-  return (cells[only] ?? '').replace(/^([IVX]+|\d{1,2}|[A-D])\s*[.)/-]+\s*/, '').replace(/\s*[:(].*$/, '')
+  const first = told[0] ?? -1
+  const isMerged = told.length > 1
+  if (told.length === 0 || told.some((column) => cells[column] !== cells[first])) return undefined
+  if (!placeRow.test(folded[first] ?? '')) return undefined
+  if (!isMerged && isNumbered(layout, cells)) return undefined
+  if (!isMerged && /\d/.test(cells[layout.ordinal ?? -1] ?? '') && first === layout.columns.get(name)) return undefined
+  return (cells[first] ?? '')
+    .replace(/^([IVX]+|\d{1,2}|[A-D])\s*[.)/-]+\s*/, '')
+    .replace(/\s*([:(]|[-–]\s*\d+ (hộ|người|thành viên)).*$/, '')
 }
 
 function isNumbered<Key extends string>(layout: Layout<Key>, cells: readonly string[]): boolean {
