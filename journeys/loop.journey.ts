@@ -63,9 +63,15 @@ test(`the ${hasReal ? 'real plan of Chí Minh commune' : 'sample plan (the real 
     for (const found of ['02-KH/BCĐTW', '3251/SKHCN-CNTT', 'Trần Thị Nga', 'Vũ Minh Thành', 'Phòng Kinh tế xã'])
       expect(read).toContain(found)
   await shoot(officer, '02-plan-read', true)
+  await correctThePlan()
+  await shoot(officer, '02-plan-corrected', true)
   await officer.click('summary:has-text("Kích hoạt kế hoạch")')
   await officer.click('text="Đồng ý, kích hoạt"')
-  expect(await officer.textContent('main')).toContain('15/09/2025')
+  const board = (await officer.textContent('main')) ?? ''
+  for (const shown of ['15/09/2025', 'Lê Văn Mẫu (mẫu)', 'Họp giao ban các tổ (mẫu)', 'Sở Mẫu (mẫu)'])
+    expect(board).toContain(shown)
+  expect(await officer.locator('tbody tr').count()).toBe(tasksRead)
+  expect(board).not.toContain(dropped)
   await shoot(officer, '03-plan-board', true)
 })
 
@@ -171,6 +177,35 @@ test('the code on the paper leads anybody to the locked report’s seal, and to 
 })
 
 test('no page on the way broke the content policy or failed', () => expect(violations).toEqual([]))
+
+let tasksRead = 0
+let dropped = ''
+
+/** One value is set right, one task is added and one dropped, a recipient is added: all in the one screen of the reading. */
+async function correctThePlan(): Promise<void> {
+  const task = (nth: number) => officer.locator('#tasks > .fold').nth(nth)
+  await officer.click('summary:has-text("Thông tin chung")')
+  await officer.fill('[name=contactName]', 'Lê Văn Mẫu (mẫu)')
+  await officer.click('form[data-form="plan.correct"] button')
+  tasksRead = await officer.locator('#tasks > .fold').count()
+  dropped = (await task(0).locator('[name=what]').inputValue()).slice(1, 60)
+  await officer.click('.fold > summary:has-text("Việc (")')
+  await task(0).locator('> summary').click()
+  await task(0).locator('form[data-form="plan.drop_task"] button').click()
+  expect(await officer.locator('#tasks > .fold').count()).toBe(tasksRead - 1)
+  const adding = officer.locator('#tasks form[data-form="plan.add_task"]')
+  if (!(await adding.isVisible())) {
+    if (!(await officer.locator('#tasks').isVisible())) await officer.click('.fold > summary:has-text("Việc (")')
+    await officer.click('#tasks summary:has-text("Thêm việc")')
+  }
+  await adding.locator('[name=what]').fill('Họp giao ban các tổ (mẫu)')
+  await adding.locator('[name=every]').selectOption('week')
+  await adding.locator('button').click()
+  await officer.click('.fold > summary:has-text("Nơi nhận")')
+  const recipients = officer.locator('#list-recipients')
+  await recipients.fill(`Sở Mẫu (mẫu)\n${await recipients.inputValue()}`)
+  await officer.click('form:has(#list-recipients) button')
+}
 
 async function visitor(browser: Browser, options: Parameters<Browser['newContext']>[0]): Promise<Page> {
   const context: BrowserContext = await browser.newContext(options)

@@ -36,7 +36,7 @@ test('the checks see what they must refuse', () => {
   expect(strangeFiles([{ file: 'features/plan/helpers.ts', text: '', imports: [] }])).toHaveLength(1)
   expect(strayHands([{ file: 'features/plan/reads.ts', text: 'x as Scope', imports: [] }])).toHaveLength(1)
   expect(
-    strangeTables([{ file: 'features/plan/handlers.ts', text: 'insert into people_account', imports: [] }]),
+    strangeTables([{ file: 'features/plan/handlers/plans.ts', text: 'insert into people_account', imports: [] }]),
   ).toHaveLength(1)
 })
 

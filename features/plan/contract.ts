@@ -12,7 +12,12 @@ const Line = (max: number) =>
     v.maxLength(max),
   )
 const Day = v.pipe(v.string(), v.check(isDay, 'day'))
-const Count = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000))
+const AtLeast = v.pipe(v.number(), v.gtValue(0), v.maxValue(1_000_000_000))
+const Teams = v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(300))))
+/** A line that may be left as it is (not said), or emptied. */
+const Part = (max: number) => v.optional(v.nullable(Line(max)))
+/** Where a sentence of the document begins, which names it. */
+const From = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000))
 
 /** Figures that a target can be set for; anything else stays in the text as a sentence, not as a target. */
 export const targetIndicators = [
@@ -36,7 +41,12 @@ export const submitPlan = command(
   officers,
 )
 
-/** What a person may set right before the plan is put to work. Everything else stays as the document says it. */
+/** Teams and communes a target can be counted for; what else a plan says has to be set right, or dropped, first. */
+export const countedScopes = ['each_team', 'each_village_team', 'commune'] as const
+const Scope = v.picklist(countedScopes)
+const Indicator = v.picklist([...targetIndicators, 'other'])
+
+/** What there is one of in a plan. A field that is not said stays as it is; an emptied one is absent. */
 export const correctPlan = command(
   'plan.correct',
   v.strictObject({
@@ -47,17 +57,51 @@ export const correctPlan = command(
     reportDay: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(28))), null),
     contactName: v.optional(Line(120), ''),
     contactTitle: v.optional(Line(200), ''),
+    issuer: Part(300),
+    superior: Part(300),
+    communeTeams: Teams,
+    villageTeams: Teams,
+    authority: Part(200),
+    onBehalfOf: Part(200),
+    signingTitle: Part(200),
+    signer: Part(120),
   }),
   officers,
 )
+
+export const planLists = ['bases', 'dutyAreas', 'bodies', 'recipients'] as const
+export type PlanList = (typeof planLists)[number]
+
+/** A list of the plan as lines of text: changed, added to, or shortened. A body's duties are lines that begin with a dash. */
+export const correctList = command(
+  'plan.correct_list',
+  v.strictObject({
+    planId: Id,
+    list: v.picklist(planLists),
+    lines: v.optional(
+      v.pipe(
+        v.string(),
+        v.transform((text) => text.normalize('NFC')),
+        v.maxLength(100_000),
+      ),
+      '',
+    ),
+  }),
+  officers,
+)
+
+/** A sentence that nobody understood was looked at, and asks for nothing. */
+export const dismissSentence = command('plan.dismiss_sentence', v.strictObject({ planId: Id, from: From }), officers)
 
 export const correctTarget = command(
   'plan.correct_target',
   v.strictObject({
     planId: Id,
     targetId: Id,
-    atLeast: Count,
-    scope: v.picklist(['each_team', 'each_village_team', 'commune']),
+    atLeast: AtLeast,
+    scope: Scope,
+    /** What it is measured by; not said, it stays. */
+    indicator: v.optional(Indicator),
   }),
   officers,
 )
@@ -68,14 +112,42 @@ export const addTarget = command(
     planId: Id,
     targetId: Id,
     indicator: v.picklist(targetIndicators),
-    atLeast: Count,
-    scope: v.picklist(['each_team', 'each_village_team', 'commune']),
+    atLeast: AtLeast,
+    scope: Scope,
     sentence: v.optional(Line(1000), ''),
   }),
   officers,
 )
 
 export const dropTarget = command('plan.drop_target', v.strictObject({ planId: Id, targetId: Id }), officers)
+
+export const taskKinds = ['membership_review', 'guidance_day', 'session', 'wrap_up', 'report', 'other'] as const
+export const rhythms = ['week', 'month', 'quarter', 'year'] as const
+
+const task = {
+  planId: Id,
+  taskId: Id,
+  kind: v.optional(v.picklist(taskKinds), 'other'),
+  what: v.pipe(Line(1000), v.minLength(1)),
+  who: v.optional(Line(300), ''),
+  place: v.optional(Line(300), ''),
+  dueFrom: v.optional(v.nullable(Day), null),
+  dueTo: v.optional(v.nullable(Day), null),
+  every: v.optional(v.nullable(v.picklist(rhythms)), null),
+  /** For a quarter, a day of its last month. */
+  everyDay: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(31))), null),
+}
+
+export const correctTask = command('plan.correct_task', v.strictObject(task), officers)
+
+/** A task that the reader missed. With `from`, it comes out of a sentence that was waiting to be looked at. */
+export const addTask = command(
+  'plan.add_task',
+  v.strictObject({ ...task, from: v.optional(v.nullable(From), null) }),
+  officers,
+)
+
+export const dropTask = command('plan.drop_task', v.strictObject({ planId: Id, taskId: Id }), officers)
 
 /** Puts the plan to work: windows are opened, targets and tasks count from now on. */
 export const activatePlan = command('plan.activate', v.strictObject({ planId: Id }), officers)
@@ -115,6 +187,18 @@ export const planProblems = problems({
   'plan.already_there': {
     vi: 'Kế hoạch hoặc chỉ tiêu này đã được ghi rồi. Hãy mở lại trang để xem.',
     en: 'This plan or target is already there. Open the page again to see it.',
+  },
+  'plan.scope_uncounted': {
+    vi: 'Chỉ tiêu {named} chưa rõ tính cho mỗi tổ, mỗi tổ thôn hay toàn xã, nên chưa theo dõi được. Hãy chọn lại, hoặc bỏ chỉ tiêu đó, rồi kích hoạt.',
+    en: 'The target {named} does not say whether it is for each team, each village team or the commune, so it cannot be followed. Choose that, or drop the target, then activate.',
+  },
+  'plan.sentence_not_found': {
+    vi: 'Câu này đã được xem rồi. Hãy mở lại trang để xem các câu còn lại.',
+    en: 'This sentence was already looked at. Open the page again to see what is left.',
+  },
+  'plan.due_reversed': {
+    vi: 'Hạn của việc phải sau ngày bắt đầu; việc có ngày bắt đầu thì cũng cần ngày kết thúc.',
+    en: 'A task’s last day must come after its first; with a first day there must be a last one.',
   },
   'plan.target_not_found': { vi: 'Không tìm thấy chỉ tiêu này.', en: 'There is no such target.' },
   'plan.task_not_found': { vi: 'Không tìm thấy việc này trong kế hoạch.', en: 'There is no such task in the plan.' },

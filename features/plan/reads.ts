@@ -2,34 +2,11 @@ import type { Scope } from '../../platform/access/scope.ts'
 import { reportDueOn, type Window } from '../../platform/clock/days.ts'
 import { all, maybe, sql } from '../../platform/db/database.ts'
 import type { PlanDraft } from './rules/plan-draft.ts'
+import type { TargetRow, TaskRow } from './rules/rows.ts'
 import { reportWindowOf } from './rules/windows.ts'
 
-export type PlanTarget = {
-  targetId: string
-  indicator: string
-  label: string
-  atLeast: number
-  unit: string
-  scope: string
-  partOf: number | null
-  inPerson: boolean
-  sentence: string
-}
-
-export type PlanTask = {
-  taskId: string
-  kind: string
-  what: string
-  who: string | null
-  place: string | null
-  dueFrom: string | null
-  dueTo: string | null
-  every: string | null
-  everyDay: number | null
-  sentence: string
-  doneOn: string | null
-  evidence: string | null
-}
+export type PlanTarget = TargetRow & { targetId: string }
+export type PlanTask = TaskRow & { taskId: string; doneOn: string | null; evidence: string | null }
 
 export type PlanSummary = {
   planId: string
@@ -76,10 +53,10 @@ export async function findPlan(scope: Scope, planId: string): Promise<Plan | und
     scope.tx,
     sql<Plan>`
       select ${summary}, quarter, report_day as "reportDay", contact_name as "contactName", contact_title as "contactTitle",
-        coalesce((select jsonb_agg(jsonb_build_object('targetId', target_id, 'indicator', indicator, 'label', label, 'atLeast', at_least, 'unit', unit,
+        coalesce((select jsonb_agg(jsonb_build_object('targetId', target_id, 'position', position, 'checked', checked, 'indicator', indicator, 'label', label, 'atLeast', at_least, 'unit', unit,
             'scope', scope, 'partOf', part_of, 'inPerson', in_person, 'sentence', sentence) order by position)
           from plan_target t where t.commune_id = p.commune_id and t.plan_id = p.plan_id), '[]') as targets,
-        coalesce((select jsonb_agg(jsonb_build_object('taskId', task_id, 'kind', kind, 'what', what, 'who', who, 'place', place, 'dueFrom', due_from,
+        coalesce((select jsonb_agg(jsonb_build_object('taskId', task_id, 'position', position, 'checked', checked, 'kind', kind, 'what', what, 'who', who, 'place', place, 'dueFrom', due_from,
             'dueTo', due_to, 'every', every, 'everyDay', every_day, 'sentence', sentence, 'doneOn', done_on, 'evidence', evidence) order by position)
           from plan_task t where t.commune_id = p.commune_id and t.plan_id = p.plan_id), '[]') as tasks,
         coalesce((select jsonb_agg(name order by position) from plan_recipient r

@@ -1,4 +1,5 @@
-import { catalogue, type PlainKey } from '../../platform/words/words.ts'
+import { catalogue, type Lang, type PlainKey } from '../../platform/words/words.ts'
+import type { TargetScope } from './rules/plan-draft.ts'
 
 export const words = catalogue({
   plans: { vi: 'Kế hoạch', en: 'Plans' },
@@ -126,7 +127,13 @@ export const words = catalogue({
   for_whom: { vi: 'Tính cho', en: 'For' },
   each_team: { vi: 'Mỗi tổ', en: 'Each team' },
   each_village_team: { vi: 'Mỗi tổ thôn', en: 'Each village team' },
+  each_village: { vi: 'Mỗi thôn', en: 'Each village' },
+  each_commune: { vi: 'Mỗi xã', en: 'Each commune' },
+  each_member: { vi: 'Mỗi thành viên', en: 'Each member' },
   commune: { vi: 'Toàn xã', en: 'The commune' },
+  province: { vi: 'Toàn tỉnh, thành phố', en: 'The province' },
+  unstated: { vi: 'Chưa rõ tính cho ai', en: 'Not said for whom' },
+  choose: { vi: '— Chọn —', en: '— Choose —' },
   save_target: { vi: 'Lưu chỉ tiêu', en: 'Save target' },
   drop_target: { vi: 'Bỏ chỉ tiêu', en: 'Drop target' },
   add_target: { vi: 'Thêm chỉ tiêu', en: 'Add a target' },
@@ -169,6 +176,71 @@ export const words = catalogue({
   sellers_opened: { vi: 'Gian hàng đã mở', en: 'Shops opened' },
   messages_published: { vi: 'Tin bài đã đăng', en: 'Messages published' },
   other: { vi: 'Khác', en: 'Other' },
+  not_counted: { vi: 'Khác, người theo dõi tự ghi', en: 'Something else, followed by people' },
+  left_to_check: { vi: 'Còn {n} mục cần xem lại.', en: '{n} items left to check.' },
+  see_them: { vi: 'Xem các mục đó', en: 'See them' },
+  nothing_to_check: { vi: 'Không còn mục nào phải xem lại.', en: 'Nothing is left to check.' },
+  superior: { vi: 'Cơ quan chủ quản', en: 'Superior body' },
+  commune_team_count: { vi: 'Số tổ cấp xã', en: 'Commune teams' },
+  village_team_count: { vi: 'Số tổ thôn', en: 'Village teams' },
+  authority: { vi: 'Thẩm quyền ký', en: 'Signed for' },
+  on_behalf_of: { vi: 'Ký thay, thừa lệnh', en: 'On behalf of' },
+  signing_title: { vi: 'Chức vụ người ký', en: 'Signatory’s position' },
+  signer: { vi: 'Họ tên người ký', en: 'Signatory’s name' },
+  target_unit: { vi: 'Ít nhất ({unit})', en: 'At least ({unit})' },
+  tasks: { vi: 'Việc', en: 'Tasks' },
+  kind_of_task: { vi: 'Loại việc', en: 'Kind of task' },
+  membership_review: { vi: 'Kiện toàn tổ', en: 'Membership review' },
+  guidance_day: { vi: 'Ngày hướng dẫn', en: 'Guidance day' },
+  session: { vi: 'Buổi hướng dẫn, lớp học', en: 'Session or class' },
+  wrap_up: { vi: 'Tổng kết', en: 'Wrap-up' },
+  report_task: { vi: 'Báo cáo', en: 'Report' },
+  place: { vi: 'Ở đâu', en: 'Where' },
+  rhythm: { vi: 'Lặp lại', en: 'Repeats' },
+  once: { vi: 'Một lần', en: 'Once' },
+  each_week: { vi: 'Hằng tuần', en: 'Every week' },
+  each_month: { vi: 'Hằng tháng', en: 'Every month' },
+  each_quarter: { vi: 'Hằng quý', en: 'Every quarter' },
+  each_year: { vi: 'Hằng năm', en: 'Every year' },
+  every_day: { vi: 'Vào ngày', en: 'On day' },
+  every_day_hint: { vi: 'Với quý: ngày của tháng cuối quý.', en: 'For a quarter: a day of its last month.' },
+  save_task: { vi: 'Lưu việc', en: 'Save task' },
+  add_task: { vi: 'Thêm việc', en: 'Add a task' },
+  drop_task: { vi: 'Bỏ việc này', en: 'Drop this task' },
+  make_task: { vi: 'Ghi thành việc', en: 'Make it a task' },
+  dismiss: { vi: 'Không phải việc, bỏ qua', en: 'Not a task, dismiss' },
+  lines_hint: {
+    vi: 'Mỗi dòng một mục. Xóa dòng để bỏ, thêm dòng để bổ sung.',
+    en: 'One item a line. Delete or add lines.',
+  },
+  bodies_hint: {
+    vi: 'Mỗi dòng một đơn vị; nhiệm vụ của đơn vị ở các dòng dưới, bắt đầu bằng dấu gạch “-”.',
+    en: 'One body a line; its duties on the lines below, each beginning with a dash.',
+  },
+  save_list: { vi: 'Lưu danh sách', en: 'Save the list' },
+  platforms: { vi: 'Nền tảng', en: 'Platforms' },
+  procedures: { vi: 'Thủ tục', en: 'Procedures' },
+  bills: { vi: 'Hóa đơn', en: 'Bills' },
+  marketplaces: { vi: 'Sàn thương mại điện tử', en: 'Marketplaces' },
+  channels: { vi: 'Kênh truyền thông', en: 'Channels' },
+  vulnerable_groups: { vi: 'Nhóm yếu thế', en: 'Vulnerable groups' },
+  skills: { vi: 'Kỹ năng', en: 'Skills' },
 })
+
+const scopes: Readonly<Record<TargetScope, PlanWord>> = {
+  each_team: 'each_team',
+  each_village_team: 'each_village_team',
+  each_village: 'each_village',
+  each_commune: 'each_commune',
+  each_member: 'each_member',
+  commune: 'commune',
+  province: 'province',
+  unstated: 'unstated',
+}
+
+/** For whom a target counts, as the plan says it; never a guess. */
+export function nameScope(lang: Lang, scope: string): string {
+  return words.say(lang, scopes[scope as TargetScope] ?? 'unstated')
+}
 
 export type PlanWord = PlainKey<typeof words.entries>

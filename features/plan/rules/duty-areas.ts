@@ -53,7 +53,7 @@ function codeOf(plan: PlanText, sentence: Sentence, label: string): DutyArea['co
   return codeIn(plan.plain.slice(at, at + label.length))
 }
 
-function codeIn(label: string): DutyArea['code'] {
+export function codeIn(label: string): DutyArea['code'] {
   return known.find(([pattern]) => pattern.test(label))?.[1] ?? 'other'
 }
 

@@ -7,12 +7,12 @@ import { DataTable } from '../../../platform/kit/data-table.tsx'
 import { DeskScreen } from '../../../platform/kit/frame.tsx'
 import { CheckIcon, GroupIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
-import { day } from '../../../platform/words/formats.ts'
+import { day, number } from '../../../platform/words/formats.ts'
 import type { Lang } from '../../../platform/words/words.ts'
 import { finishTask, reopenTask } from '../contract.ts'
 import type { ActivePlan, PlanTask } from '../reads.ts'
-import { type PlanWord, words } from '../words.ts'
-import { dueLine } from './reading.tsx'
+import { nameScope, words } from '../words.ts'
+import { targetName, taskDue } from './reading-groups.ts'
 
 type Props = { plan: ActivePlan; today: string; mayWrite: boolean; teamsStand: boolean }
 
@@ -37,12 +37,16 @@ export function PlanBoard({ plan, today, mayWrite, teamsStand }: Props) {
       <div class="columns">
         <Card title={words.say(lang, 'targets')}>
           <Facts
-            facts={plan.targets
-              .filter((target) => target.indicator !== 'other')
-              .map((target) => ({
-                name: words.say(lang, target.indicator as PlanWord),
-                value: `${words.say(lang, 'at_least')} ${target.atLeast} · ${words.say(lang, scopeWord(target.scope))}`,
-              }))}
+            facts={plan.targets.map((target) => ({
+              name: targetName(lang, target),
+              value: [
+                `${words.say(lang, 'at_least')} ${number(lang, target.atLeast)}${target.unit && ` ${target.unit}`}`,
+                nameScope(lang, target.scope),
+                target.indicator === 'other' && words.say(lang, 'not_counted'),
+              ]
+                .filter(Boolean)
+                .join(' · '),
+            }))}
           />
         </Card>
         <Card title={words.say(lang, 'windows')}>
@@ -130,20 +134,6 @@ function TaskForm({ planId, task, today }: { planId: string; task: PlanTask; tod
       <Button>{words.say(lang, 'finish')}</Button>
     </CommandForm>
   )
-}
-
-function taskDue(lang: Lang, task: PlanTask): string {
-  const due = task.dueTo === null ? null : { from: task.dueFrom, to: task.dueTo }
-  const recurrence = task.every === null ? null : { every: task.every, day: task.everyDay ?? undefined }
-  return dueLine(lang, due, recurrence)
-}
-
-function scopeWord(scope: string): PlanWord {
-  return scope === 'commune'
-    ? 'commune'
-    : scope === 'each_village_team' || scope === 'each_village'
-      ? 'each_village_team'
-      : 'each_team'
 }
 
 function span(lang: Lang, window: Window): string {

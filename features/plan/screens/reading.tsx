@@ -1,28 +1,35 @@
 import type { ComponentChildren } from 'preact'
+import { Button } from '../../../platform/kit/button.tsx'
 import { Card } from '../../../platform/kit/card.tsx'
-import { Chip, Chips } from '../../../platform/kit/chip.tsx'
-import type { Mark } from '../../../platform/kit/highlight-pieces.ts'
+import { Chip } from '../../../platform/kit/chip.tsx'
+import { CommandForm } from '../../../platform/kit/command-form.tsx'
 import { WarningIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
-import { day } from '../../../platform/words/formats.ts'
-import type { Lang } from '../../../platform/words/words.ts'
-import type { Found, PlanDraft, Target } from '../rules/plan-draft.ts'
-import { type PlanWord, words } from '../words.ts'
+import { dismissSentence } from '../contract.ts'
+import type { Found, PlanDraft } from '../rules/plan-draft.ts'
+import { words } from '../words.ts'
+import { TaskForm } from './correct-tasks.tsx'
+import { doubtedIn, type Group, groupsOf, type Item, type Rows } from './reading-groups.ts'
 
-type Item = { id: string; found: Found<unknown>; show: string }
-type Group = { key: string; title: PlanWord; items: Item[]; single: boolean }
+type Props = {
+  draft: PlanDraft
+  rows: Rows
+  /** The plan whose sentences may be settled here; undefined where it is only looked at. */
+  planId?: string | undefined
+}
 
-/** What was read, each item with the sentence it came from: first what there is one of, then the lists. */
-export function Reading({ draft }: { draft: PlanDraft }) {
+/** What was read, each item with the sentence it came from: first what has to be looked at, then what there is one of, then the lists. */
+export function Reading({ draft, rows, planId }: Props) {
   const lang = useLang()
-  const groups = groupsOf(draft, lang)
+  const groups = groupsOf(draft, rows, lang)
+  const named = groups.filter((group) => group.kind === 'named' && group.items.length > 0)
   return (
     <div class="stack">
-      <ToCheck groups={groups} />
+      <ToCheck groups={groups} planId={planId} />
       <Card title={words.say(lang, 'general')} level={3}>
         <ul class="found">
           {groups
-            .filter((group) => group.single)
+            .filter((group) => group.kind === 'single')
             .map((group) => (
               <li key={group.key} id={group.items[0] && `item-${group.items[0].id}`}>
                 <span class="small soft">{words.say(lang, group.title)}</span>
@@ -36,42 +43,55 @@ export function Reading({ draft }: { draft: PlanDraft }) {
         </ul>
       </Card>
       {groups
-        .filter((group) => !group.single && group.key !== 'unsure')
+        .filter((group) => group.kind === 'list' && group.key !== 'unsure')
         .map((group) => (
           <Card key={group.key} title={words.say(lang, group.title)} level={3}>
-            {group.items.length === 0 ? (
-              <p class="soft">{words.say(lang, 'absent')}</p>
-            ) : (
-              <ul class="found">
-                {group.items.map((item) => (
-                  <li key={item.id} id={`item-${item.id}`}>
-                    <ItemFace item={item} />
-                  </li>
-                ))}
-              </ul>
-            )}
+            {group.items.length === 0 ? <p class="soft">{words.say(lang, 'absent')}</p> : <Items group={group} />}
           </Card>
         ))}
-      <Mentioned draft={draft} />
+      {named.length > 0 && (
+        <Card title={words.say(lang, 'catalogue')} level={3}>
+          {named.map((group) => (
+            <details key={group.key} class="fold">
+              <summary>
+                <span>{words.say(lang, group.title)}</span>{' '}
+                <span class="soft">{group.items.map((item) => item.show).join(', ')}</span>
+              </summary>
+              <Items group={group} />
+            </details>
+          ))}
+        </Card>
+      )}
     </div>
   )
 }
 
-/** What a person has to look at, before everything that was read without doubt; the sentences nobody understood come last of it. */
-function ToCheck({ groups }: { groups: readonly Group[] }) {
-  const lang = useLang()
-  const doubted = groups.flatMap((group) =>
-    group.items.filter((item) => !item.found.sure).map((item) => ({ item, group })),
+function Items({ group }: { group: Group }) {
+  return (
+    <ul class="found">
+      {group.items.map((item) => (
+        <li key={item.id} id={`item-${item.id}`}>
+          <ItemFace item={item} />
+        </li>
+      ))}
+    </ul>
   )
+}
+
+/** What a person has to look at, before everything that was read without doubt; the sentences nobody understood come last of it. */
+function ToCheck({ groups, planId }: { groups: readonly Group[]; planId: string | undefined }) {
+  const lang = useLang()
+  const doubted = doubtedIn(groups)
   if (doubted.length === 0) return null
   return (
     <Card title={`${words.say(lang, 'to_check')} (${doubted.length})`} level={3}>
-      <ul class="found">
+      <ul class="found" id="to-check">
         {doubted.map(({ item, group }) =>
           // A sentence that nobody understood stands here and nowhere else; the others stand among their kind, too.
           group.key === 'unsure' ? (
             <li key={item.id} id={`item-${item.id}`}>
               <ItemFace item={item} />
+              {planId !== undefined && <Settle planId={planId} found={item.found} />}
             </li>
           ) : (
             <li key={item.id}>
@@ -86,9 +106,31 @@ function ToCheck({ groups }: { groups: readonly Group[] }) {
   )
 }
 
+/** A sentence becomes a task, or is dismissed. */
+function Settle({ planId, found }: { planId: string; found: Found<unknown> }) {
+  const lang = useLang()
+  const from = String(found.span[0])
+  const next = `/desk/plans/${planId}#to-check`
+  return (
+    <div class="settle">
+      <details class="confirm">
+        <summary class="button button-secondary">
+          <span>{words.say(lang, 'make_task')}</span>
+        </summary>
+        <div class="confirm-box">
+          <TaskForm planId={planId} from={from} what={found.sentence} next={next} />
+        </div>
+      </details>
+      <CommandForm order={dismissSentence} fixed={{ planId, from }} next={next}>
+        <Button kind="quiet">{words.say(lang, 'dismiss')}</Button>
+      </CommandForm>
+    </div>
+  )
+}
+
 function Why({ found }: { found: Found<unknown> }) {
   const lang = useLang()
-  return found.why === undefined ? null : <span class="small">{words.say(lang, found.why)}</span>
+  return found.why === undefined || found.sure ? null : <span class="small">{words.say(lang, found.why)}</span>
 }
 
 function ItemFace({ item }: { item: Item }): ComponentChildren {
@@ -96,14 +138,14 @@ function ItemFace({ item }: { item: Item }): ComponentChildren {
   const { sentence, sure } = item.found
   return (
     <>
-      <a href={`#mark-${item.id}`}>{item.show}</a>
+      {sentence === '' ? <span>{item.show}</span> : <a href={`#mark-${item.id}`}>{item.show}</a>}
       {!sure && (
         <Chip tone="behind" icon={WarningIcon}>
           {words.say(lang, 'check')}
         </Chip>
       )}
       <Why found={item.found} />
-      {!sentence.includes(item.show) && (
+      {sentence !== '' && !saysItAll(sentence, item.show) && (
         <details>
           <summary class="small soft">{words.say(lang, 'see_sentence')}</summary>
           <blockquote class="small">{sentence}</blockquote>
@@ -113,125 +155,7 @@ function ItemFace({ item }: { item: Item }): ComponentChildren {
   )
 }
 
-function Mentioned({ draft }: { draft: PlanDraft }) {
-  const lang = useLang()
-  const named = [
-    draft.platforms,
-    draft.procedures,
-    draft.bills,
-    draft.marketplaces,
-    draft.channels,
-    draft.vulnerableGroups,
-    draft.skills,
-  ].flat()
-  if (named.length === 0) return null
-  return (
-    <Card title={words.say(lang, 'catalogue')} level={3}>
-      <Chips>
-        {named.map((found, at) => (
-          <Chip key={`${found.value.name} ${at}`}>{found.value.name}</Chip>
-        ))}
-      </Chips>
-    </Card>
-  )
-}
-
-/** Where the document itself is marked; ids match the items beside it. */
-export function marksOf(draft: PlanDraft): Mark[] {
-  return groupsOf(draft, 'vi').flatMap((group) =>
-    group.items.map(({ id, found }) => ({ id, from: found.span[0], to: found.span[1], sure: found.sure })),
-  )
-}
-
-function groupsOf(draft: PlanDraft, lang: Lang): Group[] {
-  const group = <T,>(
-    key: string,
-    title: PlanWord,
-    found: readonly Found<T>[],
-    show: (value: T) => string,
-    single = false,
-  ): Group => ({
-    key,
-    title,
-    items: found.map((each, at) => ({ id: `${key}-${at}`, found: each, show: show(each.value) })),
-    single,
-  })
-  const one = <T,>(key: string, title: PlanWord, found: Found<T> | null, show: (value: T) => string) =>
-    group(key, title, found ? [found] : [], show, true)
-  const bodies = draft.bodies.flatMap((body) => [
-    { ...body, value: body.value.name },
-    ...body.value.duties.map((duty) => ({ ...duty, value: `– ${duty.value}` })),
-  ])
-  return [
-    one('issuer', 'issuer', draft.issuer, ({ name, superior }) => (superior ? `${superior} – ${name}` : name)),
-    one('kind', 'kind', draft.kind, ({ name, code }) => `${name} (${code})`),
-    one('number', 'number', draft.number ?? draft.notation, (value) =>
-      draft.number ? `${value}/${draft.notation?.value ?? ''}` : words.say(lang, 'number_blank', { notation: value }),
-    ),
-    one('dated', 'dated', draft.issuedOn, ({ day: d, month, year }) =>
-      words.say(lang, 'dated_value', {
-        place: draft.place?.value ?? '',
-        day: d ?? '…',
-        month: month ?? '…',
-        year: year ?? '…',
-      }),
-    ),
-    one('title', 'title', draft.title, (value) => value),
-    one('period', 'period', draft.period, ({ from, to }) =>
-      words.say(lang, 'from_to', { from: day(from), to: day(to) }),
-    ),
-    group('bases', 'bases', draft.bases, ({ kind, number, issuer, about }) =>
-      [kind, number, issuer, about].filter(Boolean).join(' · '),
-    ),
-    group('teams', 'teams', draft.teams, ({ level, count }) =>
-      words.say(lang, level === 'commune' ? 'commune_teams' : 'village_teams', { n: count }),
-    ),
-    group('targets', 'targets', draft.targets, (target) => targetLine(target, lang)),
-    group('areas', 'duty_areas', draft.dutyAreas, ({ label }) => label),
-    group('duties', 'duties', draft.duties, ({ what, due, recurrence, where }) =>
-      [what, dueLine(lang, due, recurrence), where].filter(Boolean).join(' · '),
-    ),
-    group('bodies', 'bodies', bodies, (value) => value),
-    one('report', 'report', draft.report, ({ day: on, of, via }) =>
-      words.say(lang, of === 'month' ? 'report_month' : 'report_value', {
-        day: on,
-        name: via ? [via.name, via.title].filter(Boolean).join(', ') : words.say(lang, 'nobody'),
-      }),
-    ),
-    group('recipients', 'recipients', draft.recipients, (value) => value),
-    one('signatory', 'signatory', draft.signatory, ({ authority, title, name }) =>
-      [authority, title, name].filter(Boolean).join(' · '),
-    ),
-    ...(draft.unsure.length > 0 ? [group('unsure', 'unsure', draft.unsure, (value) => value)] : []),
-  ]
-}
-
-function targetLine(target: Target, lang: Lang): string {
-  const scope: PlanWord =
-    target.scope === 'each_village_team' || target.scope === 'each_village'
-      ? 'each_village_team'
-      : target.scope === 'commune'
-        ? 'commune'
-        : 'each_team'
-  const name = target.indicator === 'other' ? target.label : words.say(lang, target.indicator)
-  return `${words.say(lang, scope)}: ${words.say(lang, 'at_least').toLowerCase()} ${target.atLeast} ${target.unit} – ${name}`
-}
-
-/** When something is due, in words: a window, a day, or again and again. */
-export function dueLine(
-  lang: Lang,
-  due: { from: string | null; to: string } | null,
-  recurrence: { every: string; day?: number | undefined } | null,
-): string {
-  if (recurrence) {
-    if (recurrence.every === 'quarter') return words.say(lang, 'every_quarter', { day: recurrence.day ?? '…' })
-    return words.say(
-      lang,
-      recurrence.every === 'month' ? 'every_month' : recurrence.every === 'week' ? 'every_week' : 'every_year',
-    )
-  }
-  if (!due) return ''
-  return due.from && due.from !== due.to
-    ? words.say(lang, 'from_to', { from: day(due.from), to: day(due.to) })
-    : day(due.to)
+/** The item is its sentence, but for a full stop. */
+function saysItAll(sentence: string, show: string): boolean {
+  return sentence.includes(show) && sentence.length <= show.length + 3
 }

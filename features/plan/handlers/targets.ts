@@ -1,0 +1,42 @@
+import { run, sql } from '../../../platform/db/database.ts'
+import { done, handle, refuse } from '../../../platform/journal/command.ts'
+import { addTarget, correctTarget, dropTarget, planProblems } from '../contract.ts'
+import { openDraft, touched, whyNot } from './rows.ts'
+
+const inPersonOnly = 'vulnerable_households_guided_in_person'
+
+export const targetHandlers = [
+  handle(correctTarget, async (work, { planId, targetId, atLeast, scope, indicator }) => {
+    if (!(await openDraft(work, planId))) return refuse(await whyNot(work, planId))
+    const changed = await run(
+      work.scope.tx,
+      sql`update plan_target set at_least = ${atLeast}, scope = ${scope}, indicator = coalesce(${indicator ?? null}, indicator),
+            in_person = case when ${indicator ?? null}::text is null then in_person else ${indicator === inPersonOnly} end, checked = true
+          where commune_id = ${work.scope.communeId} and plan_id = ${planId} and target_id = ${targetId}`,
+    )
+    return changed === 1 ? done({ changes: touched(planId) }) : refuse(planProblems.make('plan.target_not_found'))
+  }),
+
+  handle(addTarget, async (work, { planId, targetId, indicator, atLeast, scope, sentence }) => {
+    const draft = await openDraft(work, planId)
+    if (!draft) return refuse(await whyNot(work, planId))
+    const made = await run(
+      work.scope.tx,
+      sql`insert into plan_target (commune_id, target_id, plan_id, position, indicator, label, at_least, unit, scope, part_of, in_person, sentence, checked)
+          select ${work.scope.communeId}, ${targetId}, ${planId}, greatest(coalesce(max(position) + 1, 0), ${draft.targets.length}), ${indicator}, '', ${atLeast}, '',
+                 ${scope}, null, ${indicator === inPersonOnly}, ${sentence}, true
+          from plan_target where commune_id = ${work.scope.communeId} and plan_id = ${planId}
+          on conflict do nothing`,
+    )
+    return made === 1 ? done({ changes: touched(planId) }) : refuse(planProblems.make('plan.already_there'))
+  }),
+
+  handle(dropTarget, async (work, { planId, targetId }) => {
+    if (!(await openDraft(work, planId))) return refuse(await whyNot(work, planId))
+    const dropped = await run(
+      work.scope.tx,
+      sql`delete from plan_target where commune_id = ${work.scope.communeId} and plan_id = ${planId} and target_id = ${targetId}`,
+    )
+    return dropped === 1 ? done({ changes: touched(planId) }) : refuse(planProblems.make('plan.target_not_found'))
+  }),
+]
