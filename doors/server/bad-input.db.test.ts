@@ -320,9 +320,10 @@ test('nonsense in the address of any page is not found or ignored, never a fault
           const text = await response.text()
           opened += 1
           statuses[response.status] = (statuses[response.status] ?? 0) + 1
-          expect([200, 301, 303, 401, 404, 422], `${path}?${query} → ${response.status} ${text.slice(0, 300)}`).toContain(
-            response.status,
-          )
+          expect(
+            [200, 301, 303, 401, 404, 422],
+            `${path}?${query} → ${response.status} ${text.slice(0, 300)}`,
+          ).toContain(response.status)
         }
       }
   }
