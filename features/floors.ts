@@ -14,7 +14,7 @@ export const floors = [
     'outreach',
     'requests',
   ],
-  ['progress', 'reminders', 'budget', 'reports', 'review', 'recognition'],
+  ['held', 'progress', 'reminders', 'budget', 'reports', 'review', 'recognition'],
 ] as const
 
 /** Who may look sideways at whom on the same floor. */
@@ -28,4 +28,5 @@ export const sideways: Readonly<Record<string, readonly string[]>> = {
   reports: ['progress'],
   reminders: ['progress', 'reports'],
   progress: [],
+  held: [],
 }

@@ -1,5 +1,6 @@
 import type { Snapshot } from '../platform/journal/changes.ts'
 import type { Follower, Handler } from '../platform/journal/command.ts'
+import { heldHandlers } from './held/handlers.ts'
 import { handlers as households } from './households/handlers/households.ts'
 import { snapshotHouseholds } from './households/reads.ts'
 import { handlers as people } from './people/handlers/accounts.ts'
@@ -9,13 +10,12 @@ import { followers as progress } from './progress/handlers.ts'
 import { handlers as reminders } from './reminders/handlers.ts'
 import { handlers as reports } from './reports/handlers/reports.ts'
 import { handlers as sessions } from './sessions/handlers.ts'
-import { handlers as support } from './support/handlers.ts'
+import { followers as closings, handlers as support } from './support/handlers.ts'
 import { snapshotVisits } from './support/reads.ts'
 import { handlers as teams } from './teams/handlers/teams.ts'
 import { snapshotMembers, snapshotTeams } from './teams/reads.ts'
 
-/** Everything the server starts with: what can be ordered, who follows what happened, what phones follow. */
-export const handlers: readonly Handler[] = [
+const orders: readonly Handler[] = [
   ...places,
   ...people,
   ...plan,
@@ -27,7 +27,10 @@ export const handlers: readonly Handler[] = [
   ...reminders,
 ]
 
-export const followers: readonly Follower[] = progress
+/** Everything the server starts with: what can be ordered, who follows what happened, what phones follow. */
+export const handlers: readonly Handler[] = [...orders, ...heldHandlers(orders)]
+
+export const followers: readonly Follower[] = [...progress, ...closings]
 
 export const snapshots: ReadonlyMap<string, Snapshot> = new Map<string, Snapshot>([
   ['team', snapshotTeams],

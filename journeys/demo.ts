@@ -53,7 +53,11 @@ export async function openDemoStage(): Promise<DemoStage> {
         commands: [{ id: newId(), at: new Date().toISOString(), type: 'reports.approve', payload: { reportId } }],
       },
     })
+    const lead = await enter('Tổ trưởng (mẫu)', 'team_lead', teamId)
+    const held = demo.held.map((order) => ({ id: newId(), at: new Date().toISOString(), ...order }))
+    await lead.request.post(`${stage.url}/api/v1/commands`, { data: { commands: held } })
     const ids: Readonly<Record<string, string>> = {
+      commandId: held[0]?.id ?? '',
       planId,
       accountId: (await stage.newcomer('Người có vai trò (mẫu)', [{ role: 'member', teamId }])).accountId,
       teamId,
@@ -88,7 +92,7 @@ export async function openDemoStage(): Promise<DemoStage> {
       states,
       leader,
       officer,
-      lead: await enter('Tổ trưởng (mẫu)', 'team_lead', teamId),
+      lead,
       citizen: await stage.browser.newContext(),
     }
   } catch (error) {

@@ -17,6 +17,8 @@ export type Demo = {
     readonly teamId: string | null
     readonly phone: string
   }[]
+  /** Given by the member of the seventh village for its neighbour: they wait for the officer. */
+  readonly held: readonly DemoOrder[]
 }
 
 type Pick = { readonly chance: () => number; of<T>(items: readonly T[]): T }
@@ -140,7 +142,11 @@ export function demoQuarter(today: Day): Demo {
       visitOrder(pick, team.teamId, reachable, n, addDays(start, Math.floor((n / count) * lastDay))),
     )
   })
-  return { before, visits, people: people(teams[6]?.teamId ?? '', communeTeam.teamId) }
+  const next = households.filter(({ at }) => at === 7)
+  const held = [0, 1, 2].map((n) =>
+    visitOrder(pick, teams[7]?.teamId ?? '', next, n, addDays(start, Math.max(0, elapsed - 1))),
+  )
+  return { before, visits, people: people(teams[6]?.teamId ?? '', communeTeam.teamId), held }
 }
 
 function memberLine(member: { team: { name: string }; place: number; memberId: string; name: string }, line: number) {

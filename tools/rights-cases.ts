@@ -1,6 +1,7 @@
 // For the rights test alone: how to make up each order, and how to ask each question, with ids dealt from anywhere.
 
 import { v7 as newId } from 'uuid'
+import * as held from '../features/held/reads.ts'
 import * as households from '../features/households/reads.ts'
 import * as people from '../features/people/reads.ts'
 import * as places from '../features/places/reads.ts'
@@ -33,6 +34,7 @@ export const nouns = {
   session: ['sessions_session', 'session_id'],
   attendance: ['sessions_attendance', 'attendance_id'],
   sign_up: ['sessions_sign_up', 'sign_up_id'],
+  held: ['journal_held', 'command_id'],
 } as const
 export type Noun = keyof typeof nouns
 
@@ -201,6 +203,8 @@ export const orders: Readonly<Record<string, (deal: Deal) => unknown>> = {
     return visit(deal, row.id, deal.some([String(row['team_id'] ?? newId()), deal.row('team').id]))
   },
   'support.cancel': (deal) => ({ visitId: deal.row('visit').id, reason: 'Ghi nhầm' }),
+  'held.accept': (deal) => ({ commandId: deal.row('held').id }),
+  'held.decline': (deal) => ({ commandId: deal.row('held').id, reason: text(deal) }),
   'sessions.plan': (deal) => ({
     ...{ sessionId: newOrOld(deal, 'session'), teamId: deal.row('team').id },
     ...session(deal),
@@ -282,6 +286,10 @@ const marks = (deal: Deal) =>
 const whole = { from: '2025-01-01', to: '2026-12-31' }
 
 export const questions: Readonly<Record<string, Question>> = {
+  'held.listHeld': (scope, deal) => held.listHeld(scope, { waiting: deal.some([true, false]) }),
+  'held.findHeld': (scope, deal) => held.findHeld(scope, deal.row('held').id),
+  'held.findOwnHeld': (scope, deal) => held.findOwnHeld(scope, ids(deal, 'held')),
+  'held.mayDecide': (scope) => Promise.resolve(held.mayDecide(scope)),
   'households.listHouseholds': (scope, deal) =>
     households.listHouseholds(scope, {
       ...filter(deal),
@@ -396,6 +404,7 @@ export const questions: Readonly<Record<string, Question>> = {
   'support.listVisitFacts': (scope, deal) => support.listVisitFacts(scope, { ...whole, ...filter(deal) }),
   'support.listHelpedHouseholds': (scope) => support.listHelpedHouseholds(scope, whole),
   'support.listFirstVisits': (scope, deal) => support.listFirstVisits(scope, marks(deal)),
+  'support.isClosed': (scope, deal) => support.isClosed(scope, day(deal)),
   'support.lastActivity': (scope) => support.lastActivity(scope),
   'teams.listTeams': (scope) => teams.listTeams(scope),
   'teams.listTeamsServing': (scope) => teams.listTeamsServing(scope),

@@ -21,10 +21,10 @@ type Held = { role: string; teamId: string | null }
 const seesWholeCommune = ['coordinator', 'leader', 'service_center', 'admin']
 const field = ['households_', 'support_', 'progress_', 'reports_', 'teams_member', 'teams_duty', 'sessions_']
 const mayChange: Readonly<Record<string, readonly string[]>> = {
-  admin: ['places_', 'people_', 'plan_', 'teams_', 'reminders_', ...field],
-  coordinator: ['places_', 'people_', 'plan_', 'teams_', 'reminders_', ...field],
+  admin: ['places_', 'people_', 'plan_', 'teams_', 'reminders_', 'journal_held', ...field],
+  coordinator: ['places_', 'people_', 'plan_', 'teams_', 'reminders_', 'journal_held', ...field],
   service_center: ['households_', 'support_', 'progress_', 'sessions_'],
-  leader: ['reports_report', 'reports_event'],
+  leader: ['reports_report', 'reports_event', 'support_closed'],
   team_lead: field,
   member: ['households_', 'support_', 'progress_', 'reports_report', 'sessions_'],
 }
@@ -76,7 +76,7 @@ test('the judges see what they must refuse', async () => {
   expect(() => judge('teams_member', rowOf('teams_member', own?.teamId))).toThrow()
   expect(() => judge('reminders_urge', rowOf('reminders_urge', own?.teamId))).toThrow()
   expect(() => judge('places_village', rows(dump, 'places_village')[0])).toThrow()
-  const sight = inSight(dump, actor.communeId, new Set([own?.teamId ?? '']), false)
+  const sight = inSight(dump, actor, new Set([own?.teamId ?? '']), false)
   const answer = (text: unknown) => () => judgeAnswer('judge', 'x', text, dump, sight, held, true)
   expect(answer([here?.households[0], own?.mark])).not.toThrow()
   for (const leak of [here?.households[3], there?.households[0], there?.planId, other?.mark, here?.visits[3]])
@@ -153,8 +153,13 @@ test('no command reaches outside the scope, a refused one leaves only its receip
         expect(admins(after)).toEqual(admins(dump))
     } else {
       const touched = changed.map((change) => `${change.table} ${change.row['command_id'] === command.id}`)
+      // What was recorded in the field is put aside for the officer, in its giver's name.
+      const aside = changed.filter(({ table }) => table === 'journal_held')
+      expect(aside.length, type).toBe(receipt?.problem?.heldFor ? 1 : 0)
+      for (const { row } of aside) expect(row['account_id']).toBe(actor.accountId)
+      if (aside.length > 0) expect(gate.handlers.get(type)?.spec.fromField, type).toBe(true)
       expect(
-        touched.filter((one) => one !== 'journal_receipt true'),
+        touched.filter((one) => !['journal_receipt true', 'journal_held true'].includes(one)),
         type,
       ).toEqual([])
     }
@@ -211,7 +216,7 @@ async function askEverything(dump: Dump, times: number, marked: boolean): Promis
       const actor = account ? await signedIn(account) : visitor(gen(fc.constantFrom, ...communeIds))
       if (!actor) throw new Error('an active account must be able to sign in')
       const teams = teamsOf(held) === 'all' ? idsOf(dump, 'teams_team', 'team_id', actor.communeId) : teamsOf(held)
-      const sight = inSight(dump, actor.communeId, new Set(teams), teamsOf(held) === 'all')
+      const sight = inSight(dump, actor, new Set(teams), teamsOf(held) === 'all')
       await withScope(house.db, actor, 'read only', async (scope) => {
         const deal = dealer(gen, dump, actor.communeId, teamsOf(held))
         for (const [name, ask] of Object.entries(questions)) {
@@ -245,7 +250,7 @@ type Sight = {
 }
 
 /** Everything that may appear in an answer for these teams of a commune. */
-function inSight(dump: Dump, communeId: string, teams: ReadonlySet<string>, whole: boolean): Sight {
+function inSight(dump: Dump, { communeId, accountId }: Actor, teams: ReadonlySet<string>, whole: boolean): Sight {
   const own = (table: string) => rows(dump, table).filter((row) => row['commune_id'] === communeId)
   const root = new Map(
     own('households_household').map((row) => [row['household_id'], row['merged_into'] ?? row['household_id']]),
@@ -265,6 +270,7 @@ function inSight(dump: Dump, communeId: string, teams: ReadonlySet<string>, whol
   const atSessions = [...own('sessions_attendance'), ...own('sessions_sign_up')].filter((row) =>
     held.has(row['session_id']),
   )
+  const heldOrders = own('journal_held').filter((row) => whole || row['account_id'] === accountId)
   const ids = [
     ...everybody.flatMap((noun) => own(nouns[noun][0]).map((row) => row[nouns[noun][1]])),
     ...teams,
@@ -274,6 +280,7 @@ function inSight(dump: Dump, communeId: string, teams: ReadonlySet<string>, whol
     ...helpers.map((row) => row['member_id']),
     ...reports.map((row) => row['report_id']),
     ...urges.map((row) => row['urge_id']),
+    ...heldOrders.map((row) => row['command_id']),
     ...atSessions.flatMap((row) => [row['attendance_id'], row['sign_up_id']]),
   ]
   return {
@@ -303,8 +310,10 @@ function judgeAnswer(
   const open = isPublic ? known.get('teams_team') : undefined
   const gone = asKeys ? new Set(goneIds(answer)) : undefined
   const granted = name === 'people.listAccounts' ? grantedTeams(dump) : undefined
+  // What a held order says is its giver's own words, whatever ids those named.
+  const said = name.startsWith('held.') ? heldWords(dump, sight) : undefined
   const leaked = found.filter(
-    (id) => known.get('*')?.has(id) && ![sight.ids, open, gone, granted].some((allowed) => allowed?.has(id)),
+    (id) => known.get('*')?.has(id) && ![sight.ids, open, gone, granted, said].some((allowed) => allowed?.has(id)),
   )
   expect(leaked, `${what}: ${text.slice(0, 2000)}`).toEqual([])
   if (name === 'teams.listTeamsServing') return
@@ -354,7 +363,7 @@ function judgeRow(
   dumps: readonly Dump[],
 ): void {
   if (/^journal_(head|receipt|entry)$/.test(table)) return
-  const oneself = /^people_(account|session)$/.test(table) && row['account_id'] === actor.accountId
+  const oneself = /^people_(account|session|device)$/.test(table) && row['account_id'] === actor.accountId
   // Anybody may say beforehand that they come.
   if (oneself || table === 'sessions_sign_up') return
   const may = (grant: Held) =>
@@ -464,6 +473,14 @@ function teamsOf(held: readonly Held[]): 'all' | readonly string[] {
 /** Teams that officers wrote into grants; a grant for a team of nowhere opens nothing, and may be shown and taken back. */
 function grantedTeams(dump: Dump): Set<string> {
   return new Set(rows(dump, 'people_grant').map((row) => String(row['team_id'])))
+}
+
+/** Every id in the words of held orders that may be seen. */
+function heldWords(dump: Dump, sight: Sight): Set<string> {
+  const seen = rows(dump, 'journal_held').filter((row) => sight.ids.has(String(row['command_id'])))
+  return new Set(
+    JSON.stringify(seen.map((row) => row['payload'])).match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g),
+  )
 }
 
 function admins(dump: Dump): string[] {

@@ -85,6 +85,7 @@ export async function aPlace(gate: Inbox, at: number): Promise<Place> {
   await theReports(gate, place)
   await theUrges(gate, place)
   await theSessions(gate, place)
+  await theHeld(gate, place)
   return place
 }
 
@@ -269,6 +270,20 @@ async function theSessions(gate: Inbox, { communeId, teams, households, officer 
       order('sessions.sign_up', { signUpId: newId(), sessionId: nextId, name: `Người đăng ký ${mark}` }),
     ])
   }
+}
+
+/** A member of each team recorded for the next one, without the right to: two wait for the officer, one was declined. */
+async function theHeld(gate: Inbox, place: Place): Promise<void> {
+  const given: string[] = []
+  for (const [at, { teamId }] of place.teams.slice(0, 3).entries()) {
+    const other = place.teams[at + 1] ?? { teamId: '', mark: '' }
+    const visit = { visitId: newId(), teamId: other.teamId, householdId: null, heldOn: today, mode: 'phone' }
+    const one = order('support.record', { ...visit, items: [{ kind: 'qr' }], note: `Ghi hộ ${other.mark}` })
+    const [receipt] = await gate.accept(personWith(place, 'member', teamId), [one])
+    if (receipt?.problem?.heldFor !== 'officer') throw new Error('it must be held')
+    given.push(one.id)
+  }
+  await mustAccept(gate, place.officer, [order('held.decline', { commandId: given[2], reason: 'Ghi nhầm tổ' })])
 }
 
 export type Row = { readonly [column: string]: unknown }

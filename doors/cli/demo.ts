@@ -52,6 +52,17 @@ async function seed(house: House): Promise<void> {
       payload: { accountId, name, phone: number, grants: [{ role, teamId }] },
     })),
   )
+  const member = demo.people.find(({ role, teamId }) => role === 'member' && teamId !== null)
+  const helper: Actor = {
+    accountId: member?.accountId ?? null,
+    communeId,
+    grants: [{ role: 'member', teamId: member?.teamId ?? null, partnerId: null }],
+  }
+  const at = new Date(house.now()).toISOString()
+  await house.inbox.accept(
+    helper,
+    demo.held.map((order) => ({ id: newId(), at, ...order })),
+  )
 }
 
 /** The one who runs this command line acts as the installation's administrator and officer. */

@@ -7,8 +7,11 @@ export async function historyOf(
   scope: Scope,
   noun: string,
   ids: readonly string[],
-): Promise<(HistoryEntry & { name: string | undefined })[]> {
+): Promise<(HistoryEntry & { name: string | undefined; givenBy: string | undefined })[]> {
   const entries = await listHistory(scope, noun, ids)
-  const names = await listNames(scope, [...new Set(entries.flatMap(({ accountId }) => accountId ?? []))])
-  return entries.map((entry) => ({ ...entry, name: entry.accountId === null ? undefined : names.get(entry.accountId) }))
+  const names = await listNames(scope, [
+    ...new Set(entries.flatMap(({ accountId, enteredFor }) => [accountId ?? [], enteredFor ?? []].flat())),
+  ])
+  const nameOf = (accountId: string | null) => (accountId === null ? undefined : names.get(accountId))
+  return entries.map((entry) => ({ ...entry, name: nameOf(entry.accountId), givenBy: nameOf(entry.enteredFor) }))
 }

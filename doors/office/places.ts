@@ -11,6 +11,7 @@ import {
   PlanIcon,
   ReportIcon,
   TaskIcon,
+  WaitIcon,
 } from '../../platform/kit/icons.tsx'
 import { catalogue, type Lang } from '../../platform/words/words.ts'
 
@@ -22,6 +23,7 @@ export const words = catalogue({
   visits: { vi: 'Lần hỗ trợ', en: 'Help given' },
   sessions: { vi: 'Buổi hướng dẫn', en: 'Sessions' },
   reminders: { vi: 'Đôn đốc', en: 'Reminders' },
+  held: { vi: 'Chờ xét', en: 'Held' },
   reports: { vi: 'Báo cáo', en: 'Reports' },
   accounts: { vi: 'Tài khoản', en: 'Accounts' },
 })
@@ -46,12 +48,16 @@ const places: readonly { href: string; label: keyof typeof words.entries; icon: 
   { href: '/desk/visits', label: 'visits', icon: TaskIcon, who: deskRoles },
   { href: '/desk/sessions', label: 'sessions', icon: CalendarIcon, who: deskRoles },
   { href: '/desk/reminders', label: 'reminders', icon: BellIcon, who: officerRoles },
+  { href: '/desk/held', label: 'held', icon: WaitIcon, who: officerRoles },
   { href: '/desk/reports', label: 'reports', icon: ReportIcon, who: deskRoles },
   { href: '/desk/accounts', label: 'accounts', icon: PersonIcon, who: officerRoles },
 ]
 
+/** How many wait behind a place of the side list. */
+export type Counts = { readonly [Place in keyof typeof words.entries]?: number }
+
 /** The desk's side list, for the roles held; the place that holds the open page is marked, and what waits is counted. */
-export function deskPlaces(lang: Lang, path: string, roles: readonly Role[], toUrge = 0): NavGroup[] {
+export function deskPlaces(lang: Lang, path: string, roles: readonly Role[], counts: Counts = {}): NavGroup[] {
   const items = places
     .filter((place) => place.who.some((role) => roles.includes(role)))
     .map(({ href, label, icon }) => ({
@@ -59,7 +65,7 @@ export function deskPlaces(lang: Lang, path: string, roles: readonly Role[], toU
       icon,
       label: words.say(lang, label),
       here: path === href || (href !== '/desk' && path.startsWith(`${href}/`)) || isUrge(href, path),
-      count: label === 'reminders' ? toUrge : undefined,
+      count: counts[label],
     }))
   return [{ items }]
 }

@@ -5,7 +5,7 @@ import { type Figure, figures } from '../../features/progress/contract.ts'
 import { recordsBehind } from '../../features/progress/rules.ts'
 import { words as progressWords } from '../../features/progress/words.ts'
 import type { VisitFilter } from '../../features/support/contract.ts'
-import { findVisit, listVisits, type Visit } from '../../features/support/reads.ts'
+import { findVisit, isClosed, listVisits, type Visit } from '../../features/support/reads.ts'
 import { kindCodes } from '../../features/support/rules.ts'
 import { DeskCorrect } from '../../features/support/screens/desk-correct.tsx'
 import { DeskVisit } from '../../features/support/screens/desk-visit.tsx'
@@ -67,7 +67,12 @@ export const visitPages = [
     const visit = await findVisit(scope, params['visitId'] ?? '')
     if (visit?.status !== 'counted') return undefined
     const { rows } = await listMembers(scope, { teamId: visit.teamId, size: 200 })
-    return { visit, who: whoOf(lang, visit, await namesOf(scope, [visit])), members: rows }
+    return {
+      visit,
+      who: whoOf(lang, visit, await namesOf(scope, [visit])),
+      members: rows,
+      isClosed: await isClosed(scope, visit.heldOn),
+    }
   }),
 ]
 

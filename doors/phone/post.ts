@@ -5,6 +5,7 @@ import type { Problem } from '../../platform/journal/problem.ts'
 import { courier } from '../../platform/sync/courier.ts'
 import { drop, type Fresh, type Kept, keep, listKept, type Outbox, replace } from '../../platform/sync/outbox.ts'
 import { sendKept } from '../../platform/sync/send.ts'
+import { followHeld } from './held.ts'
 import { saidIn, settle } from './orders.ts'
 
 export type Post = {
@@ -39,7 +40,8 @@ export async function openPost(outbox: Outbox, accountId: string, changed: () =>
   const { now } = courier(async () => {
     const sent = await sendKept({ outbox, accountId, settle })
     signedOut = sent.signedOut
-    await refresh(sent.done + sent.refused > 0)
+    const decided = await followHeld(outbox, await listKept(outbox, accountId))
+    await refresh(decided || sent.done + sent.refused > 0)
     return sent
   })
   const fresh = (type: string, payload: unknown, label: string, silent = false): Fresh => ({

@@ -14,6 +14,7 @@ import type { Kept } from '../../platform/sync/outbox.ts'
 import { words } from '../../platform/sync/words.ts'
 import { moment } from '../../platform/words/formats.ts'
 import type { Lang } from '../../platform/words/words.ts'
+import { isHeld } from './held.ts'
 
 const list = '/field/waiting'
 
@@ -22,7 +23,7 @@ type StripsProps = { kept: readonly Kept[]; offline: boolean; signedOut: boolean
 /** Above every screen: whether there is a network, what has not been sent, and what may cost a record. */
 export function Strips({ kept, offline, signedOut, health }: StripsProps) {
   const lang = useLang()
-  const { waiting, refused } = split(kept)
+  const { waiting, refused, held } = split(kept)
   const { clockOffMs, isFull = false } = health ?? {}
   return (
     <>
@@ -58,6 +59,12 @@ export function Strips({ kept, offline, signedOut, health }: StripsProps) {
           <span>{words.say(lang, 'refused_things', { n: refused.length })}</span>
         </a>
       )}
+      {held.length > 0 && (
+        <a class="strip strip-waiting" href={list}>
+          <WaitIcon />
+          <span>{words.say(lang, 'held_things', { n: held.length })}</span>
+        </a>
+      )}
     </>
   )
 }
@@ -65,7 +72,7 @@ export function Strips({ kept, offline, signedOut, health }: StripsProps) {
 /** Counted is the server's number, the rest this phone's: they are never one sum. */
 export function HomeLedger({ counted, kept }: { counted: string; kept: readonly Kept[] }) {
   const lang = useLang()
-  const { waiting, refused } = split(kept)
+  const { waiting, refused, held } = split(kept)
   const times = (n: number) => support.say(lang, 'times', { n })
   const lines: LedgerLine[] = [
     { outcome: 'counted', label: support.say(lang, 'ledger_counted'), value: counted },
@@ -90,6 +97,8 @@ export function HomeLedger({ counted, kept }: { counted: string; kept: readonly 
         ]
       : []),
   ]
+  if (held.length > 0)
+    lines.push({ outcome: 'waiting', label: words.say(lang, 'held_title'), value: times(held.length), href: list })
   return <Ledger label={support.say(lang, 'my_visits')} lines={lines} />
 }
 
@@ -109,8 +118,8 @@ type ListProps = {
 export function WaitingList(props: ListProps) {
   const { kept, mendingPage, remove, again, sendNow, health } = props
   const lang = useLang()
-  const { waiting, refused } = split(kept)
-  if (waiting.length + refused.length === 0) {
+  const { waiting, refused, held } = split(kept)
+  if (kept.length === 0) {
     return (
       <>
         <EmptyState icon={SentIcon} title={words.say(lang, 'nothing_waiting')}>
@@ -125,6 +134,9 @@ export function WaitingList(props: ListProps) {
       {health?.isLasting === false && <Notice kind="info">{words.say(lang, 'not_lasting')}</Notice>}
       {refused.map((each) => (
         <KeptCard key={each.place} kept={each} page={mendingPage(each)} remove={remove} again={again} />
+      ))}
+      {held.map((each) => (
+        <KeptCard key={each.place} kept={each} page={undefined} remove={remove} />
       ))}
       {waiting.map((each) => (
         <KeptCard key={each.place} kept={each} page={mendingPage(each)} remove={remove} />
@@ -175,8 +187,10 @@ function KeptCard({ kept, page, remove, again }: CardProps) {
   return (
     <article class="card card-plain" data-kept={kept.state}>
       <h2 class="card-title">{kept.label}</h2>
-      {problem ? (
-        <ProblemNotice code={problem.code} sentence={problem[lang]} />
+      {problem?.heldFor ? (
+        <HeldNote problem={problem} />
+      ) : problem ? (
+        <ProblemNotice code={problem.code} sentence={sentenceOf(lang, problem)} />
       ) : (
         <Ledger
           label={words.say(lang, 'waiting')}
@@ -211,6 +225,24 @@ function KeptCard({ kept, page, remove, again }: CardProps) {
   )
 }
 
+/** It left this person's hands and is in the officer's. */
+function HeldNote({ problem }: { problem: Problem }) {
+  const lang = useLang()
+  return (
+    <Notice kind="info" title={words.say(lang, 'held_title')}>
+      <p>{words.say(lang, 'held_text')}</p>
+      <p class="small soft">{problem[lang]}</p>
+    </Notice>
+  )
+}
+
+function sentenceOf(lang: Lang, problem: Problem): string {
+  const reason = problem.details?.['reason']
+  return [problem[lang], typeof reason === 'string' && words.say(lang, 'held_reason', { reason })]
+    .filter(Boolean)
+    .join(' ')
+}
+
 export type Standing = 'sending' | 'waiting' | 'sent' | Problem
 
 type SavedProps = {
@@ -226,14 +258,14 @@ export function Saved({ kept, standing, sentence, again }: SavedProps) {
   const isVisit = kept.envelope.type === recordSupport.type
   const problem = typeof standing === 'string' ? undefined : standing
   const title = problem
-    ? words.say(lang, 'refused')
+    ? words.say(lang, problem.heldFor ? 'held_title' : 'refused')
     : words.say(
         lang,
         standing === 'sent' ? (isVisit ? 'sent_counted' : 'sent') : standing === 'sending' ? 'sending' : 'saved_here',
       )
   return (
     <Receipt
-      outcome={problem ? 'refused' : standing === 'sent' ? 'counted' : 'waiting'}
+      outcome={problem?.heldFor ? 'waiting' : problem ? 'refused' : standing === 'sent' ? 'counted' : 'waiting'}
       title={title}
       actions={
         <>
@@ -255,8 +287,9 @@ export function Saved({ kept, standing, sentence, again }: SavedProps) {
       </p>
       {standing === 'sent' && sentence && <p>{sentence}</p>}
       {standing === 'waiting' && <p>{words.say(lang, 'saved_here_text')}</p>}
-      {problem && <p>{problem[lang]}</p>}
-      {problem && <p>{words.say(lang, 'refused_text')}</p>}
+      {problem?.heldFor && <HeldNote problem={problem} />}
+      {problem && !problem.heldFor && <p>{problem[lang]}</p>}
+      {problem && !problem.heldFor && <p>{words.say(lang, 'refused_text')}</p>}
     </Receipt>
   )
 }
@@ -298,6 +331,7 @@ function tellOff(lang: Lang, ms: number): string {
 function split(kept: readonly Kept[]) {
   return {
     waiting: kept.filter((each) => each.state === 'waiting'),
-    refused: kept.filter((each) => each.state === 'refused'),
+    refused: kept.filter((each) => each.state === 'refused' && !isHeld(each)),
+    held: kept.filter(isHeld),
   }
 }

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import { holds } from '../../platform/access/scope.ts'
+import { heldPages, heldRoutes } from '../office/held.ts'
 import { householdIntakePages, householdIntakeRoutes } from '../office/household-intake.ts'
 import { householdPages, householdRoutes } from '../office/households.ts'
 import { overviewPages } from '../office/overview.ts'
@@ -34,6 +35,7 @@ export const doors: readonly Door[] = [
   { pages: sessionPages, routes: sessionRoutes },
   { pages: [...fieldSessionPages, ...publicSessionPages], routes: publicSessionRoutes },
   { pages: reminderPages },
+  { pages: heldPages, routes: heldRoutes },
   { pages: reportPages, routes: reportRoutes },
   { pages: peoplePages, routes: peopleRoutes },
   { pages: [...severalPages, ...fieldPages], routes: severalRoutes },

@@ -24,6 +24,10 @@ export const doorProblems = problems({
     vi: 'Gửi quá nhanh. Hãy chờ một phút rồi thử lại.',
     en: 'Too many tries. Wait a minute and try again.',
   },
+  'door.not_opened': {
+    vi: 'Gói tin niêm phong này không mở được: hỏng, hoặc không phải cho máy chủ này. Hãy đăng nhập để gửi lại.',
+    en: 'This sealed text cannot be opened: it is damaged, or meant for another server. Sign in and send it again.',
+  },
   'door.fault': {
     vi: 'Máy chủ gặp lỗi và chưa làm được việc này. Không mất gì cả; hãy thử lại sau ít phút.',
     en: 'The server met a fault and did not do this. Nothing is lost; try again in a few minutes.',
@@ -31,6 +35,10 @@ export const doorProblems = problems({
   'door.nothing_chosen': {
     vi: 'Chưa chọn tệp nào. Hãy chọn tệp rồi gửi lại.',
     en: 'No file was chosen. Choose one and send again.',
+  },
+  'door.nothing_ticked': {
+    vi: 'Chưa chọn việc nào. Hãy đánh dấu ít nhất một dòng.',
+    en: 'Nothing was chosen. Tick at least one row.',
   },
   'door.bad_page_number': { vi: 'Địa chỉ trang chưa đúng.', en: 'The page address is not right.' },
 })

@@ -9,13 +9,14 @@ import { Button, ButtonLink } from '../../platform/kit/button.tsx'
 import { type Frame, FrameContext } from '../../platform/kit/frame.tsx'
 import { LogoutIcon } from '../../platform/kit/icons.tsx'
 import { catalogue } from '../../platform/words/words.ts'
-import { deskPlaces } from '../office/places.ts'
+import { countHeld } from '../office/held.ts'
+import { type Counts, deskPlaces } from '../office/places.ts'
 import { countToUrge } from '../office/reminders.ts'
 import type { Area } from './page.ts'
 
 const words = catalogue({ field_app: { vi: 'Ứng dụng tại thôn', en: 'Field app' } })
 
-export type ShellData = { commune: string; team: string | undefined; user: SignedIn | undefined; toUrge: number }
+export type ShellData = { commune: string; team: string | undefined; user: SignedIn | undefined; counts: Counts }
 
 /** What the frame around every screen shows, read in the page's own transaction. */
 export async function shellData(
@@ -27,8 +28,9 @@ export async function shellData(
   const { name } = await getCommune(scope)
   const teamId = area === 'field' ? user?.actor.grants.find((grant) => grant.teamId !== null)?.teamId : undefined
   const team = teamId ? await findTeam(scope, teamId) : undefined
-  const toUrge = area === 'desk' && user ? await countToUrge(scope, today) : 0
-  return { commune: name, team: team?.name, user, toUrge }
+  const counts =
+    area === 'desk' && user ? { reminders: await countToUrge(scope, today), held: await countHeld(scope) } : {}
+  return { commune: name, team: team?.name, user, counts }
 }
 
 export function Shell({ area, data, children }: { area: Area; data: ShellData; children: ComponentChildren }) {
@@ -40,7 +42,7 @@ export function Shell({ area, data, children }: { area: Area; data: ShellData; c
     team: data.team,
     user: user && { name: user.name, role: roles.map((role) => people.say(lang, role)).join(', ') },
     userMenu: <UserMenu />,
-    groups: area === 'desk' ? deskPlaces(lang, path, roles, data.toUrge) : [],
+    groups: area === 'desk' ? deskPlaces(lang, path, roles, data.counts) : [],
     waiting: undefined,
     offline: false,
   }

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { isDay } from '../../platform/clock/days.ts'
-import { command, Id } from '../../platform/journal/command.ts'
+import { command, fieldCommand, Id } from '../../platform/journal/command.ts'
 import { problems } from '../../platform/journal/problem.ts'
 import { Phone } from '../people/contract.ts'
 import { Name } from '../places/contract.ts'
@@ -40,7 +40,7 @@ const commune = ['coordinator', 'service_center', 'admin'] as const
 const fieldAndDesk = { commune, team: ['member', 'team_lead'] } as const
 const leadsAndDesk = { commune, team: ['team_lead'] } as const
 
-export const registerHousehold = command(
+export const registerHousehold = fieldCommand(
   'households.register',
   v.strictObject({
     householdId: Id,
@@ -57,7 +57,7 @@ export const registerHousehold = command(
 )
 
 /** Only the fields given are changed. Of two edits of one field the later one by its device's clock stands. */
-export const correctHousehold = command(
+export const correctHousehold = fieldCommand(
   'households.correct',
   v.strictObject({
     householdId: Id,
@@ -71,7 +71,7 @@ export const correctHousehold = command(
 )
 
 /** The groups of a household from a day on; those left out end on that day. */
-export const setGroups = command(
+export const setGroups = fieldCommand(
   'households.set_groups',
   v.strictObject({ householdId: Id, groups: Groups, since: v.optional(Day) }),
   fieldAndDesk,

@@ -94,6 +94,20 @@ export const peopleProblems = problems({
     vi: 'Đây là người quản trị cuối cùng. Hãy trao quyền cho người khác trước.',
     en: 'This is the last administrator. Give the role to someone else first.',
   },
+  'people.account_disabled': {
+    vi: 'Tài khoản của người ghi đã bị khóa trước khi việc này tới máy chủ.',
+    en: 'The account of whoever recorded this was disabled before it reached the server.',
+    heldFor: 'officer',
+  },
+  'people.device_revoked': {
+    vi: 'Người ghi đã đăng xuất khỏi mọi máy trước khi việc này tới từ một máy cũ.',
+    en: 'Whoever recorded this had signed out everywhere before it came from an earlier phone.',
+    heldFor: 'officer',
+  },
+  'people.device_unknown': {
+    vi: 'Máy này không còn được gửi thay. Hãy đăng nhập trên máy này; không mất gì cả.',
+    en: 'This phone may no longer deliver. Sign in on it; nothing is lost.',
+  },
   'people.signed_out': { vi: 'Bạn chưa đăng nhập.', en: 'You are not signed in.' },
   'people.wrong_password': {
     vi: 'Số điện thoại hoặc mật khẩu chưa đúng. Nếu quên mật khẩu, hãy nhờ cán bộ xã gửi lời mời mới.',

@@ -1,6 +1,8 @@
 import type { Grant } from '../../platform/access/roles.ts'
 import { type Actor, holds, type Scope, withScope } from '../../platform/access/scope.ts'
 import { all, type Database, maybe, one, sql } from '../../platform/db/database.ts'
+import type { Problem } from '../../platform/journal/problem.ts'
+import { peopleProblems } from './contract.ts'
 import { hashSecret } from './handlers/secrets.ts'
 
 export type Account = {
@@ -19,6 +21,30 @@ export async function isFirstRun(db: Database): Promise<boolean> {
   return !taken
 }
 
+/** A phone with leave to deliver its owner's words. `barred`: they are to be held, whatever the owner's roles. */
+export type Device = { actor: Actor & { accountId: string }; deviceId: string; barred: Problem | undefined }
+
+/** How long a phone may be silent, and how long after its leave was taken away its queue is still taken in. */
+const silentDays = 365
+const revokedDays = 90
+
+/** The phone behind a device token, and whom it delivers for. */
+export async function findDevice(db: Database, token: string, now = Date.now()): Promise<Device | undefined> {
+  const device = await maybe(
+    db,
+    sql<{ commune_id: string; account_id: string; device_id: string; seen_at: string; revoked_at: string | null }>`
+      select * from people_find_device(${hashSecret(token)})`,
+  )
+  if (!device || Date.parse(device.seen_at) < now - silentDays * 86_400_000) return undefined
+  const { revoked_at: revokedAt } = device
+  if (revokedAt !== null && Date.parse(revokedAt) < now - revokedDays * 86_400_000) return undefined
+  const found = await findActor(db, device)
+  if (!found) return undefined
+  const barred =
+    found.status === 'disabled' ? 'people.account_disabled' : revokedAt !== null ? 'people.device_revoked' : undefined
+  return { actor: found.actor, deviceId: device.device_id, barred: barred && peopleProblems.make(barred) }
+}
+
 /** The person behind a session's secret, with the roles they hold now. */
 export async function findSignedIn(db: Database, secret: string, now = Date.now()): Promise<SignedIn | undefined> {
   const session = await maybe(
@@ -30,20 +56,28 @@ export async function findSignedIn(db: Database, secret: string, now = Date.now(
     }>`select commune_id, account_id, expires_at from people_find_session(${hashSecret(secret)})`,
   )
   if (!session || Date.parse(session.expires_at) < now) return undefined
-  const bare = { accountId: session.account_id, communeId: session.commune_id, grants: [] }
-  return withScope(db, bare, 'read only', async ({ tx }) => {
+  const found = await findActor(db, session)
+  return found?.status === 'active' ? { actor: found.actor, name: found.name } : undefined
+}
+
+async function findActor(
+  db: Database,
+  { commune_id: communeId, account_id: accountId }: { commune_id: string; account_id: string },
+): Promise<(SignedIn & { status: Account['status'] }) | undefined> {
+  return withScope(db, { accountId, communeId, grants: [] }, 'read only', async ({ tx }) => {
     const account = await maybe(
       tx,
-      sql<{ name: string; grants: Grant[] }>`
-        select a.name, coalesce(jsonb_agg(jsonb_build_object('role', g.role, 'teamId', g.team_id, 'partnerId', g.partner_id))
+      sql<{ name: string; status: Account['status']; grants: Grant[] }>`
+        select a.name, a.status, coalesce(jsonb_agg(jsonb_build_object('role', g.role, 'teamId', g.team_id, 'partnerId', g.partner_id))
                                 filter (where g.role is not null), '[]') as grants
         from people_account a left join people_grant g using (commune_id, account_id)
-        where a.commune_id = ${session.commune_id} and a.account_id = ${session.account_id} and a.status = 'active' group by a.name`,
+        where a.commune_id = ${communeId} and a.account_id = ${accountId} group by a.name, a.status`,
     )
     return (
       account && {
         name: account.name,
-        actor: { accountId: session.account_id, communeId: session.commune_id, grants: account.grants },
+        status: account.status,
+        actor: { accountId, communeId, grants: account.grants },
       }
     )
   })

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { command, Id } from '../../platform/journal/command.ts'
+import { command, fieldCommand, Id } from '../../platform/journal/command.ts'
 import { problems } from '../../platform/journal/problem.ts'
 
 /** What people write: paragraphs, composed letters, no control characters but line breaks. */
@@ -24,10 +24,10 @@ const senders = { commune: ['coordinator', 'admin'], team: ['team_lead'] } as co
 const officers = { commune: ['coordinator', 'admin'], team: [] } as const
 
 /** Any member may prepare the words; only the lead (or the officer, on behalf) sends. */
-export const saveTeamReport = command('reports.save_team_report', v.strictObject(team), reporters)
+export const saveTeamReport = fieldCommand('reports.save_team_report', v.strictObject(team), reporters)
 
 /** Freezes the team's figures with the records they count. Submitting again after a return replaces them. */
-export const submitTeamReport = command('reports.submit_team_report', v.strictObject(team), senders)
+export const submitTeamReport = fieldCommand('reports.submit_team_report', v.strictObject(team), senders)
 
 export const returnReport = command(
   'reports.return',

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { type Day, isDay } from '../../platform/clock/days.ts'
-import { command, Id } from '../../platform/journal/command.ts'
+import { fieldCommand, Id } from '../../platform/journal/command.ts'
 import { problems } from '../../platform/journal/problem.ts'
 import { kindCodes, takesDetail } from './rules.ts'
 
@@ -41,12 +41,20 @@ const visit = {
 const recorders = { commune: ['coordinator', 'service_center', 'admin'], team: ['member', 'team_lead'] } as const
 
 /** One visit: what was done, for whom, by whom. */
-export const recordSupport = command('support.record', v.strictObject(visit), recorders)
+export const recordSupport = fieldCommand('support.record', v.strictObject(visit), recorders)
 
 /** Says the whole visit anew. What it said before stays in the journal. */
-export const correctSupport = command('support.correct', v.strictObject(visit), recorders)
+export const correctSupport = fieldCommand(
+  'support.correct',
+  v.strictObject({
+    ...visit,
+    /** Asked for once the visit's period is closed; it stays in the journal. */
+    reason: v.optional(Line(300), ''),
+  }),
+  recorders,
+)
 
-export const cancelSupport = command(
+export const cancelSupport = fieldCommand(
   'support.cancel',
   v.strictObject({ visitId: Id, reason: v.pipe(Line(300), v.minLength(1)) }),
   recorders,
@@ -104,6 +112,7 @@ export const supportProblems = problems({
   'support.not_yours': {
     vi: 'Lượt này do người khác ghi. Hãy nhờ người đó hoặc tổ trưởng sửa giúp.',
     en: 'Someone else recorded this visit. Ask them or the team lead to change it.',
+    heldFor: 'officer',
   },
   'support.team_not_found': {
     vi: 'Không tìm thấy tổ này, hoặc bạn không ghi thay cho tổ này được. Hãy chọn lại tổ.',
@@ -124,6 +133,15 @@ export const supportProblems = problems({
   'support.too_long_ago': {
     vi: 'Ngày hỗ trợ quá xa trong quá khứ. Hãy xem lại ngày, và kiểm tra đồng hồ của điện thoại.',
     en: 'The day of the visit is too long ago. Check the day, and the clock of your phone.',
+  },
+  'support.period_closed': {
+    vi: 'Báo cáo của kỳ này đã được phê duyệt và khóa. Chỉ cán bộ phụ trách mới đưa vào hoặc sửa được lượt của kỳ đó.',
+    en: "This period's report was approved and is locked. Only the coordinator can still enter or change a visit of it.",
+    heldFor: 'officer',
+  },
+  'support.reason_needed': {
+    vi: 'Lượt này thuộc kỳ đã khóa báo cáo. Hãy ghi lý do sửa.',
+    en: 'This visit is of a period whose report is locked. Give the reason for changing it.',
   },
   'support.nobody_chosen': {
     vi: 'Chưa chọn ai cả. Hãy chọn ít nhất một hộ, hoặc ghi số người không nêu tên.',

@@ -1,6 +1,15 @@
 import { holds, holdsIn } from '../../platform/access/scope.ts'
+import type { Day, Window } from '../../platform/clock/days.ts'
 import { all, maybe, run, sql } from '../../platform/db/database.ts'
-import { type Change, done, type Fact, handle, refuse, type Work } from '../../platform/journal/command.ts'
+import {
+  type Change,
+  done,
+  type Fact,
+  type Follower,
+  handle,
+  refuse,
+  type Work,
+} from '../../platform/journal/command.ts'
 import type { Problem } from '../../platform/journal/problem.ts'
 import { findHousehold, isVulnerableOn } from '../households/reads.ts'
 import { findTeam, snapshotMembers } from '../teams/reads.ts'
@@ -12,7 +21,7 @@ import {
   type VisitFact,
   type VisitInput,
 } from './contract.ts'
-import { findVisit, type Visit } from './reads.ts'
+import { findVisit, isClosed, type Visit } from './reads.ts'
 import { dateProblem } from './rules.ts'
 
 export const handlers = [
@@ -21,7 +30,7 @@ export const handlers = [
     async (work, input) => {
       const judged = await judge(work, input)
       if (!judged.ok) return refuse(judged.problem)
-      const fact = factOf(input, judged, work.scope.accountId)
+      const fact = factOf(input, judged, work.givenBy)
       if (!(await insertVisit(work, input, fact))) return refuse(supportProblems.make('support.already_recorded'))
       await insertParts(work, input)
       await takeTurns(work, [input.teamId])
@@ -36,10 +45,12 @@ export const handlers = [
 
   handle(
     correctSupport,
-    async (work, input) => {
+    async (work, { reason, ...input }) => {
       const found = await holdVisit(work, input.visitId)
       if (!found.ok) return refuse(found.problem)
       const before = found.visit
+      if (reason === '' && (await needsReason(work, [before.heldOn, input.heldOn])))
+        return refuse(supportProblems.make('support.reason_needed'))
       const judged = await judge(work, input, before)
       if (!judged.ok) return refuse(judged.problem)
       const fact = factOf(input, judged, before.recordedBy)
@@ -72,7 +83,23 @@ export const handlers = [
   ),
 ]
 
+/** The floor above closes the days that a locked report has counted. */
+export const followers: readonly Follower[] = [
+  {
+    kind: 'reports.period_closed',
+    run: async ({ scope, receivedAt }, facts) => {
+      for (const { from, to } of facts as unknown as Window[])
+        await run(
+          scope.tx,
+          sql`insert into support_closed (commune_id, from_day, to_day, closed_at)
+              values (${scope.communeId}, ${from}, ${to}, ${receivedAt}) on conflict do nothing`,
+        )
+    },
+  },
+]
+
 /** Roles that record and correct for any team of the commune. */
+const afterClosing = ['coordinator', 'admin'] as const
 const forAnyTeam = ['coordinator', 'service_center', 'admin'] as const
 
 type Judged = { ok: true; householdId: string | null; vulnerable: boolean } | { ok: false; problem: Problem }
@@ -86,6 +113,7 @@ async function judge(work: Work, input: VisitInput, before?: Visit): Promise<Jud
   })
   const wrongDay = dateProblem(input.heldOn, work.today)
   if (wrongDay) return no(wrongDay)
+  if (await isShut(work, input.heldOn)) return no('support.period_closed')
   const mayRecord = holds(scope, forAnyTeam) || holdsIn(scope, ['member', 'team_lead'], input.teamId)
   if (!mayRecord || !(await findTeam(scope, input.teamId))) return no('support.team_not_found')
   const keptHelpers = before?.teamId === input.teamId ? before.helperIds : []
@@ -107,6 +135,18 @@ async function judge(work: Work, input: VisitInput, before?: Visit): Promise<Jud
   return no('support.household_out_of_sight')
 }
 
+/** Once the report on a day is locked, only those who answer for the report may still touch that day (plan III). */
+async function isShut({ scope }: Work, day: Day): Promise<boolean> {
+  return !holds(scope, afterClosing) && (await isClosed(scope, day))
+}
+
+/** The field's own words were held with the reason why; whoever changes a closed day unasked has to give one. */
+async function needsReason({ scope, givenBy }: Work, days: readonly Day[]): Promise<boolean> {
+  if (givenBy !== scope.accountId) return false
+  for (const day of days) if (await isClosed(scope, day)) return true
+  return false
+}
+
 /** Locks a visit until the commit, so that two corrections of it follow each other, and says why it may not change. */
 async function holdVisit(
   work: Work,
@@ -126,7 +166,8 @@ async function holdVisit(
   if (visit.status === 'cancelled') return no('support.visit_cancelled')
   const may =
     holds(scope, forAnyTeam) || holdsIn(scope, ['team_lead'], visit.teamId) || visit.recordedBy === scope.accountId
-  return may ? { ok: true, visit } : no('support.not_yours')
+  if (!may) return no('support.not_yours')
+  return (await isShut(work, visit.heldOn)) ? no('support.period_closed') : { ok: true, visit }
 }
 
 async function insertVisit(work: Work, input: VisitInput, fact: VisitFact): Promise<boolean> {

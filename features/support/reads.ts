@@ -98,6 +98,15 @@ export async function listHelpedHouseholds(scope: Scope, { from, to }: Window): 
   return [...new Set(stands.values())]
 }
 
+/** Whether a locked report has counted this day: then the field changes nothing of it any more. */
+export async function isClosed(scope: Scope, day: Day): Promise<boolean> {
+  const closed = await maybe(
+    scope.tx,
+    sql`select 1 from support_closed where commune_id = ${scope.communeId} and ${day}::date between from_day and to_day limit 1`,
+  )
+  return closed !== undefined
+}
+
 /** The last day of help of each team in sight that has helped at all. */
 export async function lastActivity(scope: Scope): Promise<ReadonlyMap<string, Day>> {
   const rows = await all(

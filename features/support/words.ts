@@ -2,6 +2,8 @@ import { catalogue, type Lang } from '../../platform/words/words.ts'
 import { findKind } from './rules.ts'
 
 export const words = catalogue({
+  taken_for: { vi: '{officer} nhận thay {giver}', en: '{officer}, for {giver}' },
+  correct_reason: { vi: 'Lý do sửa (kỳ này đã khóa báo cáo)', en: 'Reason (the report on this period is locked)' },
   visit: { vi: 'Lượt hỗ trợ', en: 'Visit' },
   visits: { vi: '{n} lượt hỗ trợ', en: '{n} visits' },
   held_on: { vi: 'Ngày hỗ trợ', en: 'Day of the visit' },

@@ -17,6 +17,11 @@ export type CommandSpec<Payload = unknown> = {
   readonly rights: Rights
   /** Top-level fields that must not be journalled: passwords and invitation secrets. */
   readonly secret: readonly string[]
+  /**
+   * Recorded in the field, where phones keep it until it is delivered: a device may deliver it while its owner is away,
+   * and it is held for the officer where its giver may not give it any more.
+   */
+  readonly fromField: boolean
 }
 
 export function command<const Schema extends v.GenericSchema>(
@@ -25,7 +30,16 @@ export function command<const Schema extends v.GenericSchema>(
   rights: Rights,
   secret: readonly string[] = [],
 ): CommandSpec<v.InferOutput<Schema>> {
-  return { type, schema: schema as v.GenericSchema<unknown, v.InferOutput<Schema>>, rights, secret }
+  return { type, schema: schema as v.GenericSchema<unknown, v.InferOutput<Schema>>, rights, secret, fromField: false }
+}
+
+/** An order that is given where there may be no network. */
+export function fieldCommand<const Schema extends v.GenericSchema>(
+  type: string,
+  schema: Schema,
+  rights: Rights,
+): CommandSpec<v.InferOutput<Schema>> {
+  return { ...command(type, schema, rights), fromField: true }
 }
 
 /** Any moment of any year that the database knows; the 31st of February passes the pattern but is none. */
@@ -68,6 +82,8 @@ export type Outcome =
       readonly result?: unknown
       readonly changes: readonly Change[]
       readonly facts: readonly Fact[]
+      /** What the journal says of it, where that is another order than the one given: a held one that was accepted. */
+      readonly entry?: { readonly type: string; readonly payload: unknown; readonly enteredFor: string }
     }
   | { readonly ok: false; readonly problem: Problem }
 
@@ -83,6 +99,8 @@ export function refuse(problem: Problem): Outcome {
 export type Work = {
   readonly scope: Scope
   readonly commandId: string
+  /** Whose words these are: the actor's, or those of the one for whom an officer enters them. */
+  readonly givenBy: string | null
   readonly receivedAt: string
   readonly deviceAt: string
   /** Today in Vietnam by the server's clock. */

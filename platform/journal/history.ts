@@ -7,6 +7,8 @@ export type HistoryEntry = {
   readonly type: string
   readonly receivedAt: string
   readonly accountId: string | null
+  /** For whom the account entered it, where an officer took a held order. */
+  readonly enteredFor: string | null
 }
 
 /**
@@ -18,7 +20,7 @@ export async function listHistory(scope: Scope, noun: string, ids: readonly stri
   return all(
     scope.tx,
     sql<HistoryEntry>`
-      select e.sequence, e.type, e.received_at as "receivedAt", e.account_id as "accountId"
+      select e.sequence, e.type, e.received_at as "receivedAt", e.account_id as "accountId", e.entered_for as "enteredFor"
       from journal_entry e
       where e.commune_id = ${scope.communeId} and e.sequence in (
         select c.sequence from journal_change c

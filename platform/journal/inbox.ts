@@ -1,14 +1,19 @@
 import * as v from 'valibot'
-import { type Actor, holds, holdsIn, withScope } from '../access/scope.ts'
+import { type Actor, withScope } from '../access/scope.ts'
 import { dayOf } from '../clock/days.ts'
 import { all, type Database, maybe, one, run, sql, type Tx } from '../db/database.ts'
-import { Envelope, type Follower, type Handler, type Outcome, type Receipt, type Work } from './command.ts'
+import { Envelope, type Follower, type Handler, type Outcome, type Receipt, refuse, type Work } from './command.ts'
+import { holdForOfficer } from './held.ts'
 import { journalProblems, type Problem } from './problem.ts'
+import { mayGive } from './rights.ts'
 import { digestOf, stable } from './stable.ts'
 
 export type Inbox = {
-  /** Runs orders one after another and answers one receipt each, in order. Sending again gives the same receipts. */
-  accept(actor: Actor, batch: readonly unknown[]): Promise<Receipt[]>
+  /**
+   * Runs orders one after another and answers one receipt each, in order. Sending again gives the same receipts.
+   * `barred` is why this actor may give nothing new any more, although their words still arrive.
+   */
+  accept(actor: Actor, batch: readonly unknown[], barred?: Problem): Promise<Receipt[]>
   readonly handlers: ReadonlyMap<string, Handler>
 }
 
@@ -24,14 +29,14 @@ export function inbox(
   const now = options.now ?? Date.now
   return {
     handlers: byType,
-    accept: async (actor, batch) => {
+    accept: async (actor, batch, barred) => {
       const receipts: Receipt[] = []
-      for (const order of batch) receipts.push(await acceptOne(actor, order))
+      for (const order of batch) receipts.push(await acceptOne(actor, order, barred))
       return receipts
     },
   }
 
-  async function acceptOne(actor: Actor, order: unknown): Promise<Receipt> {
+  async function acceptOne(actor: Actor, order: unknown, barred: Problem | undefined): Promise<Receipt> {
     const envelope = v.safeParse(Envelope, order)
     if (!envelope.success) return refused(idOf(order), malformed(envelope.issues))
     const { id, type } = envelope.output
@@ -40,14 +45,20 @@ export function inbox(
     const payload = v.safeParse(handler.spec.schema, envelope.output.payload)
     if (!payload.success) return refused(id, malformed(payload.issues))
     try {
-      return await once(actor, handler, envelope.output, payload.output)
+      return await once(actor, handler, envelope.output, payload.output, barred)
     } catch (error) {
       options.onFault?.(error, id)
       return refused(id, journalProblems.make('journal.try_again'))
     }
   }
 
-  async function once(actor: Actor, handler: Handler, envelope: Envelope, payload: unknown): Promise<Receipt> {
+  async function once(
+    actor: Actor,
+    handler: Handler,
+    envelope: Envelope,
+    payload: unknown,
+    barred: Problem | undefined,
+  ): Promise<Receipt> {
     const receivedAt = new Date(now()).toISOString()
     // PostgreSQL has no NUL and no half of a surrogate pair, be it a secret; a written backslash stands doubled.
     if (/(?<!\\)(?:\\\\)*\\u(0000|d[89a-f])/i.test(stable(payload)))
@@ -64,17 +75,20 @@ export function inbox(
             on conflict do nothing`,
       )
       if (fresh === 0) return earlierReceipt(tx, actor, envelope.id, digest)
-      const work: Work = { scope, commandId: envelope.id, receivedAt, deviceAt: envelope.at, today: dayOf(receivedAt) }
+      const { id: commandId, at: deviceAt } = envelope
+      const work: Work = { scope, commandId, givenBy: actor.accountId, receivedAt, deviceAt, today: dayOf(receivedAt) }
       await all(tx, sql`savepoint work`)
-      const outcome = await perform(work, handler, payload)
+      const outcome = barred ? refuse(barred) : await perform(work, handler, payload)
       if (!outcome.ok) {
         await all(tx, sql`rollback to savepoint work`)
+        const problem = heldOrNot(outcome.problem, work, handler)
         await run(
           tx,
-          sql`update journal_receipt set status = 'refused', problem = ${JSON.stringify(outcome.problem)}::jsonb
+          sql`update journal_receipt set status = 'refused', problem = ${JSON.stringify(problem)}::jsonb
               where commune_id = ${actor.communeId} and command_id = ${envelope.id}`,
         )
-        return refused(envelope.id, outcome.problem)
+        if (problem.heldFor) await holdForOfficer(work, { type: handler.spec.type, payload: kept, problem })
+        return refused(envelope.id, problem)
       }
       const sequence = await write(work, handler.spec.type, kept, outcome)
       return { commandId: envelope.id, status: 'done', sequence, result: outcome.result ?? null, problem: null }
@@ -94,17 +108,17 @@ export function inbox(
   }
 }
 
-async function mayGive(work: Work, handler: Handler, payload: unknown): Promise<boolean> {
-  const { rights } = handler.spec
-  if (rights.everybody || holds(work.scope, rights.commune)) return true
-  if (rights.team.length === 0 || !handler.teamOf) return false
-  const teamId = await handler.teamOf(work, payload as never)
-  return teamId !== null && holdsIn(work.scope, rights.team, teamId)
+/** Only what somebody recorded in the field is kept for an officer; whatever else was refused is simply not done. */
+function heldOrNot(problem: Problem, work: Work, { spec }: Handler): Problem {
+  if (spec.fromField && work.givenBy !== null) return problem
+  const { heldFor: _, ...plain } = problem
+  return plain
 }
 
 /** The journal row comes last: its commune's head stays locked only from here to the commit. */
 async function write(work: Work, type: string, payload: unknown, outcome: Outcome & { ok: true }): Promise<number> {
   const { tx, communeId, accountId } = work.scope
+  const entry = outcome.entry ?? { type, payload, enteredFor: null }
   const { sequence } = await one(
     tx,
     sql<{ sequence: number }>`insert into journal_head (commune_id, sequence) values (${communeId}, 1)
@@ -112,9 +126,9 @@ async function write(work: Work, type: string, payload: unknown, outcome: Outcom
   )
   await run(
     tx,
-    sql`insert into journal_entry (commune_id, sequence, command_id, type, account_id, device_at, received_at, payload)
-        values (${communeId}, ${sequence}, ${work.commandId}, ${type}, ${accountId}, ${work.deviceAt}, ${work.receivedAt},
-                ${JSON.stringify(payload ?? null)}::jsonb)`,
+    sql`insert into journal_entry (commune_id, sequence, command_id, type, account_id, entered_for, device_at, received_at, payload)
+        values (${communeId}, ${sequence}, ${work.commandId}, ${entry.type}, ${accountId}, ${entry.enteredFor}, ${work.deviceAt}, ${work.receivedAt},
+                ${JSON.stringify(entry.payload ?? null)}::jsonb)`,
   )
   if (outcome.changes.length > 0) {
     const changes = outcome.changes.map((change, ordinal) => ({

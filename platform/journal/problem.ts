@@ -6,15 +6,23 @@ export type Problem = {
   readonly vi: string
   readonly en: string
   readonly details?: Readonly<Record<string, unknown>>
+  /** The order was not thrown away: it lies with the commune's officer, who decides. */
+  readonly heldFor?: 'officer'
 }
 
+/**
+ * The sentences of a problem, and whether what ran into it is only a matter of who gave it and when: then an officer
+ * may still take it, and an order from the field is held for one.
+ */
+type Entry = Phrase & { readonly heldFor?: 'officer' }
+
 /** A feature's problems: `{ 'households.not_found': { vi, en } }`. Codes are never reused. */
-export function problems<const Entries extends Record<string, Phrase>>(entries: Entries) {
+export function problems<const Entries extends Record<string, Entry>>(entries: Entries) {
   return {
     entries,
     make: (code: keyof Entries & string, details?: Readonly<Record<string, unknown>>): Problem => {
-      const phrase: Phrase = entries[code] ?? { vi: code, en: code }
-      return { code, vi: phrase.vi, en: phrase.en, ...(details === undefined ? {} : { details }) }
+      const { vi, en, heldFor }: Entry = entries[code] ?? { vi: code, en: code }
+      return { code, vi, en, ...(details && { details }), ...(heldFor && { heldFor }) }
     },
   }
 }
@@ -32,6 +40,7 @@ export const journalProblems = problems({
   'journal.not_allowed': {
     vi: 'Tài khoản của bạn không được làm việc này. Hãy nhờ cán bộ xã kiểm tra quyền.',
     en: 'Your account may not do this. Ask the commune officer to check your rights.',
+    heldFor: 'officer',
   },
   'journal.id_reused': {
     vi: 'Mã của việc này đã được dùng cho một việc khác. Hãy mở lại trang rồi làm lại.',

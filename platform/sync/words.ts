@@ -16,6 +16,13 @@ export const words = catalogue({
     en: '{n} things waiting, sent by themselves once there is a network',
   },
   refused_things: { vi: '{n} việc chưa được tính, bấm để xem và sửa', en: '{n} not counted, tap to look and mend' },
+  held_things: { vi: '{n} việc đang chờ cán bộ xã xét', en: '{n} things wait for the commune officer' },
+  held_title: { vi: 'Đã chuyển cán bộ xã xét', en: 'Handed to the commune officer' },
+  held_text: {
+    vi: 'Không mất gì cả, không cần làm gì thêm. Cán bộ xã nhận thì việc này được tính.',
+    en: 'Nothing is lost and there is nothing to do. It counts once the officer takes it.',
+  },
+  held_reason: { vi: 'Lý do: {reason}', en: 'Reason: {reason}' },
   signed_out: {
     vi: 'Bạn đã đăng xuất ở máy chủ. {n} việc vẫn còn trên máy; hãy đăng nhập lại để gửi.',
     en: 'You are signed out. {n} things are still on this phone: sign in again to send them.',

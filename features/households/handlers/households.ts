@@ -143,7 +143,7 @@ async function lock({ scope }: Work, householdId: string) {
 }
 
 async function openGroups(
-  { scope }: Work,
+  { scope, givenBy }: Work,
   householdId: string,
   groups: readonly contract.GroupCode[],
   since: string,
@@ -161,7 +161,7 @@ async function openGroups(
   await run(
     scope.tx,
     sql`insert into households_vulnerability (commune_id, household_id, group_code, since, recorded_by)
-        select ${scope.communeId}::uuid, ${householdId}::uuid, wanted.group_code, ${since}::date, ${scope.accountId}::uuid
+        select ${scope.communeId}::uuid, ${householdId}::uuid, wanted.group_code, ${since}::date, ${givenBy}::uuid
         from unnest(${[...new Set(groups)]}::text[]) as wanted(group_code)
         where not exists (select from households_vulnerability v join households_household r using (commune_id, household_id)
           where v.commune_id = ${scope.communeId} and (r.household_id = ${householdId} or r.merged_into = ${householdId})

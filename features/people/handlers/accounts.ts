@@ -3,6 +3,7 @@ import { holds } from '../../../platform/access/scope.ts'
 import { maybe, one, run, sql } from '../../../platform/db/database.ts'
 import { done, handle, refuse, type Work } from '../../../platform/journal/command.ts'
 import * as contract from '../contract.ts'
+import { revokeDevices } from './devices.ts'
 import { hashPassword, hashSecret } from './secrets.ts'
 
 const { peopleProblems } = contract
@@ -180,5 +181,6 @@ async function setStatus(work: Work, accountId: string, status: 'active' | 'disa
 
 async function endSessions(work: Work, accountId: string): Promise<void> {
   const { communeId, tx } = work.scope
+  await revokeDevices(tx, communeId, accountId, work.receivedAt)
   await run(tx, sql`delete from people_session where commune_id = ${communeId} and account_id = ${accountId}`)
 }

@@ -4,6 +4,7 @@ import { all, type Database, maybe, one, run, sql } from '../../../platform/db/d
 import type { Problem } from '../../../platform/journal/problem.ts'
 import { parsePhone } from '../../../platform/words/phone.ts'
 import { peopleProblems } from '../contract.ts'
+import { revokeDevices } from './devices.ts'
 import { hashPassword, hashSecret, matchesPassword, newSecret } from './secrets.ts'
 
 // Sessions are not commands: a failed sign-in must leave its trace although nothing was done (decision 0004).
@@ -86,6 +87,7 @@ export async function acceptInvitation(
           and i.commune_id = ${found.commune_id} and i.invitation_id = ${found.invitation_id} and i.used_at is null`,
       )
       if (used === 0) return undefined
+      await revokeDevices(tx, found.commune_id, found.account_id, new Date(now).toISOString())
       await run(
         tx,
         sql`delete from people_session where commune_id = ${found.commune_id} and account_id = ${found.account_id}`,

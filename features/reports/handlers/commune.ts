@@ -1,3 +1,4 @@
+import { addDays } from '../../../platform/clock/days.ts'
 import { all, run, sql } from '../../../platform/db/database.ts'
 import { done, handle, refuse, type Work } from '../../../platform/journal/command.ts'
 import { missingFigures } from '../../../platform/papers/document-text.ts'
@@ -98,7 +99,14 @@ export const communeHandlers = [
       return refuse(reportsProblems.make('reports.figure_missing'))
     await setStatus(work, reportId, 'approved')
     await tell(work, reportId, 'approved')
-    return done({ changes: touched(reportId, null) })
+    const plan = await findReportPlan(work.scope, report.planId)
+    // A report signed before its window ends leaves the days from today on open.
+    const to = addDays(work.today, -1)
+    const closed = plan && { from: plan.reportWindow.from, to: plan.reportWindow.to < to ? plan.reportWindow.to : to }
+    return done({
+      changes: touched(reportId, null),
+      facts: closed && closed.from <= closed.to ? [{ kind: 'reports.period_closed', ...closed }] : [],
+    })
   }),
 ]
 

@@ -16,10 +16,12 @@ type Props = {
   visit: Visit
   who: string
   members: readonly { memberId: string; name: string }[]
+  /** The report on its day is locked. */
+  isClosed: boolean
 }
 
 /** The whole visit said anew; the household and the team stay, since another household is another visit. */
-export function DeskCorrect({ visit, who, members }: Props) {
+export function DeskCorrect({ visit, who, members, isClosed }: Props) {
   const lang = useLang()
   return (
     <DeskScreen
@@ -76,6 +78,7 @@ export function DeskCorrect({ visit, who, members }: Props) {
             />
           )}
           <TextField name="note" label={words.say(lang, 'note')} value={visit.note} optional maxLength={500} />
+          {isClosed && <TextField name="reason" label={words.say(lang, 'correct_reason')} required maxLength={300} />}
           <Button kind="primary">{words.say(lang, 'save')}</Button>
         </CommandForm>
       </Card>

@@ -15,7 +15,11 @@ import type { Visit } from '../reads.ts'
 import { nameItem, words } from '../words.ts'
 import { VisitState } from './desk-visits.tsx'
 
-type Told = Pick<HistoryEntry, 'sequence' | 'type' | 'receivedAt'> & { name: string | undefined }
+type Told = Pick<HistoryEntry, 'sequence' | 'type' | 'receivedAt'> & {
+  name: string | undefined
+  /** Whose held words an officer took. */
+  givenBy: string | undefined
+}
 
 type Props = {
   visit: Visit
@@ -101,10 +105,15 @@ function wayOf(lang: Lang, visit: Visit, recordedBy: string | undefined, history
   ]
 }
 
-function changeOf(lang: Lang, { type, name }: Told, visit: Visit): Pick<TimelineItem, 'title' | 'text' | 'tone'> {
+function changeOf(
+  lang: Lang,
+  { type, name: by, givenBy }: Told,
+  visit: Visit,
+): Pick<TimelineItem, 'title' | 'text' | 'tone'> {
+  const name = givenBy === undefined ? by : words.say(lang, 'taken_for', { officer: by ?? '—', giver: givenBy })
   switch (type) {
     case 'support.record':
-      return { title: words.say(lang, 'arrived'), tone: 'met' }
+      return { title: words.say(lang, 'arrived'), text: givenBy && name, tone: 'met' }
     case 'support.correct':
       return { title: words.say(lang, 'order_correct'), text: name, tone: 'primary' }
     case 'support.cancel': {
