@@ -36,13 +36,14 @@ test('every table belongs to a room, and every table of a commune is under row-l
       .filter((row) => !row.tenant)
       .map((row) => row.name)
       .sort(),
-  ).toEqual(['db_migration', 'people_failure'])
+  ).toEqual(['access_server_key', 'db_migration', 'people_failure'])
 })
 
 test('the working role is not the owner, sees no other commune, and cannot rewrite the journal', async () => {
   const { rows } = await house.pool.query('select current_user as me')
   expect(rows[0]?.me).toBe('thonso_app')
   expect((await house.pool.query('select * from people_account')).rowCount).toBe(0)
+  await expect(house.pool.query('select * from access_server_key')).rejects.toThrow(/permission denied/)
   await expect(house.pool.query('update journal_entry set type = type')).rejects.toThrow(/permission denied/)
   await expect(house.pool.query('delete from journal_change')).rejects.toThrow(/permission denied/)
 })

@@ -8,6 +8,7 @@ import { type House, root } from '../doors/server/house.ts'
 import { startSession } from '../features/people/handlers/sessions.ts'
 import { followers, handlers } from '../features/registry.ts'
 import type { Actor } from '../platform/access/scope.ts'
+import { serverKeys } from '../platform/access/server-keys.ts'
 import { testDatabase } from '../platform/db/testing.ts'
 import { inbox } from '../platform/journal/inbox.ts'
 import { worldNow } from './world.ts'
@@ -30,7 +31,7 @@ export async function aServer(): Promise<Server> {
   const faults: unknown[] = []
   const now = () => clock.now
   const gate = inbox(base.db, handlers, followers, { now, onFault: (error) => faults.push(error) })
-  const house: House = { db: base.db, inbox: gate, now, close: base.close }
+  const house: House = { db: base.db, inbox: gate, keys: serverKeys(() => base.config, now), now, close: base.close }
   const app = makeApp(house, readAssets(root), doors)
   return {
     app,

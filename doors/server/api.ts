@@ -6,6 +6,7 @@ import { snapshots } from '../../features/registry.ts'
 import { withScope } from '../../platform/access/scope.ts'
 import { listChanges } from '../../platform/journal/changes.ts'
 import { journalProblems } from '../../platform/journal/problem.ts'
+import { deliveryRoutes } from './deliveries.ts'
 import type { House } from './house.ts'
 import { openApi } from './openapi.ts'
 import { doorProblems, problemResponse } from './security.ts'
@@ -67,6 +68,8 @@ export function api(house: House, visitorOf: (request: Request) => Promise<Visit
       await withScope(house.db, user.actor, 'read only', (scope) => listChanges(scope, after.output, 500, snapshots)),
     )
   })
+
+  deliveryRoutes(routes, house, visitorOf)
 
   routes.get('/openapi.json', (c) => c.json(openApi(house.inbox.handlers)))
 

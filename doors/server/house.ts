@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type pg from 'pg'
 import { followers, handlers } from '../../features/registry.ts'
+import { type ServerKeys, serverKeys } from '../../platform/access/server-keys.ts'
 import { connect, type Database, one, sql, workingRole } from '../../platform/db/database.ts'
 import { holdFolder } from '../../platform/db/hold.ts'
 import { findMigrations, migrate } from '../../platform/db/migrate.ts'
@@ -11,7 +12,13 @@ import type { Config } from './config.ts'
 export const root = path.resolve(import.meta.dirname, '../..')
 
 /** The opened product: its database at today's schema, and the one way in. */
-export type House = { readonly db: Database; readonly inbox: Inbox; readonly now: () => number; close(): Promise<void> }
+export type House = {
+  readonly db: Database
+  readonly inbox: Inbox
+  readonly keys: ServerKeys
+  readonly now: () => number
+  close(): Promise<void>
+}
 
 type Options = {
   readonly now?: () => number
@@ -29,7 +36,7 @@ export async function openHouse(
     ? undefined
     : await holdFolder(config.dataDir, { moved: (to) => moved(to), lost: onLost })
   try {
-    const target: pg.ClientConfig = hold
+    let target: pg.ClientConfig = hold
       ? { ...hold.config, database: 'thonso' }
       : { connectionString: config.databaseUrl }
     const ran = await migrate(target, findMigrations(root))
@@ -40,9 +47,11 @@ export async function openHouse(
     moved = ({ host, port }) => {
       log('warn', 'the database had stopped and was opened again')
       Object.assign(pool.options, { host, port })
+      target = { ...target, ...(host !== undefined && { host }), ...(port !== undefined && { port }) }
     }
     await mustBeWorkingRole(db)
-    return { db, inbox: open(db, now), now, close: () => db.destroy().then(() => hold?.release()) }
+    const keys = serverKeys(() => target, now)
+    return { db, inbox: open(db, now), keys, now, close: () => db.destroy().then(() => hold?.release()) }
   } catch (error) {
     await hold?.release()
     throw hold ? error : explained(error)

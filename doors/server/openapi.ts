@@ -48,6 +48,79 @@ export function openApi(handlers: ReadonlyMap<string, Handler>): object {
           },
         },
       },
+      '/api/v1/devices': {
+        post: {
+          summary: 'Gives this phone a token that can do nothing but deliver what the signed-in person records on it.',
+          requestBody: json({
+            type: 'object',
+            additionalProperties: false,
+            properties: { deviceId: { type: 'string', format: 'uuid', description: 'The same phone again.' } },
+          }),
+          responses: {
+            200: {
+              description:
+                'The token is shown once. What is sealed for the server uses its key (platform/sync/sealed.ts).',
+              ...json({
+                type: 'object',
+                required: ['deviceId', 'token', 'serverKey'],
+                properties: {
+                  deviceId: { type: 'string', format: 'uuid' },
+                  token: { type: 'string' },
+                  serverKey: {
+                    type: 'object',
+                    required: ['keyId', 'publicKey'],
+                    properties: { keyId: { type: 'string' }, publicKey: { type: 'object', description: 'JWK, P-256' } },
+                  },
+                },
+              }),
+            },
+            ...troubles,
+          },
+        },
+      },
+      '/api/v1/deliveries': {
+        post: {
+          summary:
+            "Brings sealed orders in their owner's name with a device token (Authorization: Bearer), idempotently.",
+          security: [{ device: [] }],
+          requestBody: json({
+            type: 'object',
+            additionalProperties: false,
+            required: ['sealed'],
+            properties: { sealed: { type: 'array', maxItems: 200, items: { type: 'string' } } },
+          }),
+          responses: {
+            200: {
+              description: 'One outcome each, in order; nothing of what the orders said.',
+              ...json({
+                type: 'object',
+                properties: { outcomes: { type: 'array', items: outcome }, serverTime: { type: 'string' } },
+              }),
+            },
+            ...troubles,
+          },
+        },
+      },
+      '/api/v1/held': {
+        get: {
+          summary: "What became of the signed-in person's own orders that were held for the officer.",
+          parameters: [
+            {
+              name: 'ids',
+              in: 'query',
+              description: 'Command ids, at most 200, divided by commas.',
+              schema: { type: 'string' },
+            },
+          ],
+          responses: {
+            200: {
+              description: 'Those that are known.',
+              ...json({ type: 'object', properties: { held: { type: 'array', items: ownHeld } } }),
+            },
+            ...troubles,
+          },
+        },
+      },
       '/api/v1/changes': {
         get: {
           summary: 'What changed for the signed-in scope after a sequence.',
@@ -80,13 +153,20 @@ export function openApi(handlers: ReadonlyMap<string, Handler>): object {
         },
       },
     },
+    components: { securitySchemes: { device: { type: 'http', scheme: 'bearer' } } },
   }
 }
 
 const problem = {
   type: 'object',
   required: ['code', 'vi', 'en'],
-  properties: { code: { type: 'string' }, vi: { type: 'string' }, en: { type: 'string' }, details: { type: 'object' } },
+  properties: {
+    code: { type: 'string' },
+    vi: { type: 'string' },
+    en: { type: 'string' },
+    details: { type: 'object' },
+    heldFor: { const: 'officer', description: 'Not lost: an officer decides on it.' },
+  },
 }
 
 const receipt = {
@@ -101,8 +181,29 @@ const receipt = {
   },
 }
 
+const outcome = {
+  type: 'object',
+  required: ['commandId', 'status'],
+  properties: {
+    commandId: { type: ['string', 'null'], description: 'Null where it could not be opened.' },
+    status: { enum: ['done', 'refused', 'held', 'later'] },
+    code: { type: 'string' },
+  },
+}
+
+const ownHeld = {
+  type: 'object',
+  required: ['commandId', 'status', 'decidedAt', 'reason'],
+  properties: {
+    commandId: { type: 'string' },
+    status: { enum: ['waiting', 'accepted', 'declined'] },
+    decidedAt: { type: ['string', 'null'] },
+    reason: { type: 'string' },
+  },
+}
+
 const troubles = Object.fromEntries(
-  [400, 401, 403, 413, 415, 422].map((status) => [
+  [400, 401, 403, 413, 415, 422, 429].map((status) => [
     status,
     { description: 'A problem', ...json({ type: 'object', properties: { problem } }, 'application/problem+json') },
   ]),

@@ -52,12 +52,17 @@ export async function migrate(config: pg.ClientConfig, migrations: readonly Migr
       await client.query('commit')
       count += 1
     }
-    await client.query(`grant usage on schema public to ${workingRole}`)
-    await client.query(`grant select, insert, update, delete on all tables in schema public to ${workingRole}`)
-    // It reads how far the schema has come, and changes nothing of it.
-    await client.query(`revoke insert, update, delete on db_migration from ${workingRole}`)
-    // What happened cannot be rewritten by the product itself.
-    await client.query(`revoke update, delete on journal_entry, journal_change from ${workingRole}`)
+    // Together or not at all: what the working role may not have is never open to it, not even for a moment.
+    await client.query(`
+      begin;
+      grant usage on schema public to ${workingRole};
+      grant select, insert, update, delete on all tables in schema public to ${workingRole};
+      revoke all on access_server_key from ${workingRole};
+      -- It reads how far the schema has come, and changes nothing of it.
+      revoke insert, update, delete on db_migration from ${workingRole};
+      -- What happened cannot be rewritten by the product itself.
+      revoke update, delete on journal_entry, journal_change from ${workingRole};
+      commit`)
     return count
   } finally {
     await client.end()

@@ -7,6 +7,7 @@ export async function testDatabase(): Promise<{
   db: Database
   pool: pg.Pool
   owner: pg.Client
+  config: pg.ClientConfig
   close(): Promise<void>
 }> {
   const { host, port } = inject('cluster')
@@ -24,6 +25,7 @@ export async function testDatabase(): Promise<{
     db,
     pool,
     owner,
+    config,
     close: async () => {
       await owner.end()
       await db.destroy()
