@@ -287,6 +287,7 @@ const whole = { from: '2025-01-01', to: '2026-12-31' }
 
 export const questions: Readonly<Record<string, Question>> = {
   'held.listHeld': (scope, deal) => held.listHeld(scope, { waiting: deal.some([true, false]) }),
+  'held.listWaiting': (scope, deal) => held.listWaiting(scope, ids(deal, 'held')),
   'held.findHeld': (scope, deal) => held.findHeld(scope, deal.row('held').id),
   'held.findOwnHeld': (scope, deal) => held.findOwnHeld(scope, ids(deal, 'held')),
   'held.mayDecide': (scope) => Promise.resolve(held.mayDecide(scope)),

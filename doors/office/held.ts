@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import { v7 as newId } from 'uuid'
 import { acceptHeld } from '../../features/held/contract.ts'
-import { findHeld, listHeld, mayDecide } from '../../features/held/reads.ts'
+import { findHeld, listHeld, listWaiting, mayDecide } from '../../features/held/reads.ts'
 import { HeldList } from '../../features/held/screens/held-list.tsx'
 import { HeldOrder } from '../../features/held/screens/held-order.tsx'
 import { words } from '../../features/held/words.ts'
@@ -51,10 +51,8 @@ export function heldRoutes(routes: Hono, { house, visitorOf, showAgain }: Stand)
     const again = (problem: Problem) =>
       showAgain(c.req.raw, '/desk/held', { type: acceptHeld.type, values: {}, problem })
     if (chosen.size === 0) return again(doorProblems.make('door.nothing_ticked'))
-    const { rows } = await withScope(house.db, user.actor, 'read only', (scope) =>
-      listHeld(scope, { waiting: true, size: 200 }),
-    )
-    const orders = rows.flatMap(({ commandId }) => (chosen.has(commandId) ? [orderOf(commandId)] : []))
+    const waiting = await withScope(house.db, user.actor, 'read only', (scope) => listWaiting(scope, [...chosen]))
+    const orders = waiting.map(({ commandId }) => orderOf(commandId))
     // Somebody else was quicker, or the button was pressed twice.
     if (orders.length === 0) return c.redirect('/desk/held', 303)
     const receipts = await house.inbox.accept(user.actor, orders)

@@ -17,6 +17,12 @@ export async function listHeld(
   return listHeldOrders(scope, { waiting, page, size: Math.min(size, 200) })
 }
 
+/** Those of these orders that still wait, in the order in which they came. */
+export async function listWaiting(scope: Scope, commandIds: readonly string[]): Promise<Held[]> {
+  if (!mayDecide(scope)) return []
+  return (await listHeldByIds(scope, commandIds)).filter(({ status }) => status === 'waiting')
+}
+
 export async function findHeld(scope: Scope, commandId: string): Promise<Held | undefined> {
   if (!mayDecide(scope)) return undefined
   return (await listHeldByIds(scope, [commandId]))[0]

@@ -1,4 +1,5 @@
-import { catalogue } from '../../platform/words/words.ts'
+import type { Problem } from '../../platform/journal/problem.ts'
+import { catalogue, type Lang } from '../../platform/words/words.ts'
 
 export const words = catalogue({
   held: { vi: 'Chờ xét', en: 'Held for you' },
@@ -14,6 +15,14 @@ export const words = catalogue({
   recorded_at: { vi: 'Ghi lúc (giờ của máy)', en: "Recorded at (the phone's clock)" },
   received_at: { vi: 'Tới máy chủ lúc', en: 'Reached the server at' },
   why: { vi: 'Vì sao chưa tính', en: 'Why it was not taken' },
+  why_no_role: {
+    vi: 'Người ghi không có, hoặc không còn, vai trò được ghi cho tổ này.',
+    en: 'Whoever recorded it does not, or not any more, hold a role that may record for this team.',
+  },
+  why_not_theirs: {
+    vi: 'Lượt này do người khác ghi, và người sửa không phải tổ trưởng.',
+    en: 'Someone else recorded this visit, and who changes it does not lead the team.',
+  },
   outcome: { vi: 'Kết quả', en: 'Outcome' },
   accepted: { vi: 'Đã nhận', en: 'Taken' },
   declined: { vi: 'Không nhận', en: 'Declined' },
@@ -51,3 +60,9 @@ export const words = catalogue({
   correct_household: { vi: 'Sửa hộ', en: 'Correction of a household' },
   team_report: { vi: 'Báo cáo của tổ', en: "The team's report" },
 })
+
+/** Why it was not taken, said to the officer: the problem's own sentence speaks to whoever recorded it. */
+export function tellWhy(lang: Lang, problem: Problem): string {
+  if (problem.code === 'journal.not_allowed') return words.say(lang, 'why_no_role')
+  return problem.code === 'support.not_yours' ? words.say(lang, 'why_not_theirs') : problem[lang]
+}

@@ -22,6 +22,10 @@ export type Frame = {
 const words = catalogue({
   done: { vi: 'Đã ghi.', en: 'Saved.' },
   over: { vi: 'Tổ công nghệ số cộng đồng', en: 'Community digital team' },
+  held: {
+    vi: 'Không mất gì cả: việc này đã được chuyển cán bộ xã xét, không cần ghi lại.',
+    en: 'Nothing is lost: this was handed to the commune officer. There is no need to record it again.',
+  },
   sign_in: { vi: 'Dành cho tổ và cán bộ', en: 'For teams and officers' },
   start: { vi: 'Trang đầu', en: 'Start' },
 })
@@ -111,6 +115,12 @@ export function PublicScreen(props: PublicProps) {
 /** What the last form led to: done, or refused with its reason. */
 function Said() {
   const { attempt, done, lang } = useStanding()
+  if (attempt?.problem.heldFor)
+    return (
+      <Notice kind="warning" title={attempt.problem[lang]}>
+        {words.say(lang, 'held')}
+      </Notice>
+    )
   if (attempt) return <ProblemNotice code={attempt.problem.code} sentence={attempt.problem[lang]} />
   return done === undefined ? null : <Notice kind="success">{words.say(lang, 'done')}</Notice>
 }

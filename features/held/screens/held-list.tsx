@@ -9,7 +9,7 @@ import { useLang } from '../../../platform/kit/lang.ts'
 import { Tabs } from '../../../platform/kit/tabs.tsx'
 import { moment } from '../../../platform/words/formats.ts'
 import type { Lang } from '../../../platform/words/words.ts'
-import { words } from '../words.ts'
+import { tellWhy, words } from '../words.ts'
 
 /** A held order as people read it. */
 export type HeldShown = Held & {
@@ -104,7 +104,11 @@ function columns(lang: Lang, waiting: boolean): Column<HeldShown>[] {
     header: words.say(lang, 'recorded_at'),
     cell: (row) => moment(row.deviceAt),
   }
-  const why: Column<HeldShown> = { key: 'why', header: words.say(lang, 'why'), cell: (row) => row.problem[lang] }
+  const why: Column<HeldShown> = {
+    key: 'why',
+    header: words.say(lang, 'why'),
+    cell: (row) => tellWhy(lang, row.problem),
+  }
   const outcome: Column<HeldShown> = {
     key: 'outcome',
     header: words.say(lang, 'outcome'),

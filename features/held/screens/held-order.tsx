@@ -9,7 +9,7 @@ import { useLang } from '../../../platform/kit/lang.ts'
 import { Notice } from '../../../platform/kit/notice.tsx'
 import { moment } from '../../../platform/words/formats.ts'
 import { acceptHeld, declineHeld } from '../contract.ts'
-import { words } from '../words.ts'
+import { tellWhy, words } from '../words.ts'
 import type { HeldShown } from './held-list.tsx'
 
 /** One held order: all that it says, and the officer's yes or no. `facts`: what it says, in words. */
@@ -19,7 +19,7 @@ export function HeldOrder({ held, facts }: { held: HeldShown; facts: readonly Fa
   return (
     <DeskScreen title={held.what} crumbs={[{ href: '/desk/held', label: words.say(lang, 'held') }]}>
       <Notice kind={held.status === 'waiting' ? 'warning' : 'info'} title={words.say(lang, 'why')}>
-        {held.problem[lang]}
+        {tellWhy(lang, held.problem)}
       </Notice>
       <Card title={words.say(lang, 'what')}>
         <Facts
