@@ -1,15 +1,6 @@
 import { holds, holdsIn } from '../../platform/access/scope.ts'
-import type { Day, Window } from '../../platform/clock/days.ts'
 import { all, maybe, run, sql } from '../../platform/db/database.ts'
-import {
-  type Change,
-  done,
-  type Fact,
-  type Follower,
-  handle,
-  refuse,
-  type Work,
-} from '../../platform/journal/command.ts'
+import { type Change, done, type Fact, handle, refuse, type Work } from '../../platform/journal/command.ts'
 import type { Problem } from '../../platform/journal/problem.ts'
 import { findHousehold, isVulnerableOn } from '../households/reads.ts'
 import { findTeam, snapshotMembers } from '../teams/reads.ts'
@@ -21,7 +12,8 @@ import {
   type VisitFact,
   type VisitInput,
 } from './contract.ts'
-import { findVisit, isClosed, type Visit } from './reads.ts'
+import { isShut, needsReason } from './handlers/closed.ts'
+import { findVisit, type Visit } from './reads.ts'
 import { dateProblem } from './rules.ts'
 
 export const handlers = [
@@ -83,23 +75,7 @@ export const handlers = [
   ),
 ]
 
-/** The floor above closes the days that a locked report has counted. */
-export const followers: readonly Follower[] = [
-  {
-    kind: 'reports.period_closed',
-    run: async ({ scope, receivedAt }, facts) => {
-      for (const { from, to } of facts as unknown as Window[])
-        await run(
-          scope.tx,
-          sql`insert into support_closed (commune_id, from_day, to_day, closed_at)
-              values (${scope.communeId}, ${from}, ${to}, ${receivedAt}) on conflict do nothing`,
-        )
-    },
-  },
-]
-
 /** Roles that record and correct for any team of the commune. */
-const afterClosing = ['coordinator', 'admin'] as const
 const forAnyTeam = ['coordinator', 'service_center', 'admin'] as const
 
 type Judged = { ok: true; householdId: string | null; vulnerable: boolean } | { ok: false; problem: Problem }
@@ -133,18 +109,6 @@ async function judge(work: Work, input: VisitInput, before?: Visit): Promise<Jud
   if (before?.householdId === input.householdId)
     return { ok: true, householdId: input.householdId, vulnerable: before.vulnerable }
   return no('support.household_out_of_sight')
-}
-
-/** Once the report on a day is locked, only those who answer for the report may still touch that day (plan III). */
-async function isShut({ scope }: Work, day: Day): Promise<boolean> {
-  return !holds(scope, afterClosing) && (await isClosed(scope, day))
-}
-
-/** The field's own words were held with the reason why; whoever changes a closed day unasked has to give one. */
-async function needsReason({ scope, givenBy }: Work, days: readonly Day[]): Promise<boolean> {
-  if (givenBy !== scope.accountId) return false
-  for (const day of days) if (await isClosed(scope, day)) return true
-  return false
 }
 
 /** Locks a visit until the commit, so that two corrections of it follow each other, and says why it may not change. */
