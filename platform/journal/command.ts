@@ -105,6 +105,11 @@ export type Work = {
   readonly deviceAt: string
   /** Today in Vietnam by the server's clock. */
   readonly today: string
+  /**
+   * Gives another feature's order within this one, held against that order's own shape and rights. What it touched and
+   * told joins this one's; refusing the outer order takes it back. The journal keeps the order that a person gave.
+   */
+  readonly give: <Payload>(spec: CommandSpec<Payload>, payload: Payload) => Promise<Outcome>
 }
 
 export type Handler = {

@@ -2,7 +2,16 @@ import * as v from 'valibot'
 import { type Actor, withScope } from '../access/scope.ts'
 import { dayOf } from '../clock/days.ts'
 import { all, type Database, maybe, one, run, sql, type Tx } from '../db/database.ts'
-import { Envelope, type Follower, type Handler, type Outcome, type Receipt, refuse, type Work } from './command.ts'
+import {
+  type CommandSpec,
+  Envelope,
+  type Follower,
+  type Handler,
+  type Outcome,
+  type Receipt,
+  refuse,
+  type Work,
+} from './command.ts'
 import { holdForOfficer } from './held.ts'
 import { journalProblems, type Problem } from './problem.ts'
 import { mayGive } from './rights.ts'
@@ -76,9 +85,17 @@ export function inbox(
       )
       if (fresh === 0) return earlierReceipt(tx, actor, envelope.id, digest)
       const { id: commandId, at: deviceAt } = envelope
-      const work: Work = { scope, commandId, givenBy: actor.accountId, receivedAt, deviceAt, today: dayOf(receivedAt) }
+      const given: (Outcome & { ok: true })[] = []
+      const work: Work = {
+        ...{ scope, commandId, givenBy: actor.accountId, receivedAt, deviceAt, today: dayOf(receivedAt) },
+        async give(spec, said) {
+          const outcome = await obeyWithin(this, spec, said)
+          if (outcome.ok) given.push(outcome)
+          return outcome
+        },
+      }
       await all(tx, sql`savepoint work`)
-      const outcome = barred ? refuse(barred) : await perform(work, handler, payload)
+      const outcome = barred ? refuse(barred) : await perform(work, handler, payload, given)
       if (!outcome.ok) {
         await all(tx, sql`rollback to savepoint work`)
         const problem = heldOrNot(outcome.problem, work, handler)
@@ -95,17 +112,36 @@ export function inbox(
     })
   }
 
-  async function perform(work: Work, handler: Handler, payload: unknown): Promise<Outcome> {
-    if (!(await mayGive(work, handler, payload)))
-      return { ok: false, problem: journalProblems.make('journal.not_allowed') }
-    const outcome = await handler.run(work, payload as never)
-    if (!outcome.ok) return outcome
+  /** `given`: what became of the orders that this one gave; it is filled while this one runs. */
+  async function perform(
+    work: Work,
+    handler: Handler,
+    payload: unknown,
+    given: readonly (Outcome & { ok: true })[],
+  ): Promise<Outcome> {
+    const own = await obey(work, handler, payload)
+    if (!own.ok) return own
+    const parts = [...given, own]
+    const [changes, facts] = [parts.flatMap((part) => part.changes), parts.flatMap((part) => part.facts)]
+    const outcome = { ...own, changes, facts }
     for (const follower of followers) {
       const facts = outcome.facts.filter((fact) => fact.kind === follower.kind)
       if (facts.length > 0) await follower.run(work, facts)
     }
     return outcome
   }
+
+  async function obeyWithin(work: Work, { type }: Pick<CommandSpec, 'type'>, said: unknown): Promise<Outcome> {
+    const handler = byType.get(type)
+    if (!handler) throw new Error(`Nothing here carries out ${type}.`)
+    const payload = v.safeParse(handler.spec.schema, said)
+    return payload.success ? obey(work, handler, payload.output) : refuse(malformed(payload.issues))
+  }
+}
+
+async function obey(work: Work, handler: Handler, payload: unknown): Promise<Outcome> {
+  const may = await mayGive(work, handler, payload)
+  return may ? handler.run(work, payload as never) : refuse(journalProblems.make('journal.not_allowed'))
 }
 
 /** Only what somebody recorded in the field is kept for an officer; whatever else was refused is simply not done. */
