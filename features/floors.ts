@@ -25,6 +25,7 @@ export const sideways: Readonly<Record<string, readonly string[]>> = {
   households: ['teams'],
   support: ['households', 'teams', 'plan'],
   sessions: ['teams', 'households', 'plan'],
+  curriculum: ['teams', 'households', 'support', 'sessions'],
   reports: ['progress'],
   reminders: ['progress', 'reports'],
   progress: [],

@@ -1,6 +1,7 @@
 import type { Snapshot } from '../platform/journal/changes.ts'
 import type { Follower, Handler } from '../platform/journal/command.ts'
 import { heldHandlers } from './held/handlers.ts'
+import { handlers as curriculum, followers as curriculumFollowers } from './curriculum/handlers.ts'
 import { handlers as households } from './households/handlers/households.ts'
 import { snapshotHouseholds } from './households/reads.ts'
 import { handlers as people } from './people/handlers/accounts.ts'
@@ -24,6 +25,7 @@ const orders: readonly Handler[] = [
   ...households,
   ...support,
   ...sessions,
+  ...curriculum,
   ...reports,
   ...reminders,
 ]
@@ -31,7 +33,7 @@ const orders: readonly Handler[] = [
 /** Everything the server starts with: what can be ordered, who follows what happened, what phones follow. */
 export const handlers: readonly Handler[] = [...orders, ...heldHandlers(orders)]
 
-export const followers: readonly Follower[] = [...progress, ...closings]
+export const followers: readonly Follower[] = [...progress, ...closings, ...curriculumFollowers]
 
 export const snapshots: ReadonlyMap<string, Snapshot> = new Map<string, Snapshot>([
   ['team', snapshotTeams],

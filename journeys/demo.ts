@@ -67,6 +67,8 @@ export async function openDemoStage(): Promise<DemoStage> {
       visitId: idOf(demo.visits, 'support.record', 'visitId'),
       commune: '00001',
       guide: 'vneid',
+      skill: 'qr',
+      learnerId: idOf(demo.visits, 'curriculum.coach', 'learnerId'),
     }
     const officer = await enter('Cán bộ (mẫu)', 'coordinator')
     const center = await enter('Trung tâm (mẫu)', 'service_center')

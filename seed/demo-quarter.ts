@@ -1,5 +1,6 @@
 import { v7 as newId } from 'uuid'
 import { addDays, type Day, daysBetween, quarterOf, quarterWindow } from '../platform/clock/days.ts'
+import { demoCurriculum } from './demo-curriculum.ts'
 import { demoSessions } from './demo-sessions.ts'
 import { samplePlan } from './sample-plan.ts'
 
@@ -142,6 +143,7 @@ export function demoQuarter(today: Day): Demo {
       visitOrder(pick, team.teamId, reachable, n, addDays(start, Math.floor((n / count) * lastDay))),
     )
   })
+  visits.push(...demoCurriculum(today, teams, households, members))
   const next = households.filter(({ at }) => at === 7)
   const held = [0, 1, 2].map((n) =>
     visitOrder(pick, teams[7]?.teamId ?? '', next, n, addDays(start, Math.max(0, elapsed - 1))),

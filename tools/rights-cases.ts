@@ -2,6 +2,7 @@
 
 import { v7 as newId } from 'uuid'
 import * as held from '../features/held/reads.ts'
+import * as curriculum from '../features/curriculum/reads.ts'
 import * as households from '../features/households/reads.ts'
 import * as people from '../features/people/reads.ts'
 import * as places from '../features/places/reads.ts'
@@ -35,6 +36,8 @@ export const nouns = {
   attendance: ['sessions_attendance', 'attendance_id'],
   sign_up: ['sessions_sign_up', 'sign_up_id'],
   held: ['journal_held', 'command_id'],
+  learner: ['curriculum_learner', 'learner_id'],
+  practice: ['curriculum_practice', 'visit_id'],
 } as const
 export type Noun = keyof typeof nouns
 
@@ -107,6 +110,15 @@ const attendance = (deal: Deal) => ({
   householdId: deal.some([null, deal.row('household').id, deal.row('household').id]),
   signUpId: deal.some([null, null, deal.row('sign_up').id]),
 })
+const lesson = (deal: Deal) => ({
+  teamId: deal.row('team').id,
+  heldOn: day(deal),
+  sessionId: deal.some([null, null, deal.row('session').id]),
+})
+const practised = (deal: Deal) => {
+  const { id, learner_id } = deal.row('practice')
+  return { visitId: id, learnerId: deal.some([learner_id ?? newId(), learner_id ?? newId(), deal.row('learner').id]) }
+}
 const line = (deal: Deal, id: object) => ({ line: 1 + deal.number(9), ...id, phone: phone(deal) })
 
 export const orders: Readonly<Record<string, (deal: Deal) => unknown>> = {
@@ -228,6 +240,29 @@ export const orders: Readonly<Record<string, (deal: Deal) => unknown>> = {
     sessionId: deal.row('session').id,
     name: text(deal),
   }),
+  'curriculum.enrol': (deal) => ({
+    ...{ learnerId: newOrOld(deal, 'learner'), teamId: deal.row('team').id, householdId: deal.row('household').id },
+    ...{ name: text(deal), coachId: deal.some([null, deal.row('member').id]) },
+  }),
+  'curriculum.correct_learner': (deal) => ({ learnerId: deal.row('learner').id, name: text(deal) }),
+  'curriculum.pair': (deal) => ({
+    learnerId: deal.row('learner').id,
+    coachId: deal.some([null, deal.row('member').id, deal.row('member').id]),
+  }),
+  'curriculum.coach': (deal) => ({
+    ...lesson(deal),
+    visitId: newOrOld(deal, 'visit'),
+    learnerId: deal.row('learner').id,
+    levels: { qr: 'alone' },
+  }),
+  'curriculum.correct': (deal) => ({ ...lesson(deal), ...practised(deal), levels: { messages: 'tried' } }),
+  'curriculum.undo': (deal) => ({ ...practised(deal), reason: 'Ghi nhầm' }),
+  'curriculum.teach_class': (deal) => ({
+    ...lesson(deal),
+    ...{ classId: newId(), skill: 'qr', level: 'with_help', learnerIds: [deal.row('learner').id] },
+  }),
+  'curriculum.forget': (deal) => ({ learnerId: deal.row('learner').id }),
+  'curriculum.forget_old': () => ({}),
   'plan.submit': (deal) => ({ planId: newOrOld(deal, 'plan'), text: 'KẾ HOẠCH quý IV năm 2025' }),
   'plan.correct': (deal) => ({
     planId: deal.row('plan').id,
@@ -291,6 +326,18 @@ export const questions: Readonly<Record<string, Question>> = {
   'held.findHeld': (scope, deal) => held.findHeld(scope, deal.row('held').id),
   'held.findOwnHeld': (scope, deal) => held.findOwnHeld(scope, ids(deal, 'held')),
   'held.mayDecide': (scope) => Promise.resolve(held.mayDecide(scope)),
+  'curriculum.listLearners': (scope, deal) =>
+    curriculum.listLearners(scope, {
+      ...filter(deal),
+      ...deal.some([{}, { query: 'nguoi' }, { ids: ids(deal, 'learner') }, { householdId: deal.row('household').id }]),
+      forgotten: true,
+    }),
+  'curriculum.findLearner': (scope, deal) => curriculum.findLearner(scope, deal.row('learner').id),
+  'curriculum.listPractices': (scope, deal) => curriculum.listPractices(scope, deal.row('learner').id),
+  'curriculum.findPractice': (scope, deal) =>
+    curriculum.findPractice(scope, deal.row('visit').id, deal.row('learner').id),
+  'curriculum.listCoverage': (scope) => curriculum.listCoverage(scope),
+  'curriculum.tallyCurriculum': (scope) => curriculum.tallyCurriculum(scope, whole),
   'households.listHouseholds': (scope, deal) =>
     households.listHouseholds(scope, {
       ...filter(deal),

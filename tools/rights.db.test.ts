@@ -19,14 +19,24 @@ import { advance, aWorld, type Dump, dumpTables, order, type Place, type Row, wa
 type Held = { role: string; teamId: string | null }
 
 const seesWholeCommune = ['coordinator', 'leader', 'service_center', 'admin']
-const field = ['households_', 'support_', 'progress_', 'reports_', 'teams_member', 'teams_duty', 'sessions_']
+const field = [
+  'households_',
+  'support_',
+  'progress_',
+  'reports_',
+  'teams_member',
+  'teams_duty',
+  'sessions_',
+  'curriculum_',
+]
 const mayChange: Readonly<Record<string, readonly string[]>> = {
   admin: ['places_', 'people_', 'plan_', 'teams_', 'reminders_', 'journal_held', ...field],
   coordinator: ['places_', 'people_', 'plan_', 'teams_', 'reminders_', 'journal_held', ...field],
-  service_center: ['households_', 'support_', 'progress_', 'sessions_'],
+  // A centre that corrects or cancels a visit moves the lesson held at it.
+  service_center: ['households_', 'support_', 'progress_', 'sessions_', 'curriculum_practice'],
   leader: ['reports_report', 'reports_event', 'support_closed'],
   team_lead: field,
-  member: ['households_', 'support_', 'progress_', 'reports_report', 'sessions_'],
+  member: ['households_', 'support_', 'progress_', 'reports_report', 'sessions_', 'curriculum_'],
 }
 
 /** Never done for anybody who signs in. */
@@ -281,6 +291,7 @@ function inSight(dump: Dump, { communeId, accountId }: Actor, teams: ReadonlySet
     ...reports.map((row) => row['report_id']),
     ...urges.map((row) => row['urge_id']),
     ...heldOrders.map((row) => row['command_id']),
+    ...own('curriculum_learner').flatMap((row) => (seen(row['team_id']) ? [row['learner_id']] : [])),
     ...atSessions.flatMap((row) => [row['attendance_id'], row['sign_up_id']]),
   ]
   return {
@@ -387,6 +398,7 @@ function teamsBehind(dump: Dump, row: Row): string[] {
   if (typeof row['team_id'] === 'string' && !('merged_into' in row)) return [row['team_id']]
   if (typeof row['noun'] === 'string') return []
   const behind = [
+    ['learner_id', 'curriculum_learner'],
     ['session_id', 'sessions_session'],
     ['visit_id', 'support_visit'],
     ['report_id', 'reports_report'],

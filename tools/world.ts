@@ -86,6 +86,7 @@ export async function aPlace(gate: Inbox, at: number): Promise<Place> {
   await theUrges(gate, place)
   await theSessions(gate, place)
   await theHeld(gate, place)
+  await theLearners(gate, place)
   return place
 }
 
@@ -284,6 +285,23 @@ async function theHeld(gate: Inbox, place: Place): Promise<void> {
     given.push(one.id)
   }
   await mustAccept(gate, place.officer, [order('held.decline', { commandId: given[2], reason: 'Ghi nhầm tổ' })])
+}
+
+/** Every team teaches somebody of its first household, who went to a lesson, and somebody of its second, who has not. */
+async function theLearners(gate: Inbox, { teams, households, officer }: Place): Promise<void> {
+  for (const { teamId, mark } of teams) {
+    const [first, second] = households.filter((household) => household.teamId === teamId)
+    const [learnerId, nextId] = [newId(), newId()]
+    await mustAccept(gate, officer, [
+      order('curriculum.enrol', { learnerId, teamId, householdId: first?.householdId, name: `Người học ${mark}` }),
+      order('curriculum.enrol', { learnerId: nextId, teamId, householdId: second?.householdId }),
+      order('curriculum.coach', {
+        visitId: newId(),
+        ...{ learnerId, teamId, heldOn: '2025-11-20' },
+        levels: { smartphone: 'alone', qr: 'with_help' },
+      }),
+    ])
+  }
 }
 
 export type Row = { readonly [column: string]: unknown }

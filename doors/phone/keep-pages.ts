@@ -11,6 +11,10 @@ const pages = [
   '/field/progress',
   '/field/report',
   '/field/waiting',
+  '/field/coach',
+  '/field/learners',
+  '/field/learners/new',
+  '/field/class',
 ]
 const whose = 'thonso-account'
 const warmedAt = 'thonso-warmed'

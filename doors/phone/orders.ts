@@ -1,3 +1,13 @@
+import {
+  coach,
+  correctCoaching,
+  enrol,
+  type Levels,
+  teachClass,
+  undoCoaching,
+} from '../../features/curriculum/contract.ts'
+import { skillCodes } from '../../features/curriculum/rules/skills.ts'
+import { words as curriculum, nameSkill } from '../../features/curriculum/words.ts'
 import { correctHousehold, registerHousehold, setGroups } from '../../features/households/contract.ts'
 import { saveTeamReport, submitTeamReport } from '../../features/reports/contract.ts'
 import { cancelSupport, correctSupport, type Item, recordSupport } from '../../features/support/contract.ts'
@@ -19,6 +29,11 @@ export const orders: ReadonlyMap<string, CommandSpec> = new Map(
     setGroups,
     saveTeamReport,
     submitTeamReport,
+    enrol,
+    coach,
+    correctCoaching,
+    undoCoaching,
+    teachClass,
   ].map((spec) => [spec.type, spec as CommandSpec]),
 )
 
@@ -26,6 +41,9 @@ export const orders: ReadonlyMap<string, CommandSpec> = new Map(
 export const bornIn: Readonly<Record<string, string>> = {
   [recordSupport.type]: 'visitId',
   [registerHousehold.type]: 'householdId',
+  [enrol.type]: 'learnerId',
+  [coach.type]: 'visitId',
+  [teachClass.type]: 'classId',
 }
 
 type Said = {
@@ -34,6 +52,10 @@ type Said = {
   householdId?: string | null
   headName?: string
   items?: readonly Item[]
+  learnerId?: string
+  learnerIds?: readonly string[]
+  levels?: Levels
+  skill?: string
 }
 
 export function saidIn(kept: { envelope: { payload: unknown } }): Said {
@@ -47,8 +69,25 @@ export function labelOf(lang: Lang, type: string, payload: unknown, whom: string
   if (type === setGroups.type) return support.say(lang, 'household_groups')
   if (type === cancelSupport.type) return support.say(lang, 'cancel')
   if (type === saveTeamReport.type || type === submitTeamReport.type) return kit.say(lang, 'reports')
+  if (type.startsWith('curriculum.')) return lessonOf(lang, type, said, whom)
   const items = (said.items ?? []).map((item) => nameItem(lang, item)).join(', ')
   return `${whom || support.say(lang, 'anonymous')}: ${items}`
+}
+
+/** "Bà Lan: Nhắn tin (Tự làm), Quét mã QR (Có người chỉ)". */
+function lessonOf(lang: Lang, type: string, said: Said, whom: string): string {
+  if (type === enrol.type) return curriculum.say(lang, 'add_learner')
+  if (type === undoCoaching.type) return curriculum.say(lang, 'undo')
+  if (type === teachClass.type)
+    return curriculum.say(lang, 'class_saved', {
+      skill: nameSkill(lang, said.skill ?? ''),
+      n: said.learnerIds?.length ?? 0,
+    })
+  const practised = skillCodes.flatMap((skill) => {
+    const level = said.levels?.[skill]
+    return level === undefined ? [] : [`${nameSkill(lang, skill)} (${curriculum.say(lang, level)})`]
+  })
+  return `${whom || curriculum.say(lang, 'learners')}: ${practised.join(', ')}`
 }
 
 /** Where a kept command is opened again. The recording page kept on the phone serves every household. */
@@ -56,6 +95,7 @@ export function mendingPage({ place, envelope }: Kept): string | undefined {
   if (envelope.type === recordSupport.type) return `/field/record/anonymous#kept=${place}`
   if (envelope.type === registerHousehold.type) return `/field/record#kept=${place}`
   if (envelope.type === saveTeamReport.type) return '/field/report'
+  if (envelope.type === coach.type) return `/field/coach#kept=${place}`
   return undefined
 }
 
@@ -71,6 +111,20 @@ export const settle: Settle = (kept, problem, others) => {
   if (type === registerHousehold.type && problem.code === 'households.already_registered') {
     const { householdId, headName, hamlet, phone } = payload as Record<string, unknown>
     return { type: correctHousehold.type, payload: { householdId, headName, hamlet, phone } }
+  }
+  if (type === coach.type && problem.code === 'curriculum.already_recorded')
+    return { type: correctCoaching.type, payload }
+  // A lesson that came before its learner, a learner before the household: each waits for the other.
+  if (problem.code === 'curriculum.learner_not_found' || problem.code === 'curriculum.household_out_of_sight') {
+    const said = saidIn(kept)
+    const comes = others.some(({ state, envelope }) => {
+      const other = envelope.payload as Said
+      if (state !== 'waiting') return false
+      return type === enrol.type
+        ? envelope.type === registerHousehold.type && other.householdId === said.householdId
+        : envelope.type === enrol.type && other.learnerId === said.learnerId
+    })
+    return comes ? { type, payload } : undefined
   }
   if (type === cancelSupport.type && kept.silent && problem.code === 'support.visit_not_found') return 'drop'
   if (type === recordSupport.type && problem.code === 'support.household_out_of_sight') {

@@ -1,4 +1,5 @@
 import { v7 as newId } from 'uuid'
+import { coach } from '../../features/curriculum/contract.ts'
 import { registerHousehold } from '../../features/households/contract.ts'
 import { cancelSupport, recordSupport } from '../../features/support/contract.ts'
 import type { Problem } from '../../platform/journal/problem.ts'
@@ -87,7 +88,8 @@ export async function openPost(outbox: Outbox, accountId: string, changed: () =>
     remove: async (one) => {
       const { visitId } = saidIn(one)
       // The server may have it although its answer never came: then it is cancelled there.
-      const maybeThere = one.tried && one.state === 'waiting' && one.envelope.type === recordSupport.type
+      const maybeThere =
+        one.tried && one.state === 'waiting' && [recordSupport.type, coach.type].includes(one.envelope.type)
       if (maybeThere)
         await replace(outbox, [one.place], [fresh(cancelSupport.type, { visitId, reason: one.label }, one.label, true)])
       else await drop(outbox, one.place)

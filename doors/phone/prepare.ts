@@ -5,6 +5,7 @@ import { dayOf } from '../../platform/clock/days.ts'
 import { rightNow } from '../../platform/sync/health.ts'
 import { findKept, listKept, type Outbox } from '../../platform/sync/outbox.ts'
 import type { Lang } from '../../platform/words/words.ts'
+import { prepareCoach } from './coach.ts'
 import { nameOf } from './find.ts'
 import { saidIn } from './orders.ts'
 import { fillForm } from './take-forms.ts'
@@ -13,6 +14,9 @@ import { fillForm } from './take-forms.ts'
 export async function prepareForms(outbox: Outbox, pageDay: string): Promise<void> {
   const record = document.querySelector<HTMLFormElement>(`form[data-form="${recordSupport.type}"]`)
   const register = document.querySelector<HTMLFormElement>(`form[data-form="${registerHousehold.type}"]`)
+  for (const lesson of document.querySelectorAll<HTMLFormElement>('form[data-form^="curriculum."]'))
+    setDay(lesson, pageDay)
+  await prepareCoach(outbox)
   const wanted = new URLSearchParams(location.hash.slice(1))
   if (record) {
     setDay(record, pageDay)

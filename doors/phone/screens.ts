@@ -24,6 +24,7 @@ import { deskRoles, officerRoles } from '../office/places.ts'
 import { languageHref } from '../server/entrance.tsx'
 import { type Ask, type Page, page, pageIn } from '../server/page.ts'
 import { stripFor } from './due.ts'
+import { learnerStripFor } from './learner-strip.ts'
 import { marked } from './marked.tsx'
 import { listMine, listRecentHouseholds, listTeammates, loadVisit, showVisits } from './reading.ts'
 import { queueOf, sessionStripFor } from './session-strip.ts'
@@ -44,7 +45,11 @@ export const fieldPages: readonly Page[] = [
       return (
         standing && {
           team: standing.shown,
-          strip: [await stripFor(ask, choice, standing.plan), await sessionStripFor(ask, choice)],
+          strip: [
+            await stripFor(ask, choice, standing.plan),
+            await sessionStripFor(ask, choice),
+            await learnerStripFor(ask, choice),
+          ],
           several: choice.own.length > 1,
           ...(await listMine(ask, team.teamId, standing.window)),
           name: ask.user?.name ?? '',

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { holds } from '../../platform/access/scope.ts'
 import { heldPages, heldRoutes } from '../office/held.ts'
+import { curriculumPages, curriculumRoutes } from '../office/curriculum.ts'
 import { householdIntakePages, householdIntakeRoutes } from '../office/household-intake.ts'
 import { householdPages, householdRoutes } from '../office/households.ts'
 import { overviewPages } from '../office/overview.ts'
@@ -14,10 +15,12 @@ import { teamIntakePages, teamIntakeRoutes } from '../office/team-intake.ts'
 import { setUpRoutes } from '../office/team-set-up.ts'
 import { teamPages, teamRoutes } from '../office/teams.tsx'
 import { visitPages, visitRoutes } from '../office/visits.ts'
+import { fieldCurriculumPages } from '../phone/curriculum.ts'
 import { fieldPages, severalPages } from '../phone/screens.ts'
 import { fieldSessionPages } from '../phone/sessions.ts'
 import { severalRoutes } from '../phone/several.ts'
 import { checkPages } from '../public/check.ts'
+import { lessonPages } from '../public/lessons.ts'
 import { publicPages } from '../public/pages.ts'
 import { publicSessionPages, publicSessionRoutes } from '../public/sessions.ts'
 import type { Door, Stand } from './app.tsx'
@@ -34,6 +37,8 @@ export const doors: readonly Door[] = [
   { pages: visitPages, routes: visitRoutes },
   { pages: sessionPages, routes: sessionRoutes },
   { pages: [...fieldSessionPages, ...publicSessionPages], routes: publicSessionRoutes },
+  { pages: curriculumPages, routes: curriculumRoutes },
+  { pages: [...fieldCurriculumPages, ...lessonPages] },
   { pages: reminderPages },
   { pages: heldPages, routes: heldRoutes },
   { pages: reportPages, routes: reportRoutes },

@@ -45,6 +45,7 @@ export const words = catalogue({
   vulnerable_helped: { vi: 'hộ yếu thế được chỉ tận tay', en: 'vulnerable households shown by hand' },
   dossiers_filed: { vi: 'hồ sơ nộp qua mạng', en: 'dossiers filed online' },
   too_few: { vi: 'dưới 5', en: 'under 5' },
+  all_lessons: { vi: 'Xem mọi bài học từng bước', en: 'All lessons, step by step' },
   learn: { vi: 'Tự học từng bước', en: 'Learn step by step' },
   steps_count: { vi: '{n} bước', en: '{n} steps' },
   help_title: { vi: 'Nhờ giúp ngay', en: 'Get help now' },

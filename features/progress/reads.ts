@@ -1,6 +1,7 @@
 import { type Scope, seesTeam, teamFilter } from '../../platform/access/scope.ts'
 import type { Day, Window } from '../../platform/clock/days.ts'
 import { all, maybe, one, sql } from '../../platform/db/database.ts'
+import { tallyCurriculum } from '../curriculum/reads.ts'
 import { tallySessions } from '../sessions/reads.ts'
 import { listVisitFacts } from '../support/reads.ts'
 import { listTeams } from '../teams/reads.ts'
@@ -149,7 +150,10 @@ export async function listCourse(scope: Scope, choice: WindowChoice, teamId: str
 type TeamAmount = Amount & { readonly teamId: string }
 
 /** What other features count where their records live, each by one read for the teams in sight. */
-const tallies: readonly ((scope: Scope, window: Window) => Promise<readonly TeamAmount[]>)[] = [tallySessions]
+const tallies: readonly ((scope: Scope, window: Window) => Promise<readonly TeamAmount[]>)[] = [
+  tallySessions,
+  tallyCurriculum,
+]
 
 /** Every such amount within a window, of one team or of all teams in sight. */
 export async function listAmounts(scope: Scope, window: Window, teamId: string | null = null): Promise<TeamAmount[]> {

@@ -3,7 +3,7 @@ import { daysBetween } from '../../../platform/clock/days.ts'
 import { ButtonLink } from '../../../platform/kit/button.tsx'
 import { Card } from '../../../platform/kit/card.tsx'
 import { PublicScreen } from '../../../platform/kit/frame.tsx'
-import { HelpIcon } from '../../../platform/kit/icons.tsx'
+import { HelpIcon, LessonIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
 import { Notice } from '../../../platform/kit/notice.tsx'
 import { RowLinks } from '../../../platform/kit/row-links.tsx'
@@ -61,6 +61,9 @@ export function PublicFront({ commune, base, next, today, period, achieved }: Pr
           note: words.say(lang, 'steps_count', { n: guide.steps.length }),
         }))}
       />
+      <ButtonLink href={`${base}/lessons`} icon={LessonIcon}>
+        {words.say(lang, 'all_lessons')}
+      </ButtonLink>
       <Card title={words.say(lang, 'under_way')}>
         {period ? (
           <UnderWay period={period} today={today} achieved={achieved} />

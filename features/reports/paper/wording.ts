@@ -1,5 +1,6 @@
 import type { BlockInput } from '../../../platform/papers/official-document.ts'
 import { day } from '../../../platform/words/formats.ts'
+import { nameSkill } from '../../curriculum/words.ts'
 import type { ActivePlan } from '../../plan/reads.ts'
 import type { PlanDraft } from '../../plan/rules/plan-draft.ts'
 import type { Amount, Part } from '../../progress/contract.ts'
@@ -33,6 +34,8 @@ const names: Readonly<Record<string, string>> = {
   anonymous_supports: 'Lượt hỗ trợ không nêu tên',
   sessions: 'Buổi đã tổ chức',
   session_attendances: 'Lượt người dự các buổi',
+  learners: 'Người được kèm học kỹ năng số',
+  skills_mastered: 'Kỹ năng số đã tự làm được',
 }
 
 export function figureName(figure: string): string {
@@ -43,7 +46,12 @@ export function figureName(figure: string): string {
 export function amountName({ figure, dimension }: Amount): string {
   const name = figureName(figure)
   if (dimension === '') return name
-  return `${name}: ${figure === 'sessions' ? nameKind('vi', dimension) : dimension}`
+  return `${name}: ${amountPart(figure, dimension)}`
+}
+
+function amountPart(figure: string, dimension: string): string {
+  if (figure === 'sessions') return nameKind('vi', dimension)
+  return figure === 'skills_mastered' ? nameSkill('vi', dimension) : dimension
 }
 
 export function windowsNote({ targetWindow, reportWindow }: ActivePlan): BlockInput {

@@ -113,10 +113,14 @@ function changeOf(
   const name = givenBy === undefined ? by : words.say(lang, 'taken_for', { officer: by ?? '—', giver: givenBy })
   switch (type) {
     case 'support.record':
+    case 'curriculum.coach':
+    case 'curriculum.teach_class':
       return { title: words.say(lang, 'arrived'), text: givenBy && name, tone: 'met' }
     case 'support.correct':
+    case 'curriculum.correct':
       return { title: words.say(lang, 'order_correct'), text: name, tone: 'primary' }
-    case 'support.cancel': {
+    case 'support.cancel':
+    case 'curriculum.undo': {
       const text = [name, visit.cancelReason].filter(Boolean).join(' · ')
       return { title: words.say(lang, 'order_cancel'), text, tone: 'stalled' }
     }
