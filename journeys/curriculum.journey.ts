@@ -86,6 +86,10 @@ test('three visits without a network: three taps each, the passport grows and th
   await page.getByRole('button', { name: 'Lưu lần kèm học' }).tap()
   await page.getByText('Đã lưu trên máy, chờ gửi').waitFor()
   await look('curriculum-4-saved')
+  await open('/field/lessons')
+  await page.locator('summary', { hasText: 'Quét mã QR' }).click()
+  expect(await page.locator('details[open] .picture').count()).toBe(4)
+  await look('curriculum-4b-steps')
   await open('/field/coach')
   await choose()
   expect(await page.locator('[data-suggestion]').textContent()).toContain('Nên tập: Nhắn tin')
@@ -184,6 +188,22 @@ test('the slip goes home in big letters: what went, who helped, whom to call, ne
   expect(axe.violations.map(({ id }) => id)).toEqual([])
 })
 
+test('help that was recorded first gets its lesson afterwards, and stays one visit', async () => {
+  const visitId = newId()
+  const known = { householdId: homes[0]?.householdId, heldOn: today, mode: 'in_person', items: [{ kind: 'vneid' }] }
+  await must(stage.admin.order('support.record', { visitId, teamId, ...known }))
+  const before = (await visits()).length
+  await open(`/field/coach?visit=${visitId}`)
+  expect(await page.locator('[data-learners] label.tile').count()).toBe(1)
+  await choose()
+  await page.locator('[data-skill="messages"] .segment', { hasText: 'Có người chỉ' }).tap()
+  await page.getByRole('button', { name: 'Lưu lần kèm học' }).tap()
+  await page.waitForURL(/\/field\/learners\//)
+  await ready()
+  expect(await page.locator('.rows').first().textContent()).toContain('Làm được khi có người chỉ')
+  expect(await visits()).toHaveLength(before)
+})
+
 test('in a small class two people practise one skill with one press, each with a visit of their own', async () => {
   await open('/field/class')
   await page.locator('label.tile', { hasText: 'Gọi video' }).tap()
@@ -191,7 +211,7 @@ test('in a small class two people practise one skill with one press, each with a
   await look('curriculum-8-class')
   await page.getByRole('button', { name: 'Lưu lớp nhỏ' }).tap()
   await page.waitForURL(/\/field\/learners/)
-  expect(await visits()).toHaveLength(6)
+  expect(await visits()).toHaveLength(7)
 })
 
 test('the officer sees skills by team and whom it is about; the lessons themselves are open to everybody', async () => {

@@ -33,6 +33,7 @@ export async function prepareCoach(outbox: Outbox): Promise<void> {
   const asked = new URLSearchParams(location.search)
   // Without a network this page also stands in for the one that corrects a lesson, and must not record a second one.
   if (asked.has('correct')) return form.replaceChildren(words.say(lang, 'correct_needs_network'))
+  joinVisit(form, asked.get('visit'))
   const accountId = document.querySelector<HTMLElement>('[data-account]')?.dataset['account'] ?? ''
   const kept = (await listKept(outbox, accountId)).filter(({ state }) => state === 'waiting')
   const place = Number(new URLSearchParams(location.hash.slice(1)).get('kept') ?? Number.NaN)
@@ -54,6 +55,14 @@ export async function prepareCoach(outbox: Outbox): Promise<void> {
     choose(lang, form, learners)
   })
   choose(lang, form, learners)
+}
+
+/** A lesson that belongs to a visit recorded before goes under its id, also from a page that was made for none. */
+function joinVisit(form: HTMLFormElement, visitId: string | null): void {
+  const input = form.querySelector<HTMLInputElement>('input[name="visitId"]')
+  if (!visitId || !input) return
+  input.value = visitId
+  form.dataset['visit'] = visitId
 }
 
 /** Those the page knew, those enrolled since, each with the lessons that wait. */

@@ -6,6 +6,7 @@ import { FieldCoach, type SessionChoice } from '../../features/curriculum/screen
 import { FieldLearner } from '../../features/curriculum/screens/field-learner.tsx'
 import { FieldLearnerNew } from '../../features/curriculum/screens/field-learner-new.tsx'
 import { FieldLearners } from '../../features/curriculum/screens/field-learners.tsx'
+import { FieldLessons } from '../../features/curriculum/screens/field-lessons.tsx'
 import { Slip } from '../../features/curriculum/screens/slip.tsx'
 import { words } from '../../features/curriculum/words.ts'
 import { listHouseholds } from '../../features/households/reads.ts'
@@ -43,12 +44,16 @@ export const fieldCurriculumPages = [
     const corrected = idIn(query, 'correct')
     const practice = chosen && corrected ? await findPractice(scope, corrected, chosen.learnerId) : undefined
     const visitId = practice?.visitId ?? idIn(query, 'visit')
-    const visit = practice && (await findVisit(scope, practice.visitId))
+    const visit = visitId === undefined ? undefined : await findVisit(scope, visitId)
+    if (visitId !== undefined && !visit) return undefined
+    // A lesson that belongs to a visit is one for somebody of its household.
+    const householdId = visit?.householdId ?? undefined
     const own = chosen?.teamId ?? teamId
     return {
       teamId: own,
-      learners: (await listLearners(scope, { teamId: own })).sort(byDue),
+      learners: (await listLearners(scope, { teamId: own, householdId })).sort(byDue),
       chosen,
+      householdId,
       correcting: practice && { ...practice, mode: visit?.mode ?? 'in_person' },
       visitId,
       sessions: await sessionsOf(ask, own),
@@ -66,6 +71,13 @@ export const fieldCurriculumPages = [
     today: ask.today,
     suffix,
   })),
+
+  forTeam(
+    '/field/lessons',
+    (lang) => words.say(lang, 'lessons'),
+    FieldLessons,
+    async (_, { suffix }) => ({ suffix }),
+  ),
 
   field('/field/learners/:learnerId', title, FieldLearner, async (ask) => {
     const shown = await learnerOf(ask, '/field/coach')

@@ -15,6 +15,7 @@ const pages = [
   '/field/learners',
   '/field/learners/new',
   '/field/class',
+  '/field/lessons',
 ]
 const whose = 'thonso-account'
 const warmedAt = 'thonso-warmed'

@@ -83,7 +83,7 @@ function readForm(form: HTMLFormElement, spec: CommandSpec) {
   const data = new FormData(form)
   const values = valuesOf(data)
   const born = bornIn[spec.type]
-  if (born && form.dataset['kept'] === undefined) values.set(born, [newId()])
+  if (born && form.dataset['kept'] === undefined && form.dataset['visit'] === undefined) values.set(born, [newId()])
   const payload = payloadFromForm(spec.schema, values) as Record<string, unknown>
   const checked = v.safeParse(spec.schema, payload)
   if (!checked.success) return { wrong: String(checked.issues[0].path?.[0]?.key ?? '') }

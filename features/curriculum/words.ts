@@ -146,13 +146,17 @@ export const words = catalogue({
     vi: 'Mỗi bước một hình, chữ to. Ai cũng xem được.',
     en: 'One picture a step, in large letters. Open to everybody.',
   },
+  lessons_field: {
+    vi: 'Mở một kỹ năng, cho bà con xem hình và làm theo. Không cần mạng.',
+    en: 'Open a skill, show the pictures and let them follow. No network needed.',
+  },
   step: { vi: 'Bước {n}/{all}', en: 'Step {n} of {all}' },
   steps_count: { vi: '{n} bước', en: '{n} steps' },
   step_after: { vi: 'Bước sau', en: 'Next step' },
   step_before: { vi: 'Bước trước', en: 'Step before' },
   finished: { vi: 'Xong', en: 'Done' },
   stuck: { vi: 'Tôi cần giúp', en: 'I need help' },
-  show_steps: { vi: 'Xem các bước', en: 'Show the steps' },
+  show_steps: { vi: 'Xem các bước có hình', en: 'Show the steps in pictures' },
   coverage: { vi: 'Kỹ năng theo tổ', en: 'Skills by team' },
   coverage_lead: {
     vi: 'Mỗi ô: số người tự làm được / số người đã tập. Ô trống là chưa ai tập.',

@@ -22,6 +22,7 @@ export const words = catalogue({
   cancel_reason: { vi: 'Lý do hủy', en: 'Reason for cancelling' },
   record: { vi: 'Ghi nhận', en: 'Record' },
   correct: { vi: 'Sửa', en: 'Correct' },
+  record_lesson: { vi: 'Ghi kỹ năng đã tập', en: 'Note what was practised' },
   cancel: { vi: 'Hủy lượt này', en: 'Cancel this visit' },
   household_of: { vi: 'Hộ {name}', en: 'Household of {name}' },
   new_household: { vi: 'Hộ mới', en: 'New household' },

@@ -31,6 +31,8 @@ type Props = {
   /** A lesson to set right, or a visit recorded already that the lesson belongs to. */
   correcting: (Practice & { readonly mode: 'in_person' | 'phone' }) | undefined
   visitId: string | undefined
+  /** Whose visit it was. */
+  householdId: string | undefined
   sessions: readonly SessionChoice[]
   sessionId: string | undefined
   today: Day
@@ -39,7 +41,7 @@ type Props = {
 
 /** One visit of a coach on one screen: who, which skills and how far, save. */
 export function FieldCoach(props: Props) {
-  const { learners, chosen, correcting, suffix } = props
+  const { learners, chosen, correcting, householdId, suffix } = props
   const lang = useLang()
   const isFixed = correcting !== undefined
   return (
@@ -57,7 +59,7 @@ export function FieldCoach(props: Props) {
             icon={LessonIcon}
             title={words.say(lang, 'no_learners')}
             action={
-              <ButtonLink kind="primary" icon={PlusIcon} href={`/field/learners/new${suffix}`}>
+              <ButtonLink kind="primary" icon={PlusIcon} href={newHref(householdId, suffix)}>
                 {words.say(lang, 'add_learner')}
               </ButtonLink>
             }
@@ -110,6 +112,9 @@ function Lesson({ teamId, learners, chosen, correcting, visitId, sessions, sessi
           {words.say(lang, 'how_far')}
         </h2>
         <p class="soft small">{words.say(lang, 'how_far_hint')}</p>
+        <ButtonLink href={`/field/lessons${suffix}`} icon={LessonIcon} kind="quiet">
+          {words.say(lang, 'show_steps')}
+        </ButtonLink>
         {skillsFrom(next).map((skill) => {
           const state = states?.find((one) => one.skill === skill)
           return (
@@ -223,4 +228,9 @@ function knownOf(lang: Lang, learners: readonly Learner[]): Readonly<Record<stri
       { name: nameLearner(lang, learner), enrolledOn: learner.enrolledOn, marks: learner.marks },
     ]),
   )
+}
+
+function newHref(householdId: string | undefined, suffix: string): string {
+  if (householdId === undefined) return `/field/learners/new${suffix}`
+  return `/field/learners/new${suffix}${suffix ? '&' : '?'}household=${householdId}`
 }

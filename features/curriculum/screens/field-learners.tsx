@@ -61,8 +61,8 @@ export function FieldLearners({ due, others, today, suffix }: Props) {
           </div>
         </>
       )}
-      <ButtonLink href="/lessons" icon={LessonIcon} kind="quiet">
-        {words.say(lang, 'lessons')}
+      <ButtonLink href={`/field/lessons${suffix}`} icon={LessonIcon} kind="quiet">
+        {words.say(lang, 'show_steps')}
       </ButtonLink>
     </FieldScreen>
   )

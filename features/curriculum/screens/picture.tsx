@@ -17,7 +17,7 @@ const drawings: Readonly<Record<Name, () => VNode>> = {
     <>
       <Phone />
       <path class="pic-main" d="M158 50h8v26h-8z" />
-      <Hand x={176} y={62} turned />
+      <Hand x={168} y={62} turned />
       <path class="pic-line" d="M120 56v-12M101 64l-8-8M139 64l8-8M94 84H84M146 84h10" />
       <circle class="pic-gold" cx="120" cy="84" r="15" />
     </>
@@ -236,7 +236,7 @@ const drawings: Readonly<Record<Name, () => VNode>> = {
     <>
       <Person x={84} y={92} />
       <Person x={156} y={92} />
-      <path class="pic-line pic-bold" d="M110 40h20M120 30v20" />
+      <path class="pic-no" d="M120 54c-16-11-22-20-15-28 5-6 13-3 15 4 2-7 10-10 15-4 7 8 1 17-15 28z" />
     </>
   ),
   basket: () => (

@@ -3,7 +3,7 @@ import { Chip, Chips } from '../../../platform/kit/chip.tsx'
 import { CommandForm } from '../../../platform/kit/command-form.tsx'
 import { Confirm } from '../../../platform/kit/dialog.tsx'
 import { TextField } from '../../../platform/kit/field.tsx'
-import { EditIcon } from '../../../platform/kit/icons.tsx'
+import { EditIcon, LessonIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
 import { day } from '../../../platform/words/formats.ts'
 import { cancelSupport, type Item } from '../contract.ts'
@@ -49,6 +49,11 @@ export function FieldVisit({ visit, back }: { visit: ShownVisit; back: string })
           <ButtonLink href={`/field/record/${householdId ?? 'anonymous'}?visit=${visitId}`} icon={EditIcon}>
             {words.say(lang, 'correct')}
           </ButtonLink>
+          {householdId !== null && (
+            <ButtonLink href={`/field/coach?visit=${visitId}`} icon={LessonIcon} kind="quiet">
+              {words.say(lang, 'record_lesson')}
+            </ButtonLink>
+          )}
           <Confirm label={words.say(lang, 'cancel')} kind="quiet" question={words.say(lang, 'cancel_question')}>
             <CommandForm order={cancelSupport} fixed={{ visitId }} next={back} class="stack">
               <TextField
