@@ -54,6 +54,7 @@ export const handlers = [
           tx,
           sql`update curriculum_learner set name = ${name}, folded = ${fold(name)} where commune_id = ${communeId} and learner_id = ${learnerId}`,
         )
+        return undefined
       }),
     (work, { learnerId }) => teamOf(work, learnerId),
   ),
@@ -236,7 +237,7 @@ async function teamOf(work: Work, learnerId: string): Promise<string | null> {
 async function change(
   work: Work,
   learnerId: string,
-  act: (scope: Work['scope'], learner: Learner) => Promise<Code | undefined | void>,
+  act: (scope: Work['scope'], learner: Learner) => Promise<Code | undefined>,
 ): Promise<Outcome> {
   const learner = await teachable(work, learnerId)
   if (typeof learner === 'string') return no(learner)
