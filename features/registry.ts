@@ -1,7 +1,7 @@
 import type { Snapshot } from '../platform/journal/changes.ts'
 import type { Follower, Handler } from '../platform/journal/command.ts'
-import { heldHandlers } from './held/handlers.ts'
 import { handlers as curriculum, followers as curriculumFollowers } from './curriculum/handlers.ts'
+import { heldHandlers } from './held/handlers.ts'
 import { handlers as households } from './households/handlers/households.ts'
 import { snapshotHouseholds } from './households/reads.ts'
 import { handlers as people } from './people/handlers/accounts.ts'

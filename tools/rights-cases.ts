@@ -1,8 +1,8 @@
 // For the rights test alone: how to make up each order, and how to ask each question, with ids dealt from anywhere.
 
 import { v7 as newId } from 'uuid'
-import * as held from '../features/held/reads.ts'
 import * as curriculum from '../features/curriculum/reads.ts'
+import * as held from '../features/held/reads.ts'
 import * as households from '../features/households/reads.ts'
 import * as people from '../features/people/reads.ts'
 import * as places from '../features/places/reads.ts'

@@ -1,3 +1,5 @@
+import type { Levels } from '../../features/curriculum/contract.ts'
+import { words as curriculum, nameSkill, tellLevels } from '../../features/curriculum/words.ts'
 import type { HeldShown } from '../../features/held/screens/held-list.tsx'
 import { words } from '../../features/held/words.ts'
 import { snapshotHouseholds } from '../../features/households/reads.ts'
@@ -27,6 +29,9 @@ type Said = {
   items?: readonly { kind: string; detail: string | null }[]
   people?: number
   note?: string
+  levels?: Levels
+  skill?: string
+  learnerIds?: readonly string[]
   reason?: string
   difficulties?: string
   proposals?: string
@@ -97,6 +102,18 @@ function whatOf(lang: Lang, held: Held, names: HeldNames): string {
       return `${words.say(lang, 'correct_household')}: ${household ?? said.headName ?? ''}`
     case 'households.set_groups':
       return `${nameChange(lang, held.type)}: ${household ?? ''}`
+    case 'curriculum.enrol':
+      return `${curriculum.say(lang, 'add_learner')}: ${household ?? ''}`
+    case 'curriculum.coach':
+      return `${curriculum.say(lang, 'coach')}, ${day(said.heldOn ?? '')}: ${tellLevels(lang, said.levels ?? {})}`
+    case 'curriculum.correct':
+      return `${curriculum.say(lang, 'correct_title')}: ${visit}`
+    case 'curriculum.undo':
+      return `${curriculum.say(lang, 'undo')}: ${household ?? said.reason ?? ''}`
+    case 'curriculum.teach_class': {
+      const [skill, n] = [nameSkill(lang, said.skill ?? ''), said.learnerIds?.length ?? 0]
+      return curriculum.say(lang, 'class_saved', { skill, n })
+    }
     case 'reports.save_team_report':
     case 'reports.submit_team_report':
       return `${words.say(lang, 'team_report')}: ${names.teams.get(said.teamId ?? '') ?? ''}`
@@ -120,6 +137,7 @@ export function factsOf(lang: Lang, held: Held, names: HeldNames): Fact[] {
     [support.say(lang, 'what'), itemsOf(lang, said)],
     [support.say(lang, 'people'), said.people === undefined ? undefined : number(lang, said.people)],
     [support.say(lang, 'note'), said.note],
+    [curriculum.say(lang, 'passport'), said.levels && tellLevels(lang, said.levels)],
     [words.say(lang, 'reason'), said.reason],
     [words.say(lang, 'team_report'), [said.difficulties, said.proposals, said.lessons].filter(Boolean).join(' · ')],
   ]

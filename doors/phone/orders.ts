@@ -6,8 +6,7 @@ import {
   teachClass,
   undoCoaching,
 } from '../../features/curriculum/contract.ts'
-import { skillCodes } from '../../features/curriculum/rules/skills.ts'
-import { words as curriculum, nameSkill } from '../../features/curriculum/words.ts'
+import { words as curriculum, nameSkill, tellLevels } from '../../features/curriculum/words.ts'
 import { correctHousehold, registerHousehold, setGroups } from '../../features/households/contract.ts'
 import { saveTeamReport, submitTeamReport } from '../../features/reports/contract.ts'
 import { cancelSupport, correctSupport, type Item, recordSupport } from '../../features/support/contract.ts'
@@ -83,11 +82,7 @@ function lessonOf(lang: Lang, type: string, said: Said, whom: string): string {
       skill: nameSkill(lang, said.skill ?? ''),
       n: said.learnerIds?.length ?? 0,
     })
-  const practised = skillCodes.flatMap((skill) => {
-    const level = said.levels?.[skill]
-    return level === undefined ? [] : [`${nameSkill(lang, skill)} (${curriculum.say(lang, level)})`]
-  })
-  return `${whom || curriculum.say(lang, 'learners')}: ${practised.join(', ')}`
+  return `${whom || curriculum.say(lang, 'learners')}: ${tellLevels(lang, said.levels ?? {})}`
 }
 
 /** Where a kept command is opened again. The recording page kept on the phone serves every household. */

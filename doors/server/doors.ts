@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import { holds } from '../../platform/access/scope.ts'
-import { heldPages, heldRoutes } from '../office/held.ts'
 import { curriculumPages, curriculumRoutes } from '../office/curriculum.ts'
+import { heldPages, heldRoutes } from '../office/held.ts'
 import { householdIntakePages, householdIntakeRoutes } from '../office/household-intake.ts'
 import { householdPages, householdRoutes } from '../office/households.ts'
 import { overviewPages } from '../office/overview.ts'

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { isDay } from '../../platform/clock/days.ts'
-import { command, Id } from '../../platform/journal/command.ts'
+import { command, fieldCommand, Id } from '../../platform/journal/command.ts'
 import { problems } from '../../platform/journal/problem.ts'
 import { levels } from './rules/passport.ts'
 import { type SkillCode, skillCodes } from './rules/skills.ts'
@@ -29,7 +29,7 @@ const teachers = { commune: ['coordinator', 'admin'], team: ['team_lead', 'membe
 const leads = { commune: ['coordinator', 'admin'], team: ['team_lead'] } as const
 
 /** A person of a household begins to learn. The name is theirs to give, and stays out of the journal, which is for ever. */
-export const enrol = command(
+export const enrol = fieldCommand(
   'curriculum.enrol',
   v.strictObject({
     learnerId: Id,
@@ -57,7 +57,7 @@ export const forgetOld = command('curriculum.forget_old', v.strictObject({}), {
   team: [],
 })
 
-const coaching = v.strictObject({
+const coaching = {
   /** Of a new visit, made where it is held; or of one that is recorded already, which then holds the lesson as well. */
   visitId: Id,
   learnerId: Id,
@@ -67,20 +67,28 @@ const coaching = v.strictObject({
   levels: Levels,
   /** Where it was part of a session. */
   sessionId: v.optional(v.nullable(Id), null),
-})
+}
 
 /** One visit of a coach: help to the household, recorded once, and what was practised at it. */
-export const coach = command('curriculum.coach', coaching, teachers)
+export const coach = fieldCommand('curriculum.coach', v.strictObject(coaching), teachers)
 /** Says it all anew. What it said before stays in the journal. */
-export const correctCoaching = command('curriculum.correct', coaching, teachers)
-export const undoCoaching = command(
+export const correctCoaching = fieldCommand(
+  'curriculum.correct',
+  v.strictObject({
+    ...coaching,
+    /** Asked for once the visit's period is closed; it stays in the journal. */
+    reason: v.optional(Line(300), ''),
+  }),
+  teachers,
+)
+export const undoCoaching = fieldCommand(
   'curriculum.undo',
   v.strictObject({ visitId: Id, learnerId: Id, reason: v.pipe(Line(300), v.minLength(1)) }),
   teachers,
 )
 
 /** One skill for several learners at once, each with a visit of their own. */
-export const teachClass = command(
+export const teachClass = fieldCommand(
   'curriculum.teach_class',
   v.strictObject({
     classId: Id,
@@ -101,6 +109,7 @@ export const teachClass = command(
 
 export type EnrolInput = v.InferOutput<typeof enrol.schema>
 export type CoachingInput = v.InferOutput<typeof coach.schema>
+export type CorrectionInput = v.InferOutput<typeof correctCoaching.schema>
 export type ClassInput = v.InferOutput<typeof teachClass.schema>
 export type Levels = CoachingInput['levels']
 
@@ -136,6 +145,7 @@ export const curriculumProblems = problems({
   'curriculum.not_yours': {
     vi: 'Lần kèm học này do người khác ghi. Hãy nhờ người đó hoặc tổ trưởng sửa giúp.',
     en: 'Someone else recorded this lesson. Ask them or the team lead to change it.',
+    heldFor: 'officer',
   },
   'curriculum.other_household': {
     vi: 'Lượt hỗ trợ này là của hộ khác hoặc đã hủy. Hãy ghi một lần kèm học mới.',

@@ -15,6 +15,7 @@ import { findHousehold, listIdsOf } from '../households/reads.ts'
 import { findSession } from '../sessions/reads.ts'
 import { cancelSupport, correctSupport, recordSupport, type VisitFact } from '../support/contract.ts'
 import { findVisit } from '../support/reads.ts'
+import { kindCodes } from '../support/rules.ts'
 import { listMembers } from '../teams/reads.ts'
 import * as contract from './contract.ts'
 import { findLearner, findPractice, type Learner, type Practice } from './reads.ts'
@@ -276,7 +277,7 @@ async function practise(work: Work, input: contract.CoachingInput, learner: Lear
     scope.tx,
     sql`insert into curriculum_practice (commune_id, visit_id, learner_id, team_id, held_on, own, session_id, recorded_by)
         values (${scope.communeId}, ${input.visitId}, ${input.learnerId}, ${visit?.teamId ?? input.teamId},
-                ${visit?.heldOn ?? input.heldOn}, ${!visit}, ${input.sessionId}, ${scope.accountId})`,
+                ${visit?.heldOn ?? input.heldOn}, ${!visit}, ${input.sessionId}, ${work.givenBy})`,
   )
   await insertMarks(work, input)
   await pairWithTeacher(work, learner)
@@ -312,15 +313,18 @@ async function standing(
 }
 
 /** What the visit says was done is what the lesson says, beside what else was done at it. */
-async function correctVisit(work: Work, input: contract.CoachingInput, before: Practice): Promise<Outcome> {
+async function correctVisit(work: Work, input: contract.CorrectionInput, before: Practice): Promise<Outcome> {
   const visit = await findVisit(work.scope, input.visitId)
   if (!visit) return no('curriculum.not_found')
   const taught = new Set(itemsOf(before.levels).map((item) => JSON.stringify([item.kind, item.detail])))
-  const others = visit.items.filter((item) => !taught.has(JSON.stringify([item.kind, item.detail])))
+  const others = visit.items.flatMap(({ kind, detail }) => {
+    const known = kindCodes.find((code) => code === kind)
+    return known === undefined || taught.has(JSON.stringify([kind, detail])) ? [] : [{ kind: known, detail }]
+  })
   const { visitId, teamId, householdId, people, helperIds, note } = visit
   return work.give(correctSupport, {
     ...{ visitId, teamId, householdId, people, helperIds, note },
-    ...{ heldOn: input.heldOn, mode: input.mode },
+    ...{ heldOn: input.heldOn, mode: input.mode, reason: input.reason },
     items: [...itemsOf(input.levels), ...others],
   })
 }
@@ -346,10 +350,9 @@ async function letGo({ scope, today }: Work, learnerIds: readonly string[]): Pro
 
 /** Whoever teaches somebody that nobody looks after becomes their coach, without being asked. */
 async function pairWithTeacher(work: Work, learner: Learner): Promise<void> {
-  const { accountId } = work.scope
-  if (learner.coach || accountId === null) return
+  if (learner.coach || work.givenBy === null) return
   const { rows } = await listMembers(work.scope, { teamId: learner.teamId, size: 500 })
-  const own = rows.find((member) => member.accountId === accountId)
+  const own = rows.find((member) => member.accountId === work.givenBy)
   if (own) await openPair(work, learner.learnerId, own.memberId)
 }
 

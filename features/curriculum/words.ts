@@ -1,7 +1,7 @@
 import { day } from '../../platform/words/formats.ts'
 import { catalogue, type Lang } from '../../platform/words/words.ts'
 import type { Level, Suggestion } from './rules/passport.ts'
-import { findSkill, topics } from './rules/skills.ts'
+import { findSkill, type SkillCode, skillCodes, topics } from './rules/skills.ts'
 
 export const words = catalogue({
   curriculum: { vi: 'Kèm học kỹ năng số', en: 'Digital skills coaching' },
@@ -96,6 +96,7 @@ export const words = catalogue({
     vi: 'Hủy lần kèm học này? Lượt hỗ trợ đi cùng cũng không được tính nữa.',
     en: 'Undo this lesson? The visit recorded with it will no longer count either.',
   },
+  correct_reason: { vi: 'Lý do sửa (khi kỳ đã khóa báo cáo)', en: 'Reason (once the period is locked)' },
   undo_reason: { vi: 'Lý do', en: 'Reason' },
   forget: { vi: 'Xóa tên người học', en: 'Erase the learner' },
   forget_question: {
@@ -235,4 +236,14 @@ export function nameLearner(lang: Lang, learner: { readonly name: string; readon
   return learner.headName === ''
     ? words.say(lang, 'forgotten')
     : words.say(lang, 'someone_of', { name: learner.headName })
+}
+
+/** "Nhắn tin (Tự làm), Quét mã QR (Có người chỉ)". */
+export function tellLevels(lang: Lang, levels: Readonly<Partial<Record<SkillCode, Level | undefined>>>): string {
+  return skillCodes
+    .flatMap((skill) => {
+      const level = levels[skill]
+      return level === undefined ? [] : [`${nameSkill(lang, skill)} (${words.say(lang, level)})`]
+    })
+    .join(', ')
 }

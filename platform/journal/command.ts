@@ -38,8 +38,9 @@ export function fieldCommand<const Schema extends v.GenericSchema>(
   type: string,
   schema: Schema,
   rights: Rights,
+  secret: readonly string[] = [],
 ): CommandSpec<v.InferOutput<Schema>> {
-  return { ...command(type, schema, rights), fromField: true }
+  return { ...command(type, schema, rights, secret), fromField: true }
 }
 
 /** Any moment of any year that the database knows; the 31st of February passes the pattern but is none. */
@@ -109,7 +110,7 @@ export type Work = {
    * Gives another feature's order within this one, held against that order's own shape and rights. What it touched and
    * told joins this one's; refusing the outer order takes it back. The journal keeps the order that a person gave.
    */
-  readonly give: <Payload>(spec: CommandSpec<Payload>, payload: Payload) => Promise<Outcome>
+  give<Payload>(this: Work, spec: CommandSpec<Payload>, payload: Payload): Promise<Outcome>
 }
 
 export type Handler = {

@@ -156,6 +156,9 @@ function Lesson({ teamId, learners, chosen, correcting, visitId, sessions, sessi
               { value: 'phone', label: words.say(lang, 'phone') },
             ]}
           />
+          {correcting && (
+            <TextField name="reason" label={words.say(lang, 'correct_reason')} value="" maxLength={300} optional />
+          )}
           <SessionSelect sessions={sessions} value={correcting?.sessionId ?? sessionId ?? ''} />
         </div>
       </details>
