@@ -36,6 +36,7 @@ export function Corrections({ plan, draft }: Props) {
           </>
         )}
       </p>
+      <div>
       <Fold title={words.say(lang, 'general')} open={plan.periodFrom === null || attempt?.type === correctPlan.type}>
         <General plan={plan} draft={draft} />
       </Fold>
@@ -54,6 +55,7 @@ export function Corrections({ plan, draft }: Props) {
           <List planId={planId} draft={draft} list={list} />
         </Fold>
       ))}
+      </div>
       {plan.periodFrom && plan.periodTo && (
         <Confirm
           kind="primary"

@@ -157,5 +157,5 @@ function ItemFace({ item }: { item: Item }): ComponentChildren {
 
 /** The item is its sentence, but for a full stop. */
 function saysItAll(sentence: string, show: string): boolean {
-  return sentence.includes(show) && sentence.length <= show.length + 3
+  return sentence.replaceAll('\n', ' ').includes(show) && sentence.length <= show.length + 3
 }
