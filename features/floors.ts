@@ -26,6 +26,7 @@ export const sideways: Readonly<Record<string, readonly string[]>> = {
   support: ['households', 'teams', 'plan'],
   sessions: ['teams', 'households', 'plan'],
   curriculum: ['teams', 'households', 'support', 'sessions'],
+  dossiers: ['support', 'households', 'teams', 'plan'],
   reports: ['progress'],
   reminders: ['progress', 'reports'],
   progress: [],

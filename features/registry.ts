@@ -1,6 +1,12 @@
 import type { Snapshot } from '../platform/journal/changes.ts'
 import type { Follower, Handler } from '../platform/journal/command.ts'
 import { handlers as curriculum, followers as curriculumFollowers } from './curriculum/handlers.ts'
+
+import { dossierHandlers } from './dossiers/handlers/dossiers.ts'
+import { followers as dossiers } from './dossiers/handlers/follow.ts'
+import { procedureHandlers } from './dossiers/handlers/procedures.ts'
+import { snapshotDossiers } from './dossiers/reads.ts'
+
 import { heldHandlers } from './held/handlers.ts'
 import { handlers as households } from './households/handlers/households.ts'
 import { snapshotHouseholds } from './households/reads.ts'
@@ -26,6 +32,8 @@ const orders: readonly Handler[] = [
   ...support,
   ...sessions,
   ...curriculum,
+  ...dossierHandlers,
+  ...procedureHandlers,
   ...reports,
   ...reminders,
 ]
@@ -33,11 +41,12 @@ const orders: readonly Handler[] = [
 /** Everything the server starts with: what can be ordered, who follows what happened, what phones follow. */
 export const handlers: readonly Handler[] = [...orders, ...heldHandlers(orders)]
 
-export const followers: readonly Follower[] = [...progress, ...closings, ...curriculumFollowers]
+export const followers: readonly Follower[] = [...dossiers, ...progress, ...closings, ...curriculumFollowers]
 
 export const snapshots: ReadonlyMap<string, Snapshot> = new Map<string, Snapshot>([
   ['team', snapshotTeams],
   ['member', snapshotMembers],
   ['household', snapshotHouseholds],
   ['visit', snapshotVisits],
+  ['dossier', snapshotDossiers],
 ])

@@ -64,6 +64,8 @@ export async function openDemoStage(): Promise<DemoStage> {
       householdId,
       reportId,
       sessionId: idOf(demo.before, 'sessions.plan', 'sessionId'),
+      dossierId: idOf(demo.before, 'dossiers.file', 'dossierId'),
+      procedureId: idOf(demo.before, 'dossiers.add_procedure', 'procedureId'),
       visitId: idOf(demo.visits, 'support.record', 'visitId'),
       commune: '00001',
       guide: 'vneid',

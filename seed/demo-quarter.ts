@@ -1,6 +1,7 @@
 import { v7 as newId } from 'uuid'
 import { addDays, type Day, daysBetween, quarterOf, quarterWindow } from '../platform/clock/days.ts'
 import { demoCurriculum } from './demo-curriculum.ts'
+import { demoDossiers } from './demo-dossiers.ts'
 import { demoSessions } from './demo-sessions.ts'
 import { samplePlan } from './sample-plan.ts'
 
@@ -131,6 +132,7 @@ export function demoQuarter(today: Day): Demo {
     { type: 'plan.submit', payload: { planId, text: samplePlan(quarter), sourceName: 'xa-mau.txt' } },
     { type: 'plan.activate', payload: { planId } },
     ...demoSessions(today, communeTeam.teamId, teams, households),
+    ...demoDossiers(today, communeTeam.teamId, teams, households),
   ]
   const elapsed = Math.max(1, daysBetween(start, today) + 1)
   const visits = teams.flatMap((team) => {

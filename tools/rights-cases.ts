@@ -2,6 +2,10 @@
 
 import { v7 as newId } from 'uuid'
 import * as curriculum from '../features/curriculum/reads.ts'
+
+import * as procedures from '../features/dossiers/reads/procedures.ts'
+import * as dossiers from '../features/dossiers/reads.ts'
+
 import * as held from '../features/held/reads.ts'
 import * as households from '../features/households/reads.ts'
 import * as people from '../features/people/reads.ts'
@@ -38,6 +42,9 @@ export const nouns = {
   held: ['journal_held', 'command_id'],
   learner: ['curriculum_learner', 'learner_id'],
   practice: ['curriculum_practice', 'visit_id'],
+  procedure: ['dossiers_procedure', 'procedure_id'],
+  dossier: ['dossiers_dossier', 'dossier_id'],
+  step: ['dossiers_event', 'event_id'],
 } as const
 export type Noun = keyof typeof nouns
 
@@ -73,7 +80,11 @@ const visit = (deal: Deal, visitId: string, team = deal.row('team').id) => ({
   householdId: deal.some([null, deal.row('household').id, deal.row('household').id]),
   heldOn: day(deal),
   mode: deal.some(['in_person', 'phone']),
-  items: deal.some([[{ kind: 'vneid' }], [{ kind: 'bill_payment', detail: 'water' }, { kind: 'qr' }]]),
+  items: deal.some([
+    [{ kind: 'vneid' }],
+    [{ kind: 'bill_payment', detail: 'water' }, { kind: 'qr' }],
+    [{ kind: 'online_dossier', detail: text(deal) }],
+  ]),
   people: 1 + deal.number(3),
   helperIds: deal.some([[], [deal.row('member').id]]),
   note: text(deal),
@@ -119,6 +130,20 @@ const practised = (deal: Deal) => {
   const { id, learner_id } = deal.row('practice')
   return { visitId: id, learnerId: deal.some([learner_id ?? newId(), learner_id ?? newId(), deal.row('learner').id]) }
 }
+const dossier = (deal: Deal) => ({
+  procedureId: deal.some([null, null, deal.row('procedure').id]),
+  words: text(deal),
+  filedBy: deal.some(['self', 'helped']),
+  feeOnline: deal.some(['yes', 'no']),
+  portalCode: deal.some(['', `H24.15-251101-${1000 + deal.number(8999)}`]),
+  remindOn: deal.some([null, '2026-01-05']),
+  note: text(deal),
+})
+const procedure = (deal: Deal) => ({
+  code: deal.some([`9.${100_000 + deal.number(899_999)}`, '9.000001']),
+  name: deal.some(['Đăng ký khai sinh', 'Chứng thực bản sao']),
+  level: deal.some([null, 'full', 'partial']),
+})
 const line = (deal: Deal, id: object) => ({ line: 1 + deal.number(9), ...id, phone: phone(deal) })
 
 export const orders: Readonly<Record<string, (deal: Deal) => unknown>> = {
@@ -263,6 +288,53 @@ export const orders: Readonly<Record<string, (deal: Deal) => unknown>> = {
   }),
   'curriculum.forget': (deal) => ({ learnerId: deal.row('learner').id }),
   'curriculum.forget_old': () => ({}),
+  'dossiers.file': (deal) => ({
+    dossierId: newOrOld(deal, 'dossier'),
+    teamId: deal.row('team').id,
+    householdId: deal.some([null, deal.row('household').id, deal.row('household').id]),
+    filedOn: day(deal),
+    ...dossier(deal),
+  }),
+  'dossiers.correct': (deal) => {
+    const row = deal.row('dossier')
+    return {
+      dossierId: row.id,
+      teamId: deal.some([String(row['team_id'] ?? newId()), deal.row('team').id]),
+      householdId: deal.some([row['household_id'] ?? null, row['household_id'] ?? null, deal.row('household').id]),
+      filedOn: deal.some([String(row['filed_on'] ?? today), day(deal)]),
+      ...dossier(deal),
+    }
+  },
+  'dossiers.cancel': (deal) => ({ dossierId: deal.row('dossier').id, reason: text(deal) }),
+  'dossiers.move': (deal) => ({
+    eventId: newOrOld(deal, 'step'),
+    dossierId: deal.row('dossier').id,
+    status: deal.some(['supplement', 'processing', 'processing', 'result', 'withdrawn']),
+    on: today,
+    note: text(deal),
+  }),
+  'dossiers.undo_move': (deal) => ({ dossierId: deal.row('dossier').id }),
+  'dossiers.remind': (deal) => ({ dossierId: deal.row('dossier').id, remindOn: deal.some([null, '2026-01-05']) }),
+  'dossiers.match_words': (deal) => ({
+    words: String(deal.row('dossier')['words'] ?? '') || 'x',
+    procedureId: deal.row('procedure').id,
+  }),
+  'dossiers.add_procedure': (deal) => ({ procedureId: newOrOld(deal, 'procedure'), ...procedure(deal) }),
+  'dossiers.correct_procedure': (deal) => ({ procedureId: deal.row('procedure').id, ...procedure(deal) }),
+  'dossiers.end_procedure': (deal) => ({
+    procedureId: deal.row('procedure').id,
+    lastDay: deal.some(['2025-12-31', '2026-06-30']),
+    replacedBy: deal.some(['', '9.000001']),
+  }),
+  'dossiers.import_procedures': (deal) => ({
+    rows: [1, 2].map((at) => ({
+      line: at,
+      procedureId: newOrOld(deal, 'procedure'),
+      code: `8.${100_000 + deal.number(899_999)}`,
+      name: `Thủ tục ${deal.number(1e9)}`,
+    })),
+  }),
+  'dossiers.add_starter': () => ({}),
   'plan.submit': (deal) => ({ planId: newOrOld(deal, 'plan'), text: 'KẾ HOẠCH quý IV năm 2025' }),
   'plan.correct': (deal) => ({
     planId: deal.row('plan').id,
@@ -338,6 +410,34 @@ export const questions: Readonly<Record<string, Question>> = {
     curriculum.findPractice(scope, deal.row('visit').id, deal.row('learner').id),
   'curriculum.listCoverage': (scope) => curriculum.listCoverage(scope),
   'curriculum.tallyCurriculum': (scope) => curriculum.tallyCurriculum(scope, whole),
+  'dossiers.listProcedures': (scope) => procedures.listProcedures(scope, { query: 'dang ky', usableOn: today }),
+  'dossiers.findProcedure': (scope, deal) => procedures.findProcedure(scope, deal.row('procedure').id),
+  'dossiers.findProcedureByCode': (scope) => procedures.findProcedureByCode(scope, '9.000001'),
+  'dossiers.listCalled': (scope, deal) => procedures.listCalled(scope, deal.row('procedure').id),
+  'dossiers.listUsual': (scope) => procedures.listUsual(scope, today),
+  'dossiers.findMeant': (scope) => procedures.findMeant(scope, 'Đăng ký khai sinh', today),
+  'dossiers.listDossiers': (scope, deal) =>
+    dossiers.listDossiers(scope, {
+      ...filter(deal),
+      ...deal.some([
+        {},
+        { householdIds: ids(deal, 'household') },
+        { query: 'lam', queryHouseholds: ids(deal, 'household') },
+        { dueBy: '2026-12-31', order: 'remind' as const },
+        { standing: 'cancelled' as const },
+      ]),
+      size: 500,
+    }),
+  'dossiers.findDossier': (scope, deal) => dossiers.findDossier(scope, deal.row('dossier').id),
+  'dossiers.snapshotDossiers': (scope, deal) => dossiers.snapshotDossiers(scope, ids(deal, 'dossier')),
+  'dossiers.listEvents': (scope, deal) => dossiers.listEvents(scope, deal.row('dossier').id),
+  'dossiers.listDossierFacts': (scope, deal) => dossiers.listDossierFacts(scope, { ...whole, ...filter(deal) }),
+  'dossiers.listLines': (scope, deal) => dossiers.listLines(scope, ids(deal, 'dossier')),
+  'dossiers.tallyDossiers': (scope) => dossiers.tallyDossiers(scope, whole),
+  'dossiers.tallyByStatus': (scope, deal) => dossiers.tallyByStatus(scope, { ...whole, ...filter(deal) }),
+  'dossiers.countPublicly': (scope) => dossiers.countPublicly(scope, whole),
+  'dossiers.countLines': (scope) => dossiers.countLines(scope, whole),
+  'dossiers.listUnmatched': (scope) => dossiers.listUnmatched(scope),
   'households.listHouseholds': (scope, deal) =>
     households.listHouseholds(scope, {
       ...filter(deal),
@@ -398,7 +498,7 @@ export const questions: Readonly<Record<string, Question>> = {
   'reports.findCommuneReport': (scope, deal) => reports.findCommuneReport(scope, deal.row('report').id),
   'reports.findLastApproved': (scope) => reports.findLastApproved(scope, '2030-01-01'),
   'reports.withGroups': async (scope, deal) =>
-    reports.withGroups(scope, await reports.listCounted(scope, ids(deal, 'report'))),
+    reports.withGroups(scope, (await reports.listCounted(scope, ids(deal, 'report'))).visits),
   'reports.listReports': (scope, deal) => reports.listReports(scope, deal.row('plan').id),
   'reports.findReport': (scope, deal) => reports.findReport(scope, deal.row('report').id),
   'reports.findTeamReport': async (scope, deal) => {
@@ -450,6 +550,12 @@ export const questions: Readonly<Record<string, Question>> = {
   'support.findVisit': (scope, deal) => support.findVisit(scope, deal.row('visit').id),
   'support.snapshotVisits': (scope, deal) => support.snapshotVisits(scope, ids(deal, 'visit')),
   'support.listVisitFacts': (scope, deal) => support.listVisitFacts(scope, { ...whole, ...filter(deal) }),
+  'support.listUses': (scope, deal) =>
+    support.listUses(scope, { ...whole, ...filter(deal), ...deal.some([{}, { use: 'first' as const }]), size: 500 }),
+  'support.listAdoptions': (scope, deal) => support.listAdoptions(scope, { ...whole, ...filter(deal) }),
+  'support.tallyAdoptions': (scope) => support.tallyAdoptions(scope, whole),
+  'support.tallyUses': (scope, deal) => support.tallyUses(scope, { ...whole, ...filter(deal) }),
+  'support.tallyBills': (scope, deal) => support.tallyBills(scope, { ...whole, ...filter(deal) }),
   'support.listHelpedHouseholds': (scope) => support.listHelpedHouseholds(scope, whole),
   'support.listFirstVisits': (scope, deal) => support.listFirstVisits(scope, marks(deal)),
   'support.isClosed': (scope, deal) => support.isClosed(scope, day(deal)),

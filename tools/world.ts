@@ -87,6 +87,7 @@ export async function aPlace(gate: Inbox, at: number): Promise<Place> {
   await theSessions(gate, place)
   await theHeld(gate, place)
   await theLearners(gate, place)
+  await theDossiers(gate, place)
   return place
 }
 
@@ -302,6 +303,27 @@ async function theLearners(gate: Inbox, { teams, households, officer }: Place): 
       }),
     ])
   }
+}
+
+/** Every team filed two dossiers in words of its own, one of them moved on and to be looked in on again. */
+async function theDossiers(gate: Inbox, { teams, households, officer }: Place): Promise<void> {
+  const code = '9.000001'
+  await mustAccept(gate, officer, [
+    order('dossiers.add_procedure', { procedureId: newId(), code, name: 'Đăng ký khai sinh', level: 'full' }),
+    ...teams.flatMap(({ teamId, mark }) => {
+      const [movedId, plainId] = [newId(), newId()]
+      const said = { teamId, filedOn: today, filedBy: 'helped', note: mark }
+      const householdId = households.find((household) => household.teamId === teamId)?.householdId ?? null
+      return [
+        order('dossiers.file', { ...said, dossierId: movedId, householdId, words: `Làm giấy ${mark}` }),
+        order('dossiers.file', { ...said, dossierId: plainId, householdId: null, words: `Làm sổ ${mark}` }),
+        order('dossiers.move', {
+          ...{ eventId: newId(), dossierId: movedId, status: 'processing', on: today },
+          ...{ note: mark, remindOn: '2025-12-10' },
+        }),
+      ]
+    }),
+  ])
 }
 
 export type Row = { readonly [column: string]: unknown }

@@ -20,7 +20,7 @@ export const words = catalogue({
   step_look: { vi: 'Xem lại', en: 'Look' },
   step_done: { vi: 'Kết quả', en: 'Result' },
   file: { vi: 'Bảng tính', en: 'Spreadsheet' },
-  file_hint: { vi: 'XLSX, XLS, ODS hoặc CSV, không quá 10 MB.', en: 'XLSX, XLS, ODS or CSV, up to 10 MB.' },
+  file_hint: { vi: 'XLSX, XLS, ODS, CSV hoặc JSON, không quá 10 MB.', en: 'XLSX, XLS, ODS, CSV or JSON, up to 10 MB.' },
   invitation: { vi: 'Thả tệp vào đây hoặc bấm để chọn', en: 'Drop the file here or press to choose' },
   read: { vi: 'Đọc tệp và xem trước', en: 'Read the file and look' },
   template: { vi: 'Tải tệp mẫu để điền', en: 'Download a template' },
@@ -90,7 +90,7 @@ export function IntakeUpload({ intake, lead }: { intake: Intake; lead: string })
             name="file"
             label={words.say(lang, 'file')}
             hint={words.say(lang, 'file_hint')}
-            accept=".xlsx,.xls,.ods,.csv"
+            accept=".xlsx,.xls,.ods,.csv,.json"
             invitation={words.say(lang, 'invitation')}
             required
           />
@@ -168,7 +168,7 @@ export function IntakePreview({ intake, fileName, sheets, rows, foreseen, withou
           ...known.map((column) => ({
             key: column.key,
             header: column.title(lang),
-            cell: (row: IntakeRow) => row[column.key] || '—',
+            cell: (row: IntakeRow) => clipped(String(row[column.key] ?? '')) || '—',
           })),
         ]}
       />
@@ -177,6 +177,11 @@ export function IntakePreview({ intake, fileName, sheets, rows, foreseen, withou
 }
 
 const sheetOf = (row: IntakeRow) => row.sheet
+
+/** Enough to know a cell by: an official name may fill a page. */
+function clipped(text: string): string {
+  return text.length > 200 ? `${text.slice(0, 200)}…` : text
+}
 
 /** Said on the answer itself; loading it again sends the same command again, which changes nothing. */
 export function IntakeResult({ intake, result }: { intake: Intake; result: ImportResult }) {

@@ -33,7 +33,7 @@ export type Intake = {
   /** The field that carries the id each row is born with. */
   readonly idField: string
   /** The field that a sheet's own name stands for, where a workbook has a sheet for each village. */
-  readonly placeField: string
+  readonly placeField?: string
   /** The most rows that the command takes at once. */
   readonly most: number
   readonly title: (lang: Lang) => string
@@ -142,12 +142,15 @@ export function intakeRoutes(routes: Hono, { house, visitorOf, showAgain, showNo
 function rowsOf(sheets: readonly TakenSheet[], { idField, placeField }: Intake): IntakeRow[] {
   const several = sheets.length > 1
   return sheets.flatMap(({ name, rows }) => {
-    const isPlace = (several || isPlaceName(name)) && rows.every((row) => row[placeField] === '')
+    const place =
+      placeField !== undefined && (several || isPlaceName(name)) && rows.every((row) => row[placeField] === '')
+        ? { [placeField]: name }
+        : {}
     return rows.map((row) => ({
       ...row,
       sheet: several ? name : '',
       [idField]: newId(),
-      ...(isPlace ? { [placeField]: name } : {}),
+      ...place,
     }))
   })
 }

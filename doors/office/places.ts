@@ -4,6 +4,7 @@ import type { Icon } from '../../platform/kit/icon.tsx'
 import {
   BellIcon,
   CalendarIcon,
+  DossierIcon,
   GroupIcon,
   HomeIcon,
   HouseholdIcon,
@@ -24,6 +25,7 @@ export const words = catalogue({
   visits: { vi: 'Lần hỗ trợ', en: 'Help given' },
   sessions: { vi: 'Buổi hướng dẫn', en: 'Sessions' },
   curriculum: { vi: 'Kèm học kỹ năng', en: 'Skills coaching' },
+  dossiers: { vi: 'Hồ sơ & nền tảng', en: 'Dossiers & platforms' },
   reminders: { vi: 'Đôn đốc', en: 'Reminders' },
   held: { vi: 'Chờ xét', en: 'Held' },
   reports: { vi: 'Báo cáo', en: 'Reports' },
@@ -50,6 +52,7 @@ const places: readonly { href: string; label: keyof typeof words.entries; icon: 
   { href: '/desk/visits', label: 'visits', icon: TaskIcon, who: deskRoles },
   { href: '/desk/sessions', label: 'sessions', icon: CalendarIcon, who: deskRoles },
   { href: '/desk/curriculum', label: 'curriculum', icon: LessonIcon, who: deskRoles },
+  { href: '/desk/dossiers', label: 'dossiers', icon: DossierIcon, who: deskRoles },
   { href: '/desk/reminders', label: 'reminders', icon: BellIcon, who: officerRoles },
   { href: '/desk/held', label: 'held', icon: WaitIcon, who: officerRoles },
   { href: '/desk/reports', label: 'reports', icon: ReportIcon, who: deskRoles },
@@ -67,10 +70,19 @@ export function deskPlaces(lang: Lang, path: string, roles: readonly Role[], cou
       href,
       icon,
       label: words.say(lang, label),
-      here: path === href || (href !== '/desk' && path.startsWith(`${href}/`)) || isUrge(href, path),
+      here:
+        path === href ||
+        (href !== '/desk' && path.startsWith(`${href}/`)) ||
+        isUrge(href, path) ||
+        isService(href, path),
       count: counts[label],
     }))
   return [{ items }]
+}
+
+/** The catalogue and the platforms stand beside the dossiers. */
+function isService(href: string, path: string): boolean {
+  return href === '/desk/dossiers' && /^\/desk\/(procedures|platforms)(\/|$)/.test(path)
 }
 
 /** The page of urging one team stands under the queue it comes from. */

@@ -4,7 +4,7 @@ import { listNames } from '../../features/people/reads.ts'
 import { getCommune } from '../../features/places/reads.ts'
 import { findActivePlan, findReading } from '../../features/plan/reads.ts'
 import { type Figure, figures } from '../../features/progress/contract.ts'
-import { contributionOf } from '../../features/progress/rules.ts'
+import { contributionOf, isTallied } from '../../features/progress/rules.ts'
 import { sheetsOf } from '../../features/reports/paper/annexes.ts'
 import { consolidatedPaper } from '../../features/reports/paper/consolidated.ts'
 import { teamReportPaper } from '../../features/reports/paper/team-report.ts'
@@ -20,7 +20,7 @@ import {
   listReports,
   type Report,
 } from '../../features/reports/reads.ts'
-import { aimsOf } from '../../features/reports/rules.ts'
+import { aimsOf, type CountedFact } from '../../features/reports/rules.ts'
 import { Consolidated } from '../../features/reports/screens/consolidated.tsx'
 import { CountedRecords } from '../../features/reports/screens/counted-records.tsx'
 import { ReportList } from '../../features/reports/screens/report-list.tsx'
@@ -113,26 +113,35 @@ async function countedBehind(scope: Scope, params: Ask['params'], query: Ask['qu
   if (!report?.figures || !plan || !figure) return undefined
   const window = query['window'] === 'target' ? 'target' : 'report'
   const span = window === 'target' ? plan.targetWindow : plan.reportWindow
-  const facts = (await listCounted(scope, [report.reportId])).filter(
-    (fact) => covers(span, fact.heldOn) && addsTo(figure, fact),
-  )
+  const counted = await listCounted(scope, [report.reportId])
+  const facts = counted.visits.filter((fact) => covers(span, fact.heldOn) && addsTo(figure, fact))
+  const dossiers = counted.dossiers.filter(({ filedOn }) => figure === 'online_dossiers' && covers(span, filedOn))
   const at = pageIn(query)
   const shown = facts.slice((at - 1) * size, at * size)
-  const ids = [...new Set(shown.flatMap((fact) => fact.householdId ?? []))]
+  const shownDossiers = dossiers.slice((at - 1) * size, at * size)
+  const ids = [...new Set([...shown, ...shownDossiers].flatMap((fact) => fact.householdId ?? []))]
   const households = await snapshotHouseholds(scope, ids)
   const teams = await listTeams(scope)
   return {
     reportId: report.reportId,
     figure,
     facts: shown,
-    pages: pagesOf(`/desk/reports/${report.reportId}/records`, { figure, window }, at, size, facts.length),
+    dossiers: shownDossiers,
+    pages: pagesOf(
+      `/desk/reports/${report.reportId}/records`,
+      { figure, window },
+      at,
+      size,
+      facts.length + dossiers.length,
+    ),
     households: new Map([...households].map(([id, household]) => [id, household.headName])),
     teams: new Map(teams.map((team) => [team.teamId, team.name])),
     total: report.figures[window].figures[figure],
   }
 }
 
-function addsTo(figure: Figure, fact: Parameters<typeof contributionOf>[0]): boolean {
+function addsTo(figure: Figure, fact: CountedFact): boolean {
+  if (isTallied(figure)) return figure === 'platform_adoptions' && fact.adopted.length > 0
   const { reach, parts } = contributionOf(fact)
   if (figure === 'households_supported') return reach !== null
   if (figure === 'vulnerable_households_guided_in_person') return reach?.vulnerableInPerson === 1

@@ -2,7 +2,7 @@ import type { Hono } from 'hono'
 import { findHousehold, listIdsOf, snapshotHouseholds } from '../../features/households/reads.ts'
 import { listNames } from '../../features/people/reads.ts'
 import { type Figure, figures } from '../../features/progress/contract.ts'
-import { recordsBehind } from '../../features/progress/rules.ts'
+import { isTallied, recordsBehind } from '../../features/progress/rules.ts'
 import { words as progressWords } from '../../features/progress/words.ts'
 import type { VisitFilter } from '../../features/support/contract.ts'
 import { findVisit, isClosed, listVisits, type Visit } from '../../features/support/reads.ts'
@@ -96,7 +96,7 @@ export function visitRoutes(routes: Hono, { house, visitorOf }: Stand): void {
 export function filterOf(query: Ask['query']) {
   const dayIn = (name: string) => (isDay(query[name] ?? '') ? (query[name] ?? '') : '')
   const one = (name: string, known: readonly string[]) => known.find((value) => value === query[name]) ?? ''
-  const figure: Figure | undefined = figures.find((known) => known === query['figure'])
+  const figure: Figure | undefined = figures.find((known) => known === query['figure'] && !isTallied(known))
   const part = figure ? textIn(query, 'part') : ''
   const household = idIn(query, 'household') ?? ''
   const shown = {
@@ -146,11 +146,7 @@ async function aboutOf(scope: Scope, lang: Lang, keep: Readonly<Record<string, s
   const figure = figures.find((known) => known === keep['figure'])
   if (figure) {
     const part = keep['part']
-    const named =
-      part &&
-      (nameDetail(lang, 'bill_payment', part) !== part
-        ? nameDetail(lang, 'bill_payment', part)
-        : nameDetail(lang, 'e_wallet', part))
+    const named = part && nameDetail(lang, 'bill_payment', part)
     return [progressWords.say(lang, figure), named].filter(Boolean).join(': ')
   }
   const household = keep['household'] ? await findHousehold(scope, keep['household']) : undefined

@@ -3,7 +3,8 @@ import { fold } from '../../platform/words/fold.ts'
 /** Narrows the households on the page while typing, and shows those that a new one may already be. */
 export function narrowWhileTyping(): void {
   const form = document.querySelector<HTMLFormElement>('[data-find]')
-  const input = (form ?? document).querySelector<HTMLInputElement>('input[type="search"]')
+  const beside = document.querySelector<HTMLInputElement>('[data-households] input[type="search"]')
+  const input = beside ?? (form ?? document).querySelector<HTMLInputElement>('input[type="search"]')
   const rows = [...document.querySelectorAll<HTMLElement>('[data-households] :is(.row, .tile)')]
   const folded = new Map(
     rows.map((row) => [row, fold(row.querySelector('.row-words, .tile-words')?.textContent ?? '')]),

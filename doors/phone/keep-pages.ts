@@ -8,6 +8,8 @@ const pages = [
   '/field/households',
   '/field/group',
   '/field/notebook',
+  '/field/dossiers/new',
+  '/field/dossiers',
   '/field/progress',
   '/field/report',
   '/field/waiting',

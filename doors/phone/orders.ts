@@ -6,12 +6,24 @@ import {
   teachClass,
   undoCoaching,
 } from '../../features/curriculum/contract.ts'
+
 import { words as curriculum, nameSkill, tellLevels } from '../../features/curriculum/words.ts'
+import {
+  type DossierInput,
+  dossiersProblems,
+  fileDossier,
+  moveDossier,
+  remindOfDossier,
+} from '../../features/dossiers/contract.ts'
+import { saidProblem, secretIn } from '../../features/dossiers/rules.ts'
+import { words as dossiers, nameStatus } from '../../features/dossiers/words.ts'
+
 import { correctHousehold, registerHousehold, setGroups } from '../../features/households/contract.ts'
 import { saveTeamReport, submitTeamReport } from '../../features/reports/contract.ts'
 import { cancelSupport, correctSupport, type Item, recordSupport } from '../../features/support/contract.ts'
 import { nameItem, words as support } from '../../features/support/words.ts'
 import type { CommandSpec } from '../../platform/journal/command.ts'
+import type { Problem } from '../../platform/journal/problem.ts'
 import { words as kit } from '../../platform/kit/words.ts'
 import type { Kept } from '../../platform/sync/outbox.ts'
 import type { Settle } from '../../platform/sync/send.ts'
@@ -33,8 +45,19 @@ export const orders: ReadonlyMap<string, CommandSpec> = new Map(
     correctCoaching,
     undoCoaching,
     teachClass,
+    fileDossier,
+    moveDossier,
+    remindOfDossier,
   ].map((spec) => [spec.type, spec as CommandSpec]),
 )
+
+/** What can be said against an order on the phone already: a secret must not be kept here until the server refuses it. */
+export function foresee(type: string, payload: unknown, today: string): Problem | undefined {
+  if (type !== fileDossier.type && type !== moveDossier.type) return undefined
+  const said = payload as { note: string } & DossierInput
+  const code = type === fileDossier.type ? saidProblem(said, today) : secretIn(said.note)
+  return code && dossiersProblems.make(code)
+}
 
 /** The field that names what a form gives birth to: a page kept for days must not give it the same name twice. */
 export const bornIn: Readonly<Record<string, string>> = {
@@ -43,6 +66,8 @@ export const bornIn: Readonly<Record<string, string>> = {
   [enrol.type]: 'learnerId',
   [coach.type]: 'visitId',
   [teachClass.type]: 'classId',
+  [fileDossier.type]: 'dossierId',
+  [moveDossier.type]: 'eventId',
 }
 
 type Said = {
@@ -55,6 +80,8 @@ type Said = {
   learnerIds?: readonly string[]
   levels?: Levels
   skill?: string
+  words?: string
+  status?: string
 }
 
 export function saidIn(kept: { envelope: { payload: unknown } }): Said {
@@ -69,6 +96,9 @@ export function labelOf(lang: Lang, type: string, payload: unknown, whom: string
   if (type === cancelSupport.type) return support.say(lang, 'cancel')
   if (type === saveTeamReport.type || type === submitTeamReport.type) return kit.say(lang, 'reports')
   if (type.startsWith('curriculum.')) return lessonOf(lang, type, said, whom)
+  if (type === fileDossier.type) return [dossiers.say(lang, 'dossier'), whom, said.words].filter(Boolean).join(': ')
+  if (type === moveDossier.type) return dossiers.say(lang, 'step_for', { status: nameStatus(lang, said.status ?? '') })
+  if (type === remindOfDossier.type) return dossiers.say(lang, 'remind_on')
   const items = (said.items ?? []).map((item) => nameItem(lang, item)).join(', ')
   return `${whom || support.say(lang, 'anonymous')}: ${items}`
 }
@@ -89,6 +119,7 @@ function lessonOf(lang: Lang, type: string, said: Said, whom: string): string {
 export function mendingPage({ place, envelope }: Kept): string | undefined {
   if (envelope.type === recordSupport.type) return `/field/record/anonymous#kept=${place}`
   if (envelope.type === registerHousehold.type) return `/field/record#kept=${place}`
+  if (envelope.type === fileDossier.type) return `/field/dossiers/new#kept=${place}`
   if (envelope.type === saveTeamReport.type) return '/field/report'
   if (envelope.type === coach.type) return `/field/coach#kept=${place}`
   return undefined
@@ -122,7 +153,7 @@ export const settle: Settle = (kept, problem, others) => {
     return comes ? { type, payload } : undefined
   }
   if (type === cancelSupport.type && kept.silent && problem.code === 'support.visit_not_found') return 'drop'
-  if (type === recordSupport.type && problem.code === 'support.household_out_of_sight') {
+  if (problem.code === 'support.household_out_of_sight' || problem.code === 'dossiers.household_out_of_sight') {
     const { householdId } = saidIn(kept)
     const comes = others.some(
       (other) =>

@@ -1,3 +1,4 @@
+import { fileDossier } from '../../features/dossiers/contract.ts'
 import { registerHousehold } from '../../features/households/contract.ts'
 import { recordSupport } from '../../features/support/contract.ts'
 import { words as support } from '../../features/support/words.ts'
@@ -14,6 +15,7 @@ import { fillForm } from './take-forms.ts'
 export async function prepareForms(outbox: Outbox, pageDay: string): Promise<void> {
   const record = document.querySelector<HTMLFormElement>(`form[data-form="${recordSupport.type}"]`)
   const register = document.querySelector<HTMLFormElement>(`form[data-form="${registerHousehold.type}"]`)
+  const file = document.querySelector<HTMLFormElement>(`form[data-form="${fileDossier.type}"]`)
   for (const lesson of document.querySelectorAll<HTMLFormElement>('form[data-form^="curriculum."]'))
     setDay(lesson, pageDay)
   await prepareCoach(outbox)
@@ -22,8 +24,12 @@ export async function prepareForms(outbox: Outbox, pageDay: string): Promise<voi
     setDay(record, pageDay)
     await setHousehold(outbox, record, wanted.get('household') ?? location.pathname.split('/').at(-1) ?? '')
   }
+  if (file) {
+    setDay(file, pageDay, 'filedOn')
+    chooseHousehold(file, new URLSearchParams(location.search).get('household') ?? '')
+  }
   const kept = wanted.has('kept') ? await findKept(outbox, Number(wanted.get('kept'))) : undefined
-  for (const form of [record, register]) {
+  for (const form of [record, register, file]) {
     if (!form || !kept || form.dataset['form'] !== kept.envelope.type) continue
     fillForm(form, kept.envelope.payload as Record<string, unknown>)
     form.dataset['kept'] = String(kept.place)
@@ -36,12 +42,21 @@ export async function prepareForms(outbox: Outbox, pageDay: string): Promise<voi
 }
 
 /** A page kept since yesterday would date today's help yesterday. An earlier clock than the server's is not believed. */
-function setDay(form: HTMLFormElement, pageDay: string): void {
-  const input = form.querySelector<HTMLInputElement>('input[name="heldOn"]')
+function setDay(form: HTMLFormElement, pageDay: string, field = 'heldOn'): void {
+  const input = form.querySelector<HTMLInputElement>(`input[name="${field}"]`)
   const today = dayOf(rightNow())
   if (!input || today <= pageDay) return
   input.max = today
   if (input.value === pageDay) input.value = today
+}
+
+/** On the kept page the household is one of a list; the address may name it. */
+function chooseHousehold(form: HTMLFormElement, householdId: string): void {
+  const tiles = [...form.querySelectorAll<HTMLInputElement>('input[type="radio"][name="householdId"]')]
+  const wanted = tiles.find(({ value }) => value !== '' && value === householdId)
+  if (!wanted) return
+  wanted.checked = true
+  wanted.scrollIntoView({ block: 'center' })
 }
 
 /** The one kept recording page serves every household: which one, the address says. */

@@ -23,6 +23,7 @@ import type { Lang } from '../../platform/words/words.ts'
 import { deskRoles, officerRoles } from '../office/places.ts'
 import { languageHref } from '../server/entrance.tsx'
 import { type Ask, type Page, page, pageIn } from '../server/page.ts'
+import { dossierStripFor, dossiersOfHousehold } from './dossier-strip.ts'
 import { stripFor } from './due.ts'
 import { learnerStripFor } from './learner-strip.ts'
 import { marked } from './marked.tsx'
@@ -49,6 +50,7 @@ export const fieldPages: readonly Page[] = [
             await stripFor(ask, choice, standing.plan),
             await sessionStripFor(ask, choice),
             await learnerStripFor(ask, choice),
+            await dossierStripFor(ask, choice),
           ],
           several: choice.own.length > 1,
           ...(await listMine(ask, team.teamId, standing.window)),
@@ -123,7 +125,11 @@ export const fieldPages: readonly Page[] = [
       if (!household) return undefined
       const ids = await listIdsOf(ask.scope, household.householdId)
       const { rows } = await listVisits(ask.scope, { householdIds: ids, size: 50 })
-      return { household, visits: await showVisits(ask, rows) }
+      return {
+        household,
+        visits: await showVisits(ask, rows),
+        dossiers: await dossiersOfHousehold(ask, household.householdId, ids),
+      }
     },
   ),
 

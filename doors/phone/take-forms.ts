@@ -1,9 +1,11 @@
 import { v7 as newId } from 'uuid'
 import * as v from 'valibot'
 import { type OneOfMany, visitsOfGroup, visitsOfRegister } from '../../features/support/rules/several.ts'
+import { dayOf } from '../../platform/clock/days.ts'
 import type { CommandSpec } from '../../platform/journal/command.ts'
 import { payloadFromForm, valuesOf } from '../../platform/journal/form.ts'
-import { bornIn, orders } from './orders.ts'
+import { rightNow } from '../../platform/sync/health.ts'
+import { bornIn, foresee, orders } from './orders.ts'
 
 export type Taken = {
   readonly form: HTMLFormElement
@@ -87,7 +89,18 @@ function readForm(form: HTMLFormElement, spec: CommandSpec) {
   const payload = payloadFromForm(spec.schema, values) as Record<string, unknown>
   const checked = v.safeParse(spec.schema, payload)
   if (!checked.success) return { wrong: String(checked.issues[0].path?.[0]?.key ?? '') }
-  return { payload, whom: String(data.get('_label') ?? '') }
+  const problem = foresee(spec.type, checked.output, dayOf(rightNow()))
+  if (problem) return { wrong: problem[document.documentElement.lang === 'en' ? 'en' : 'vi'] }
+  return { payload, whom: String(data.get('_label') || chosenIn(form)) }
+}
+
+/** The words of the one tile that was chosen of each question. */
+function chosenIn(form: HTMLFormElement): string {
+  const tiles = [...form.querySelectorAll<HTMLInputElement>('.tile input[type="radio"]:checked')]
+  return tiles
+    .filter(({ value }) => value !== '')
+    .flatMap((input) => input.closest('.tile')?.querySelector('.tile-words > span')?.textContent ?? [])
+    .join(', ')
 }
 
 /** Puts what a kept command says back into its form, to be changed and saved in its place. */

@@ -1,6 +1,9 @@
 import type { Hono } from 'hono'
 import { holds } from '../../platform/access/scope.ts'
 import { curriculumPages, curriculumRoutes } from '../office/curriculum.ts'
+
+import { dossierPages, dossierRoutes } from '../office/dossiers.ts'
+
 import { heldPages, heldRoutes } from '../office/held.ts'
 import { householdIntakePages, householdIntakeRoutes } from '../office/household-intake.ts'
 import { householdPages, householdRoutes } from '../office/households.ts'
@@ -8,6 +11,8 @@ import { overviewPages } from '../office/overview.ts'
 import { peoplePages, peopleRoutes } from '../office/people.tsx'
 import { departmentRoles, deskRoles } from '../office/places.ts'
 import { planPages, planRoutes } from '../office/plans.ts'
+import { platformPages, platformRoutes } from '../office/platforms.ts'
+import { procedurePages, procedureRoutes } from '../office/procedures.ts'
 import { reminderPages } from '../office/reminders.ts'
 import { reportPages, reportRoutes } from '../office/reports.ts'
 import { sessionPages, sessionRoutes } from '../office/sessions.ts'
@@ -16,6 +21,7 @@ import { setUpRoutes } from '../office/team-set-up.ts'
 import { teamPages, teamRoutes } from '../office/teams.tsx'
 import { visitPages, visitRoutes } from '../office/visits.ts'
 import { fieldCurriculumPages } from '../phone/curriculum.ts'
+import { fieldDossierPages } from '../phone/dossiers.ts'
 import { fieldPages, severalPages } from '../phone/screens.ts'
 import { fieldSessionPages } from '../phone/sessions.ts'
 import { severalRoutes } from '../phone/several.ts'
@@ -39,6 +45,9 @@ export const doors: readonly Door[] = [
   { pages: [...fieldSessionPages, ...publicSessionPages], routes: publicSessionRoutes },
   { pages: curriculumPages, routes: curriculumRoutes },
   { pages: [...fieldCurriculumPages, ...lessonPages] },
+  { pages: [...dossierPages, ...fieldDossierPages], routes: dossierRoutes },
+  { pages: procedurePages, routes: procedureRoutes },
+  { pages: platformPages, routes: platformRoutes },
   { pages: reminderPages },
   { pages: heldPages, routes: heldRoutes },
   { pages: reportPages, routes: reportRoutes },

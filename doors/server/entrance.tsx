@@ -82,7 +82,8 @@ export function enter(app: Hono, { house, assets, visitorOf }: Stand): void {
     // A first try may have founded it already, under a name that was typed differently since.
     const founded =
       place?.status === 'done' || (await listCommunes(house.db)).some((known) => known.communeId === communeId)
-    const [made] = founded ? await house.inbox.accept(installer(communeId), [account]) : []
+    const starter = { id: newId(), type: 'dossiers.add_starter', at, payload: {} }
+    const [made] = founded ? await house.inbox.accept(installer(communeId), [account, starter]) : []
     const problem = founded ? made?.problem : place?.problem
     if (problem) {
       const ids = { communeId, accountId, placeId: founded ? placeId : newId() }

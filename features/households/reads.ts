@@ -135,6 +135,23 @@ export async function listGroupsOn(
   )
 }
 
+/**
+ * Every id of the household that an id stands for, for the queries of features above: which records are of one household
+ * does not depend on who asks. Ids alone, nothing of the household.
+ */
+export function sameHousehold(communeId: string, householdId: string) {
+  const root = sql`(select coalesce(s.merged_into, s.household_id) from households_household s
+    where s.commune_id = ${communeId} and s.household_id = ${householdId}::uuid)`
+  return sql<{ household_id: string }>`select ${root} as household_id union all
+    select r.household_id from households_household r where r.commune_id = ${communeId} and r.merged_into = ${root}`
+}
+
+/** The few ids that stand for another household now, for joining to another feature's rows: `household_id`, `merged_into`. */
+export function mergedHouseholds(communeId: string) {
+  return sql`select household_id, merged_into from households_household
+    where commune_id = ${communeId} and merged_into is not null`
+}
+
 /** The households that ids stand for now, merged ones included; an id out of sight is left out. */
 export async function resolveHouseholds(scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const rows = await all(

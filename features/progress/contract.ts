@@ -24,6 +24,12 @@ export const distinctFigures = [
   'vulnerable_households_guided_in_person',
 ] as const satisfies readonly Figure[]
 
+/**
+ * Figures whose records live elsewhere and are counted there, each by its one read: dossiers, platforms taken up. The
+ * others are kept here in the transaction of the visit.
+ */
+export const talliedFigures = ['online_dossiers', 'platform_adoptions'] as const satisfies readonly Figure[]
+
 /** What a figure is made up of: dossiers by procedure, adoptions by platform, payments by kind of bill. */
 export type Part = { readonly figure: Figure; readonly dimension: string; readonly amount: number }
 

@@ -118,9 +118,21 @@ export function naive(story: Story, window: Window, teamId: string | null) {
     supports: visits.length,
     anonymous_supports: visits.filter((visit) => visit.householdId === null).length,
     online_dossiers: items(['online_dossier']),
-    platform_adoptions: items(['vneid', 'e_wallet']),
+    platform_adoptions: visits.filter((visit) => adopts(story, visit)).length,
     bill_payments: items(['bill_payment']),
   }
+}
+
+/** The stories know one platform: whether nobody of the visit's household was helped with it before. */
+function adopts(story: Story, visit: VisitInput): boolean {
+  const uses = ({ items }: VisitInput) => items.some(({ kind }) => kind === 'vneid')
+  const { householdId } = visit
+  if (!uses(visit) || householdId === null) return uses(visit)
+  const same = [...story.visits.values()].filter(
+    (other) =>
+      uses(other) && other.householdId !== null && story.rootOf(other.householdId) === story.rootOf(householdId),
+  )
+  return !same.some((other) => `${other.heldOn} ${other.visitId}` < `${visit.heldOn} ${visit.visitId}`)
 }
 
 export function team(world: World, at: number): string {

@@ -7,6 +7,7 @@ import { type Actor, visitor, withScope } from '../../platform/access/scope.ts'
 import { testDatabase } from '../../platform/db/testing.ts'
 import { command, done, handle } from '../../platform/journal/command.ts'
 import { type Inbox, inbox } from '../../platform/journal/inbox.ts'
+import { followers as dossiers } from '../dossiers/handlers/follow.ts'
 import { handlers as householdHandlers } from '../households/handlers/households.ts'
 import { handlers as places } from '../places/handlers.ts'
 import { aCommuneToHelpIn, anActor, aVisit, order } from '../support/fixtures.ts'
@@ -33,10 +34,15 @@ const faults: unknown[] = []
 
 beforeAll(async () => {
   house = await testDatabase()
-  gate = inbox(house.db, [...places, ...teamHandlers, ...householdHandlers, ...support, activate], followers, {
-    now: () => now,
-    onFault: (error) => faults.push(error),
-  })
+  gate = inbox(
+    house.db,
+    [...places, ...teamHandlers, ...householdHandlers, ...support, activate],
+    [...dossiers, ...followers],
+    {
+      now: () => now,
+      onFault: (error) => faults.push(error),
+    },
+  )
 })
 afterAll(async () => {
   expect(faults).toEqual([])
@@ -55,9 +61,9 @@ test('a household helped twice is one household, by two teams one for each and o
   })
   expect(await figuresOf(world, planId, far)).toMatchObject({ households_supported: 1, supports: 1 })
   const commune = await read(world.officer, (scope) => getFigures(scope, { planId, kind: 'target' }, null))
-  expect(commune.figures).toMatchObject({ households_supported: 1, supports: 3, platform_adoptions: 3 })
+  expect(commune.figures).toMatchObject({ households_supported: 1, supports: 3, platform_adoptions: 1 })
   expect(commune.addedUpByTeam.households_supported).toBe(2)
-  expect(commune.parts).toContainEqual({ figure: 'platform_adoptions', dimension: 'vneid', amount: 3 })
+  expect(commune.parts).toContainEqual({ figure: 'platform_adoptions', dimension: 'vneid', amount: 1 })
 })
 
 test('a phone visit does not count as guidance in person, and vulnerable is judged on the day of help', async () => {

@@ -2,8 +2,10 @@ import { type Scope, seesTeam, teamFilter } from '../../platform/access/scope.ts
 import type { Day, Window } from '../../platform/clock/days.ts'
 import { all, maybe, one, sql } from '../../platform/db/database.ts'
 import { tallyCurriculum } from '../curriculum/reads.ts'
+import { countLines, countPublicly, tallyDossiers } from '../dossiers/reads.ts'
 import { tallySessions } from '../sessions/reads.ts'
-import { listVisitFacts } from '../support/reads.ts'
+import type { VisitFact } from '../support/contract.ts'
+import { listVisitFacts, tallyAdoptions } from '../support/reads.ts'
 import { listTeams } from '../teams/reads.ts'
 import {
   type Amount,
@@ -15,7 +17,7 @@ import {
   type Status,
   type Target,
 } from './contract.ts'
-import { countAgain, courseOf, isSetFor, noFigures, type Pace, pacesOf, statusOf } from './rules.ts'
+import { addedUp, countAgain, courseOf, isFigure, isSetFor, noFigures, type Pace, pacesOf, statusOf } from './rules.ts'
 
 export type WindowChoice =
   | { readonly windowId: string }
@@ -73,12 +75,16 @@ export async function getFigures(scope: Scope, choice: WindowChoice, teamId: str
       select count(distinct household_id) as households, count(distinct household_id) filter (where vulnerable) as vulnerable,
              count(*) as added_households, count(*) filter (where vulnerable) as added_vulnerable from reached`,
   )
-  const parts = await all(
+  const kept = await all(
     scope.tx,
     sql<Part>`
       select figure, dimension, sum(amount)::int as amount from progress_sum s
       where ${ofTeams(scope, window, teamId)} group by figure, dimension having sum(amount) <> 0 order by figure, dimension`,
   )
+  const parts = [
+    ...kept,
+    ...addedUp((await tallied(scope, window)).filter((each) => teamId === null || each.teamId === teamId)),
+  ]
   return {
     window,
     figures: summed(parts, reached),
@@ -98,14 +104,13 @@ export async function findPublicFigures(
   const window = await findWindow(scope, { planId, kind: 'target' })
   if (!window) return undefined
   const ofWindow = sql`s.commune_id = ${scope.communeId} and s.window_id = ${window.windowId}`
-  return one(
+  const reached = await one(
     scope.tx,
-    sql<{ households: number; vulnerable: number; dossiers: number }>`
+    sql<{ households: number; vulnerable: number }>`
       with reached as (${reachedOf(ofWindow)})
-      select count(distinct household_id) as households, count(distinct household_id) filter (where vulnerable) as vulnerable,
-             (select coalesce(sum(amount), 0)::int from progress_sum s where ${ofWindow} and figure = 'online_dossiers') as dossiers
-      from reached`,
+      select count(distinct household_id) as households, count(distinct household_id) filter (where vulnerable) as vulnerable from reached`,
   )
+  return { ...reached, dossiers: await countPublicly(scope, window) }
 }
 
 /** Every team in sight against the plan's targets: the same few questions for one team or for a hundred. */
@@ -163,21 +168,42 @@ export async function listAmounts(scope: Scope, window: Window, teamId: string |
   return teamId === null ? found : found.filter((each) => each.teamId === teamId)
 }
 
-/** Counts a window again from the visits, for each team in sight and for all of them. Nothing must differ. */
+/** The figures that are counted where their records live, of each team in sight. */
+async function tallied(scope: Scope, window: Window): Promise<(Part & { readonly teamId: string })[]> {
+  const found = [...(await tallyDossiers(scope, window)), ...(await tallyAdoptions(scope, window))]
+  return found.flatMap(({ figure, ...each }) => (isFigure(figure) ? [{ figure, ...each }] : []))
+}
+
+/**
+ * Counts a window again from the visits, for each team in sight and for all of them. Nothing must differ. Of dossiers it
+ * counts the lines of visits: each must have its record, and no record may have lost its line.
+ */
 export async function recount(scope: Scope, windowId: string): Promise<Difference[]> {
   const window = await getWindow(scope, { windowId })
   const visits = await listVisitFacts(scope, window)
   const merged = await listMerged(scope)
   const kept = await figuresByTeam(scope, window)
   const ofAll = (await getFigures(scope, { windowId }, null)).figures
-  const teamIds = [...new Set([...kept.keys(), ...visits.map((visit) => visit.teamId)])].sort()
+  const lines = await countLines(scope, window)
+  const allLines = [...lines.values()].reduce((sum, each) => sum + each, 0)
+  const teamIds = [...new Set([...kept.keys(), ...lines.keys(), ...visits.map((visit) => visit.teamId)])].sort()
   return [null, ...teamIds].flatMap((teamId) => {
-    const again = countAgain(teamId === null ? visits : visits.filter((visit) => visit.teamId === teamId), merged)
-    const before = teamId === null ? ofAll : (kept.get(teamId) ?? noFigures())
+    const own = teamId === null ? visits : visits.filter((visit) => visit.teamId === teamId)
+    const again = { ...countAgain(own, merged), online_dossiers: linesOf(own) }
+    const before = {
+      ...(teamId === null ? ofAll : (kept.get(teamId) ?? noFigures())),
+      online_dossiers: teamId === null ? allLines : (lines.get(teamId) ?? 0),
+    }
     return figures.flatMap((figure) =>
-      before[figure] === again[figure] ? [] : [{ teamId, figure, kept: before[figure], recounted: again[figure] }],
+      figure === 'platform_adoptions' || before[figure] === again[figure]
+        ? []
+        : [{ teamId, figure, kept: before[figure], recounted: again[figure] }],
     )
   })
+}
+
+function linesOf(visits: readonly VisitFact[]): number {
+  return visits.flatMap((visit) => visit.items).filter(({ kind }) => kind === 'online_dossier').length
 }
 
 async function getWindow(scope: Scope, choice: WindowChoice): Promise<ProgressWindow> {
@@ -199,6 +225,7 @@ async function figuresByTeam(scope: Scope, window: ProgressWindow): Promise<Read
       select team_id, figure, '' as dimension, sum(amount)::int as amount from progress_sum s
       where ${ofTeams(scope, window, null)} group by team_id, figure`,
   )
+  for (const { teamId, ...part } of await tallied(scope, window)) parts.push({ ...part, team_id: teamId })
   const reachOf = new Map(reached.map((row) => [row.team_id, row]))
   const partsOf = Map.groupBy(parts, (part) => part.team_id)
   const teamIds = new Set([...reachOf.keys(), ...partsOf.keys()])

@@ -120,7 +120,7 @@ test('an anonymous visit is a visit and people, never a household', () => {
   expect(counted).toMatchObject({ supports: 1, people_supported: 2, anonymous_supports: 1, households_supported: 0 })
 })
 
-test('items count under the platform, the kind of bill and the procedure', () => {
+test('a bill counts under its kind; dossiers and platforms are counted where their records live', () => {
   const items = [
     { kind: 'vneid', detail: null },
     { kind: 'e_wallet', detail: 'zalopay' },
@@ -131,11 +131,8 @@ test('items count under the platform, the kind of bill and the procedure', () =>
   ]
   const { parts } = contributionOf({ ...visit, items })
   expect(parts.slice(2)).toEqual([
-    { figure: 'platform_adoptions', dimension: 'vneid', amount: 1 },
-    { figure: 'platform_adoptions', dimension: 'zalopay', amount: 1 },
     { figure: 'bill_payments', dimension: 'water', amount: 1 },
     { figure: 'bill_payments', dimension: '', amount: 1 },
-    { figure: 'online_dossiers', dimension: 'Đăng ký khai sinh', amount: 1 },
   ])
 })
 
@@ -146,12 +143,11 @@ test('two records of one merged household are one household', () => {
 })
 
 test('a figure opens the visits it counts', () => {
-  expect(recordsBehind('platform_adoptions')).toEqual({ status: 'counted', kinds: ['vneid', 'e_wallet'] })
-  expect(recordsBehind('platform_adoptions', 'vneid')).toEqual({ status: 'counted', kinds: ['vneid'] })
-  expect(recordsBehind('platform_adoptions', 'zalopay')).toEqual({
+  expect(recordsBehind('bill_payments')).toEqual({ status: 'counted', kinds: ['bill_payment'] })
+  expect(recordsBehind('bill_payments', 'water')).toEqual({
     status: 'counted',
-    kinds: ['e_wallet'],
-    detail: 'zalopay',
+    kinds: ['bill_payment'],
+    detail: 'water',
   })
   expect(recordsBehind('vulnerable_households_guided_in_person')).toEqual({
     status: 'counted',

@@ -1,9 +1,12 @@
 import { addDays, type Day, daysBetween, type Window } from '../../platform/clock/days.ts'
 import type { VisitFact, VisitFilter } from '../support/contract.ts'
 import { findKind, isVulnerableInPerson, type Kind, kinds } from '../support/rules.ts'
-import { type Figure, type Figures, figures, type Part, type Status, type Target } from './contract.ts'
+import { type Figure, type Figures, figures, type Part, type Status, type Target, talliedFigures } from './contract.ts'
 
-/** What one visit adds to the figures of its team: the one definition behind every count. */
+/**
+ * What one visit adds to the figures of its team: the one definition behind every count of visits. Dossiers and platforms
+ * taken up are not counted by visits (`talliedFigures`).
+ */
 export type Contribution = {
   readonly reach: { readonly householdId: string; readonly supports: 1; readonly vulnerableInPerson: 0 | 1 } | null
   readonly parts: readonly Part[]
@@ -15,21 +18,15 @@ export function contributionOf(visit: VisitFact): Contribution {
     { figure: 'people_supported', dimension: '', amount: visit.people },
   ]
   if (visit.householdId === null) parts.push({ figure: 'anonymous_supports', dimension: '', amount: 1 })
-  for (const item of visit.items) {
-    const figure = findKind(item.kind)?.figure
-    if (figure) parts.push({ figure, dimension: dimensionOf(item), amount: 1 })
-  }
+  for (const { kind, detail } of visit.items)
+    if (findKind(kind)?.figure === 'bill_payments')
+      parts.push({ figure: 'bill_payments', dimension: detail ?? '', amount: 1 })
   if (visit.householdId === null) return { reach: null, parts }
   const vulnerableInPerson = isVulnerableInPerson(visit) ? 1 : 0
   return { reach: { householdId: visit.householdId, supports: 1, vulnerableInPerson }, parts }
 }
 
-/** A kind with a list breaks down by that list, one with free words by the words; any other is its own platform. */
-function dimensionOf(item: { readonly kind: string; readonly detail: string | null }): string {
-  return findKind(item.kind)?.details === 'none' ? item.kind : (item.detail ?? '')
-}
-
-/** Which visits a figure counts, as a filter for the list of records behind it; `dimension` narrows it to one part. */
+/** Which visits a figure counts, as a filter for the list of records behind it; `dimension` narrows it to one kind of bill. */
 export function recordsBehind(figure: Figure, dimension?: string): VisitFilter {
   const status = 'counted'
   if (figure === 'households_supported') return { status, anonymous: false }
@@ -38,13 +35,12 @@ export function recordsBehind(figure: Figure, dimension?: string): VisitFilter {
   const counting: readonly Kind[] = kinds.filter((kind) => kind.figure === figure)
   if (counting.length === 0) return { status }
   if (dimension === undefined) return { status, kinds: counting.map((kind) => kind.code) }
-  const own = counting.filter((kind) => kind.details === 'none' && kind.code === dimension)
-  if (own.length > 0) return { status, kinds: own.map((kind) => kind.code) }
-  return {
-    status,
-    kinds: counting.filter((kind) => kind.details !== 'none').map((kind) => kind.code),
-    detail: dimension,
-  }
+  return { status, kinds: counting.map((kind) => kind.code), detail: dimension }
+}
+
+/** Whether a figure's records are visits, dossiers or uses of platforms: they are listed in different places. */
+export function isTallied(figure: Figure): figure is (typeof talliedFigures)[number] {
+  return talliedFigures.some((one) => one === figure)
 }
 
 /** Households and vulnerable households reached by the end of each day of help, for the line against the needed pace. */
@@ -72,6 +68,18 @@ export function countAgain(visits: readonly VisitFact[], keptUnder: ReadonlyMap<
   counted.households_supported = last?.households ?? 0
   counted.vulnerable_households_guided_in_person = last?.vulnerable ?? 0
   return counted
+}
+
+/** Amounts of the same figure and dimension as one, in a steady order. */
+export function addedUp<Name extends string>(
+  amounts: readonly { readonly figure: Name; readonly dimension: string; readonly amount: number }[],
+): { figure: Name; dimension: string; amount: number }[] {
+  const sums = new Map<string, { figure: Name; dimension: string; amount: number }>()
+  for (const { figure, dimension, amount } of amounts) {
+    const key = `${figure} ${dimension}`
+    sums.set(key, { figure, dimension, amount: amount + (sums.get(key)?.amount ?? 0) })
+  }
+  return [...sums].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, sum]) => sum)
 }
 
 export function noFigures(): Record<Figure, number> {

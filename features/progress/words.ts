@@ -12,7 +12,7 @@ export const words = catalogue({
   supports: { vi: 'Số lượt hỗ trợ', en: 'Visits' },
   anonymous_supports: { vi: 'Số lượt không ghi tên', en: 'Visits without a name' },
   online_dossiers: { vi: 'Số hồ sơ nộp trực tuyến', en: 'Online dossiers filed' },
-  platform_adoptions: { vi: 'Số lượt cài đặt nền tảng số', en: 'Platforms taken up' },
+  platform_adoptions: { vi: 'Nền tảng số bắt đầu sử dụng', en: 'Platforms taken up' },
   bill_payments: { vi: 'Số lượt thanh toán không dùng tiền mặt', en: 'Cashless bill payments' },
   target_window: { vi: 'Thời gian tính chỉ tiêu: {from} đến {to}', en: 'Days of the target: {from} to {to}' },
   report_window: { vi: 'Thời gian lấy số liệu báo cáo: {from} đến {to}', en: 'Days of the report: {from} to {to}' },

@@ -160,7 +160,7 @@ function byHand(): Record<'teams' | 'procedures' | 'groups', Cells> {
     report.length,
     report.reduce((sum, visit) => sum + visit.people, 0),
     count(report, 'online_dossier'),
-    count(report, 'vneid') + count(report, 'e_wallet'),
+    taken(report, 'vneid') + taken(report, 'e_wallet'),
     count(report, 'bill_payment'),
   ]
   const laid = (values: readonly (number | string)[], aims: readonly (number | string)[]) => [
@@ -183,6 +183,8 @@ function byHand(): Record<'teams' | 'procedures' | 'groups', Cells> {
     .map((name) => [
       name,
       inReport.filter((visit) => visit.items.some((item) => item.detail === name)).length,
+      0,
+      0,
       new Set(inReport.filter((visit) => visit.items.some((item) => item.detail === name)).map(({ team }) => team))
         .size,
     ])
@@ -202,7 +204,7 @@ function byHand(): Record<'teams' | 'procedures' | 'groups', Cells> {
   ])
   return {
     teams: [...lines, total],
-    procedures: [...procedures, ['', 'Cộng', count(inReport, 'online_dossier'), '']],
+    procedures: [...procedures, ['', 'Cộng', count(inReport, 'online_dossier'), 0, 0, '']],
     groups: [...groups, ['', 'Toàn xã (không trùng)', ...groupCells(inTarget)]],
   }
 }
@@ -223,7 +225,7 @@ function sentencesByHand(): string[] {
       .map((row) => `${row[1]} ${row[2]}`)
       .join('; ')}.`,
     `Đã hỗ trợ ${households} hộ (không tính trùng giữa các tổ), với ${supports} lượt hỗ trợ cho ${people} lượt người trong kỳ số liệu.`,
-    `- Cài đặt, sử dụng nền tảng: Cài đặt, kích hoạt VNeID ${count(period, 'vneid')}; ZaloPay ${count(period, 'e_wallet')}.`,
+    `- Cài đặt, sử dụng nền tảng: Cài đặt, kích hoạt VNeID ${taken(period, 'vneid')}; ZaloPay ${taken(period, 'e_wallet')}.`,
     `- Thanh toán không dùng tiền mặt: Tiền điện ${count(period, 'bill_payment')}.`,
     `Hướng dẫn trực tiếp, cầm tay chỉ việc cho ${vulnerable} hộ yếu thế.`,
     `- Theo nhóm (một hộ có thể thuộc nhiều nhóm): Người cao tuổi ${byGroup[2]}; Hộ nghèo ${byGroup[3]}.`,
@@ -242,6 +244,19 @@ function guided({ household, inPerson }: Known): boolean {
 
 function count(visits: readonly Known[], kind: string): number {
   return visits.flatMap(({ items }) => items).filter((item) => item.kind === kind).length
+}
+
+/** A household's first time with a platform, in all that was ever recorded, also by a team that does not report. */
+function taken(visits: readonly Known[], kind: string): number {
+  const uses = (visit: Known) => visit.items.some((item) => item.kind === kind)
+  const isFirst = (visit: Known) => {
+    const same = known.filter((other) => other.household === visit.household && uses(other))
+    const [first] = same.toSorted((left, right) =>
+      left.heldOn < right.heldOn ? -1 : left.heldOn > right.heldOn ? 1 : 0,
+    )
+    return visit.household === null || first === visit
+  }
+  return visits.filter((visit) => uses(visit) && isFirst(visit)).length
 }
 
 /** The chart's own labels stand in the body too; its bars are drawn from the first table. */

@@ -2,14 +2,23 @@ import { type Scope, teamFilter } from '../../platform/access/scope.ts'
 import { type Day, dayOf, type Moment } from '../../platform/clock/days.ts'
 import { all, maybe, sql } from '../../platform/db/database.ts'
 import { digestOf, stable } from '../../platform/journal/stable.ts'
+import type { DossierFact } from '../dossiers/contract.ts'
+import { listDossierFacts } from '../dossiers/reads.ts'
 import { listGroupsOn, resolveHouseholds } from '../households/reads.ts'
 import { type ActivePlan, atWork, findPlan } from '../plan/reads.ts'
 import { listAmounts } from '../progress/reads.ts'
 import type { VisitFact } from '../support/contract.ts'
-import { listVisitFacts, type Mark } from '../support/reads.ts'
-import { isVulnerableInPerson } from '../support/rules.ts'
+import { listAdoptions, listVisitFacts, type Mark } from '../support/reads.ts'
+import { isVulnerableInPerson, platformOf } from '../support/rules.ts'
 import { findTeam } from '../teams/reads.ts'
-import { type CountedFact, type Frozen, type FrozenCommune, frozenOf, type ReportStatus } from './rules.ts'
+import {
+  type CountedFact,
+  type Frozen,
+  type FrozenCommune,
+  frozenOf,
+  type Records,
+  type ReportStatus,
+} from './rules.ts'
 
 export type Report = {
   reportId: string
@@ -97,26 +106,32 @@ export async function findTeamReport(scope: Scope, plan: ActivePlan, teamId: str
   return saved ? { ...saved, figures } : { ...unsaved, planId: plan.planId, teamId, figures }
 }
 
-/** The visits of both windows of a plan: all that a report may count, of one team or of all in sight. */
+/** The visits and dossiers of both windows of a plan: all that a report may count, of one team or of all in sight. */
 export async function listFacts(
   scope: Scope,
   { targetWindow, reportWindow }: ActivePlan,
   teamId: string | null,
-): Promise<CountedFact[]> {
+): Promise<Records> {
   const from = targetWindow.from < reportWindow.from ? targetWindow.from : reportWindow.from
   const to = targetWindow.to > reportWindow.to ? targetWindow.to : reportWindow.to
-  const facts = await listVisitFacts(scope, { from, to, teamId: teamId ?? undefined })
+  const wanted = { from, to, teamId: teamId ?? undefined }
+  const facts = await listVisitFacts(scope, wanted)
+  const adoptions = await listAdoptions(scope, wanted)
   // A merged household is one household: its visits count under the one that stands.
   const stands = await resolveHouseholds(scope, [...new Set(facts.flatMap((fact) => fact.householdId ?? []))])
   const helped = facts.map((fact) => ({
     ...fact,
     householdId: fact.householdId && (stands.get(fact.householdId) ?? fact.householdId),
+    adopted: adoptions.get(fact.visitId) ?? [],
   }))
-  return withGroups(scope, helped)
+  return { visits: await withGroups(scope, helped), dossiers: await listDossierFacts(scope, wanted) }
 }
 
 /** Groups are frozen for those visits alone that count for them: nothing sensitive is kept without need. */
-export async function withGroups(scope: Scope, facts: readonly VisitFact[]): Promise<CountedFact[]> {
+export async function withGroups<Fact extends VisitFact>(
+  scope: Scope,
+  facts: readonly Fact[],
+): Promise<(Fact & { readonly groups: readonly string[] })[]> {
   const key = (householdId: string, on: Day) => `${householdId} ${on}`
   const asked = facts.flatMap((fact) =>
     fact.householdId !== null && isVulnerableInPerson(fact)
@@ -156,16 +171,31 @@ export async function listReportEvents(scope: Scope, reportId: string): Promise<
 }
 
 /** The records that frozen reports count, as they were then: what stands behind each of their figures. */
-export async function listCounted(scope: Scope, reportIds: readonly string[]): Promise<CountedFact[]> {
+export async function listCounted(scope: Scope, reportIds: readonly string[]): Promise<Records> {
   const teams = teamFilter(scope)
-  return all(
+  const ofReports = sql`commune_id = ${scope.communeId} and report_id = any(${[...reportIds]}::uuid[])
+    and (${teams}::uuid[] is null or team_id = any(${teams}::uuid[]))`
+  const visits = await all(
     scope.tx,
-    sql<CountedFact>`
+    sql<Omit<CountedFact, 'adopted'> & { adopted: string[] | null }>`
       select visit_id as "visitId", team_id as "teamId", household_id as "householdId", held_on as "heldOn", in_person as "inPerson", vulnerable,
-             people, items, null as "recordedBy", groups
-      from reports_counted where commune_id = ${scope.communeId} and report_id = any(${[...reportIds]}::uuid[])
-        and (${teams}::uuid[] is null or team_id = any(${teams}::uuid[])) order by held_on, visit_id`,
+             people, items, null as "recordedBy", groups, adopted
+      from reports_counted where ${ofReports} order by held_on, visit_id`,
   )
+  const dossiers = await all(
+    scope.tx,
+    sql<DossierFact>`
+      select dossier_id as "dossierId", team_id as "teamId", household_id as "householdId", visit_id as "visitId", line_id as "lineId", filed_on as "filedOn", procedure, status
+      from reports_dossier where ${ofReports} order by filed_on, dossier_id`,
+  )
+  return {
+    // Frozen before a platform counted once for a household: then each help with one had counted.
+    visits: visits.map((visit) => ({
+      ...visit,
+      adopted: visit.adopted ?? visit.items.flatMap((item) => platformOf(item) ?? []),
+    })),
+    dossiers,
+  }
 }
 
 export async function findReportPlan(scope: Scope, planId: string): Promise<ActivePlan | undefined> {
@@ -180,28 +210,37 @@ export async function compareWithNow(
   plan: ActivePlan,
 ): Promise<{ came: number; went: number }> {
   if (report.teamId === null || report.figures === null) return { came: 0, went: 0 }
-  const now = new Set((await listFacts(scope, plan, report.teamId)).map((fact) => fact.visitId))
-  const then = new Set((await listCounted(scope, [report.reportId])).map((fact) => fact.visitId))
+  const now = idsOf(await listFacts(scope, plan, report.teamId))
+  const then = idsOf(await listCounted(scope, [report.reportId]))
   return { came: [...now].filter((id) => !then.has(id)).length, went: [...then].filter((id) => !now.has(id)).length }
+}
+
+/** Every record once: the dossiers that visits tell of came and went with these. */
+function idsOf({ visits, dossiers }: Records): ReadonlySet<string> {
+  const filed = dossiers.filter(({ visitId }) => visitId === null)
+  return new Set([...visits.map(({ visitId }) => visitId), ...filed.map(({ dossierId }) => dossierId)])
 }
 
 /**
  * What a frozen report is sealed with: its figures, every record they count as it was then, and the journal's place.
- * Anybody who holds these can make the same 64 hexadecimal digits again.
+ * Anybody who holds these can make the same 64 hexadecimal digits again. A report that was frozen before dossiers were
+ * records of their own was sealed without them.
  */
-export function sealOf(figures: Frozen, facts: readonly CountedFact[], sequence: number): string {
-  const records = facts
-    .map(({ recordedBy: _, ...fact }) => fact)
+export function sealOf(figures: Frozen, { visits, dossiers }: Records, sequence: number): string {
+  const isBefore = figures.report.dossiers === undefined
+  const records = visits
+    .map(({ recordedBy: _, adopted, ...fact }) => (isBefore ? fact : { ...fact, adopted }))
     .sort((left, right) => (left.visitId < right.visitId ? -1 : 1))
-  return digestOf(stable({ figures, records, sequence }))
+  const filed = dossiers.toSorted((left, right) => (left.dossierId < right.dossierId ? -1 : 1))
+  return digestOf(stable({ figures, records, ...(isBefore ? {} : { dossiers: filed }), sequence }))
 }
 
 /** Whether a frozen report and its records are still what was sealed; undefined where nothing is frozen or in sight. */
 export async function isSealWhole(scope: Scope, reportId: string): Promise<boolean | undefined> {
   const report = await findReport(scope, reportId)
   if (!report?.figures || report.frozenSequence === null) return undefined
-  const facts = await listCounted(scope, [reportId])
-  return sealOf(report.figures, facts, report.frozenSequence) === report.figuresHash
+  const records = await listCounted(scope, [reportId])
+  return sealOf(report.figures, records, report.frozenSequence) === report.figuresHash
 }
 
 export type Seal = { planId: string; figuresHash: string; frozenAt: string; frozenSequence: number; approvedAt: string }

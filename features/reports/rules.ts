@@ -1,11 +1,18 @@
 import { covers, type Window } from '../../platform/clock/days.ts'
+import type { DossierFact } from '../dossiers/contract.ts'
 import { type Amount, type Figure, type Figures, figures, type Part, type Target } from '../progress/contract.ts'
-import { contributionOf, countAgain, isSetFor } from '../progress/rules.ts'
+import { addedUp, contributionOf, countAgain, isSetFor } from '../progress/rules.ts'
 import type { VisitFact } from '../support/contract.ts'
 import { isVulnerableInPerson } from '../support/rules.ts'
 
-/** A visit as a report counts it, with the vulnerable groups its household belonged to on the day of the help. */
-export type CountedFact = VisitFact & { readonly groups: readonly string[] }
+/**
+ * A visit as a report counts it, with the vulnerable groups its household belonged to on the day of the help, and the
+ * platforms that were taken up for the first time at it.
+ */
+export type CountedFact = VisitFact & { readonly groups: readonly string[]; readonly adopted: readonly string[] }
+
+/** All that a report counts: visits, and the dossiers that were filed. */
+export type Records = { readonly visits: readonly CountedFact[]; readonly dossiers: readonly DossierFact[] }
 
 /**
  * The figures of a set of counted visits, what dossiers, adoptions and payments are made up of, and how many distinct
@@ -15,6 +22,8 @@ export type Tally = {
   readonly figures: Figures
   readonly parts: readonly Part[]
   readonly groups: readonly { readonly group: string; readonly households: number }[]
+  /** What had become of the dossiers by then; reports that were frozen before dossiers had a status do not tell. */
+  readonly dossiers?: readonly { readonly procedure: string; readonly status: string; readonly amount: number }[]
 }
 
 /** What a frozen report says: the plan's targets by the target window, the work by the report window. */
@@ -63,14 +72,51 @@ export type FrozenCommune = Frozen & {
  * Counts a set of visits by the one definition of every figure: a household once, however many visits and teams. A
  * commune's tally of all its teams' visits is therefore not the sum of the teams'.
  */
-export function tally(visits: readonly CountedFact[]): Tally {
-  const parts = new Map<string, Part>()
-  for (const part of visits.flatMap((visit) => contributionOf(visit).parts)) {
-    const key = `${part.figure} ${part.dimension}`
-    parts.set(key, { ...part, amount: part.amount + (parts.get(key)?.amount ?? 0) })
+export function tally({ visits, dossiers }: Records): Tally {
+  const taken = adoptionsOf(visits)
+  const filed = eachOnce(dossiers)
+  return {
+    figures: {
+      ...countAgain(visits, new Map()),
+      platform_adoptions: taken.length,
+      online_dossiers: filed.length,
+    },
+    parts: addedUp([
+      ...visits.flatMap((visit) => contributionOf(visit).parts),
+      ...taken.map((dimension) => ({ figure: 'platform_adoptions' as const, dimension, amount: 1 })),
+      ...filed.map(({ procedure }) => ({ figure: 'online_dossiers' as const, dimension: procedure, amount: 1 })),
+    ]),
+    groups: groupsOf(visits),
+    dossiers: byStatus(filed),
   }
-  const sorted = [...parts].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, part]) => part)
-  return { figures: countAgain(visits, new Map()), parts: sorted, groups: groupsOf(visits) }
+}
+
+/** A household takes a platform up once, also where reports of two teams, frozen at different times, both say so. */
+function adoptionsOf(visits: readonly CountedFact[]): string[] {
+  const named = new Set<string>()
+  return visits.flatMap(({ householdId, adopted }) =>
+    adopted.filter((platform) => {
+      const key = `${householdId} ${platform}`
+      const isNew = householdId === null || !named.has(key)
+      named.add(key)
+      return isNew
+    }),
+  )
+}
+
+/** A line of a visit that was frozen before the dossier it tells of was filed on its own is not another one. */
+function eachOnce(dossiers: readonly DossierFact[]): readonly DossierFact[] {
+  const lines = new Set(dossiers.flatMap(({ lineId }) => lineId ?? []))
+  return dossiers.filter(({ dossierId }) => !lines.has(dossierId))
+}
+
+function byStatus(dossiers: readonly DossierFact[]): NonNullable<Tally['dossiers']> {
+  const groups = Map.groupBy(dossiers, ({ procedure, status }) => `${procedure} ${status}`)
+  return [...groups]
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .flatMap(([, [first, ...rest]]) =>
+      first ? [{ procedure: first.procedure, status: first.status, amount: rest.length + 1 }] : [],
+    )
 }
 
 function groupsOf(visits: readonly CountedFact[]): Tally['groups'] {
@@ -85,26 +131,18 @@ function byGroup(left: { group: string }, right: { group: string }): number {
   return left.group < right.group ? -1 : 1
 }
 
-/** The two tallies of a plan's windows over one set of visits. */
+/** The two tallies of a plan's windows over one set of records. */
 export function frozenOf(
   plan: { readonly targetWindow: Window; readonly reportWindow: Window },
-  visits: readonly CountedFact[],
+  { visits, dossiers }: Records,
   others: readonly Amount[],
 ): Frozen {
-  const within = (window: Window) => tally(visits.filter((visit) => covers(window, visit.heldOn)))
+  const within = (window: Window) =>
+    tally({
+      visits: visits.filter(({ heldOn }) => covers(window, heldOn)),
+      dossiers: dossiers.filter(({ filedOn }) => covers(window, filedOn)),
+    })
   return { target: within(plan.targetWindow), report: within(plan.reportWindow), others: addedUp(others) }
-}
-
-/** Amounts of the same figure and dimension as one, in a steady order. */
-export function addedUp(amounts: readonly Amount[]): Amount[] {
-  const sums = new Map<string, Amount>()
-  for (const each of amounts) {
-    const key = `${each.figure} ${each.dimension}`
-    sums.set(key, { ...each, amount: each.amount + (sums.get(key)?.amount ?? 0) })
-  }
-  return [...sums]
-    .sort(([left], [right]) => (left < right ? -1 : 1))
-    .map(([, { figure, dimension, amount }]) => ({ figure, dimension, amount }))
 }
 
 /** What a printed report said against what its own days come to now; null where nothing differs. */

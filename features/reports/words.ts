@@ -108,8 +108,8 @@ export const words = catalogue({
   approve_yes: { vi: 'Đồng ý, phê duyệt', en: 'Yes, approve' },
   for_leader: { vi: 'Chờ lãnh đạo xã phê duyệt.', en: 'Waits for the leader’s approval.' },
   since_then: {
-    vi: 'Phát sinh sau báo cáo: thêm {came} lượt, bớt {went} lượt. Số đã nộp không đổi.',
-    en: 'Since it was sent: {came} visits more, {went} fewer. What was sent stays.',
+    vi: 'Phát sinh sau báo cáo: thêm {came} lượt hoặc hồ sơ, bớt {went}. Số đã nộp không đổi.',
+    en: 'Since it was sent: {came} visits or dossiers more, {went} fewer. What was sent stays.',
   },
   seal: { vi: 'Sổ ghi số {sequence}, mã kiểm tra {hash}', en: 'Journal {sequence}, check code {hash}' },
   correction: { vi: 'Đính chính số liệu {quarter}', en: 'Correction of {quarter}' },

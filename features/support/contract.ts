@@ -80,6 +80,19 @@ export type VisitFact = {
   readonly recordedBy: string | null
 }
 
+/** Which uses of platforms a list shows. */
+export type UseFilter = {
+  readonly teamId?: string | undefined
+  readonly householdIds?: readonly string[] | undefined
+  readonly from?: Day | undefined
+  readonly to?: Day | undefined
+  /** A platform of the catalogue; '' finds those that were not named. */
+  readonly platform?: string | undefined
+  /** Taken up: the figure. Again: help with what was taken up before. */
+  readonly use?: 'first' | 'again' | undefined
+  readonly unnamed?: boolean | undefined
+}
+
 /** Which visits a list shows. */
 export type VisitFilter = {
   readonly teamId?: string | undefined

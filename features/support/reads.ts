@@ -1,8 +1,9 @@
 import { type Scope, teamFilter } from '../../platform/access/scope.ts'
 import type { Day, Moment, Window } from '../../platform/clock/days.ts'
 import { all, maybe, one, sql } from '../../platform/db/database.ts'
-import { resolveHouseholds } from '../households/reads.ts'
-import type { Item, VisitFact, VisitFilter } from './contract.ts'
+import { mergedHouseholds, resolveHouseholds } from '../households/reads.ts'
+import type { Item, UseFilter, VisitFact, VisitFilter } from './contract.ts'
+import { platformKinds } from './rules.ts'
 
 export type Visit = {
   visitId: string
@@ -136,6 +137,132 @@ function matching(scope: Scope, filter: VisitFilter) {
     and (${kinds}::text[] is null and ${detail}::text is null or exists (
       select from support_item i where i.commune_id = v.commune_id and i.visit_id = v.visit_id
         and (${kinds}::text[] is null or i.kind = any(${kinds}::text[])) and (${detail}::text is null or coalesce(i.detail, '') = ${detail}::text)))`
+}
+
+/** Help with one platform at one visit. `nth`: the first time that the household took it up is 1. */
+export type Use = {
+  readonly visitId: string
+  readonly teamId: string
+  /** Null: somebody who was not named. It cannot be known whether they had it before, so each is a first one. */
+  readonly householdId: string | null
+  readonly heldOn: Day
+  readonly platform: string
+  readonly nth: number
+}
+
+/** Help with platforms at the visits in sight, the latest first. */
+export async function listUses(
+  scope: Scope,
+  filter: UseFilter & { readonly page?: number; readonly size?: number },
+): Promise<{ rows: Use[]; total: number }> {
+  const size = Math.min(Math.max(filter.size ?? 50, 1), 500)
+  const skipped = (Math.max(filter.page ?? 1, 1) - 1) * size
+  const rows = await all(
+    scope.tx,
+    sql<Use & { total: number }>`
+      with used as (${usesUntil(scope, filter.to)})
+      select visit_id as "visitId", team_id as "teamId", household_id as "householdId", held_on as "heldOn", platform, nth, count(*) over () as total
+      from used u where ${usesIn(scope, filter)} order by held_on desc, visit_id desc, platform limit ${size} offset ${skipped}`,
+  )
+  return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 }
+}
+
+/**
+ * The figure `platform_adoptions` of each team in sight, by platform: a household counts once for each platform, on the day
+ * of its first help with it, for the team that gave it; help with it again is help and no adoption. Somebody unnamed
+ * counts each time, since nobody can know whether they were there before.
+ */
+export async function tallyAdoptions(
+  scope: Scope,
+  window: Window,
+): Promise<readonly { teamId: string; figure: string; dimension: string; amount: number }[]> {
+  return all(
+    scope.tx,
+    sql<{ teamId: string; figure: string; dimension: string; amount: number }>`
+      with used as (${usesUntil(scope, window.to)})
+      select team_id as "teamId", 'platform_adoptions' as figure, platform as dimension, count(*) as amount
+      from used u where ${usesIn(scope, { ...window, use: 'first' })} group by 1, 3 order by 1, 3`,
+  )
+}
+
+/** The platforms that were taken up for the first time at each visit of these days. */
+export async function listAdoptions(
+  scope: Scope,
+  { from, to, teamId }: { readonly from: Day; readonly to: Day; readonly teamId?: string | undefined },
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = await all(
+    scope.tx,
+    sql<{ visit_id: string; platforms: string[] }>`
+      with used as (${usesUntil(scope, to)})
+      select visit_id, array_agg(platform order by platform) as platforms
+      from used u where ${usesIn(scope, { from, to, teamId, use: 'first' })} group by visit_id`,
+  )
+  return new Map(rows.map((row) => [row.visit_id, row.platforms]))
+}
+
+export type PlatformUse = {
+  readonly platform: string
+  readonly households: number
+  readonly unnamed: number
+  readonly again: number
+}
+
+/** Each platform: households that took it up, people unnamed, and help with it again. */
+export async function tallyUses(
+  scope: Scope,
+  filter: Pick<UseFilter, 'from' | 'to' | 'teamId'>,
+): Promise<PlatformUse[]> {
+  return all(
+    scope.tx,
+    sql<PlatformUse>`
+      with used as (${usesUntil(scope, filter.to)})
+      select platform, count(*) filter (where nth = 1 and household_id is not null) as households,
+             count(*) filter (where household_id is null) as unnamed, count(*) filter (where nth > 1) as again
+      from used u where ${usesIn(scope, filter)} group by platform order by platform`,
+  )
+}
+
+/** Kinds of bills and how often each was paid. */
+export async function tallyBills(
+  scope: Scope,
+  filter: Pick<UseFilter, 'from' | 'to' | 'teamId'>,
+): Promise<{ bill: string; amount: number }[]> {
+  return all(
+    scope.tx,
+    sql<{ bill: string; amount: number }>`
+      select coalesce(i.detail, '') as bill, count(*) as amount from support_visit v join support_item i using (commune_id, visit_id)
+      where ${matching(scope, { ...filter, status: 'counted' })} and i.kind = 'bill_payment' group by 1 order by 1`,
+  )
+}
+
+/**
+ * Every use of a platform up to a day, numbered for each household: also at visits of teams out of sight, because whether
+ * a household has it already does not depend on who asks.
+ */
+function usesUntil(scope: Scope, to: Day | undefined) {
+  const whole = platformKinds.filter(({ details }) => details === 'none').map(({ code }) => code)
+  return sql`
+    select *, case when root is null then 1 else row_number() over (partition by root, platform order by held_on, visit_id) end as nth
+    from (select distinct v.visit_id, v.team_id, v.household_id, v.held_on, coalesce(m.merged_into, v.household_id) as root,
+            case when i.kind = any(${whole}::text[]) then i.kind else coalesce(i.detail, '') end as platform
+          from support_visit v join support_item i using (commune_id, visit_id)
+            left join (${mergedHouseholds(scope.communeId)}) m on m.household_id = v.household_id
+          where v.commune_id = ${scope.communeId} and v.status = 'counted' and i.kind = any(${platformKinds.map(({ code }) => code)}::text[])
+            and (${to ?? null}::date is null or v.held_on <= ${to ?? null}::date)) each`
+}
+
+function usesIn(scope: Scope, filter: UseFilter) {
+  const teams = teamFilter(scope)
+  const households = filter.householdIds ? [...filter.householdIds] : null
+  const { teamId = null, from = null, to = null, platform = null, use = null, unnamed = null } = filter
+  return sql`(${teams}::uuid[] is null or u.team_id = any(${teams}::uuid[]))
+    and (${teamId}::uuid is null or u.team_id = ${teamId}::uuid)
+    and (${households}::uuid[] is null or u.household_id = any(${households}::uuid[]))
+    and (${from}::date is null or u.held_on >= ${from}::date)
+    and (${to}::date is null or u.held_on <= ${to}::date)
+    and (${platform}::text is null or u.platform = ${platform}::text)
+    and (${unnamed}::boolean is null or (u.household_id is null) = ${unnamed}::boolean)
+    and (${use}::text is null or (u.nth = 1) = (${use}::text = 'first'))`
 }
 
 /** A moment in the life of a team, to ask what came after it. */

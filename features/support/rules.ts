@@ -1,6 +1,9 @@
 import type { Day } from '../../platform/clock/days.ts'
 
-/** A figure of the plan that an item adds one to, under its detail; null: it counts as part of the visit only. */
+/**
+ * A figure of the plan that an item has to do with; null: it counts as part of the visit only. A bill counts each time it
+ * is paid; a platform when it is taken up for the first time; a dossier is a record of its own that the item tells of.
+ */
 type ItemFigure = 'online_dossiers' | 'platform_adoptions' | 'bill_payments' | null
 
 type Detail = { readonly code: string; readonly vi: string; readonly en: string }
@@ -46,7 +49,20 @@ export const kinds = [
       { code: 'vnpt_money', vi: 'VNPT Money', en: 'VNPT Money' },
       { code: 'zalopay', vi: 'ZaloPay', en: 'ZaloPay' },
       { code: 'internet_banking', vi: 'Internet Banking', en: 'Internet Banking' },
+      { code: 'momo', vi: 'MoMo', en: 'MoMo' },
+      { code: 'viettel_money', vi: 'Viettel Money', en: 'Viettel Money' },
       { code: 'other', vi: 'Ví khác', en: 'Another wallet' },
+    ],
+  },
+  {
+    code: 'public_account',
+    vi: 'Tài khoản dịch vụ của Nhà nước',
+    en: 'Account with a public service',
+    figure: 'platform_adoptions',
+    details: [
+      { code: 'public_service_portal', vi: 'Cổng Dịch vụ công quốc gia', en: 'National Public Service Portal' },
+      { code: 'vssid', vi: 'VssID, bảo hiểm xã hội số', en: 'VssID, social insurance' },
+      { code: 'etax_mobile', vi: 'eTax Mobile, thuế điện tử', en: 'eTax Mobile, taxes' },
     ],
   },
   { code: 'qr', vi: 'Quét mã QR', en: 'Scanning QR codes', figure: null, details: 'none' },
@@ -84,6 +100,26 @@ const byCode: ReadonlyMap<string, Kind> = new Map(kinds.map((kind) => [kind.code
 export function findKind(code: string): Kind | undefined {
   return byCode.get(code)
 }
+
+/** Kinds of help with a platform. Which one: the detail where there is a list, else the kind itself; '' was not said. */
+export const platformKinds: readonly Kind[] = kinds.filter((kind) => kind.figure === 'platform_adoptions')
+
+export function platformOf({
+  kind,
+  detail,
+}: {
+  readonly kind: string
+  readonly detail: string | null
+}): string | undefined {
+  const found = platformKinds.find((one) => one.code === kind)
+  return found && (found.details === 'none' ? kind : (detail ?? ''))
+}
+
+/** Every platform of the catalogue, and '' for help with one that was not named. */
+export const platforms: readonly Detail[] = [
+  ...platformKinds.flatMap((kind) => (typeof kind.details === 'string' ? [kind] : kind.details)),
+  { code: '', vi: 'Không ghi rõ nền tảng', en: 'Platform not named' },
+].map(({ code, vi, en }) => ({ code, vi, en }))
 
 /** Saying nothing more closely is always allowed: a helper in a hurry records the visit all the same. */
 export function takesDetail(code: string, detail: string | null): boolean {

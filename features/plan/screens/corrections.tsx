@@ -37,24 +37,24 @@ export function Corrections({ plan, draft }: Props) {
         )}
       </p>
       <div>
-      <Fold title={words.say(lang, 'general')} open={plan.periodFrom === null || attempt?.type === correctPlan.type}>
-        <General plan={plan} draft={draft} />
-      </Fold>
-      <Fold title={says('targets', targets.length)} open={attempt?.type.endsWith('_target') ?? false}>
-        <CorrectTargets planId={planId} targets={targets} />
-      </Fold>
-      <Fold title={says('tasks', tasks.length)} open={taskRefused}>
-        <CorrectTasks planId={planId} tasks={tasks} />
-      </Fold>
-      {planLists.map((list) => (
-        <Fold
-          key={list}
-          title={says(listWords[list], draft[list].length)}
-          open={attempt?.type === correctList.type && attempt.values['list']?.[0] === list}
-        >
-          <List planId={planId} draft={draft} list={list} />
+        <Fold title={words.say(lang, 'general')} open={plan.periodFrom === null || attempt?.type === correctPlan.type}>
+          <General plan={plan} draft={draft} />
         </Fold>
-      ))}
+        <Fold title={says('targets', targets.length)} open={attempt?.type.endsWith('_target') ?? false}>
+          <CorrectTargets planId={planId} targets={targets} />
+        </Fold>
+        <Fold title={says('tasks', tasks.length)} open={taskRefused}>
+          <CorrectTasks planId={planId} tasks={tasks} />
+        </Fold>
+        {planLists.map((list) => (
+          <Fold
+            key={list}
+            title={says(listWords[list], draft[list].length)}
+            open={attempt?.type === correctList.type && attempt.values['list']?.[0] === list}
+          >
+            <List planId={planId} draft={draft} list={list} />
+          </Fold>
+        ))}
       </div>
       {plan.periodFrom && plan.periodTo && (
         <Confirm

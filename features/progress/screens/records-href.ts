@@ -1,6 +1,11 @@
 import type { Window } from '../../../platform/clock/days.ts'
 import type { Figure } from '../contract.ts'
 
+const places: Partial<Record<Figure, string>> = {
+  online_dossiers: '/desk/dossiers/list',
+  platform_adoptions: '/desk/platforms',
+}
+
 /** Where the records behind a figure are listed; `part` narrows it to one procedure, platform or kind of bill. */
 export function recordsHref(of: {
   figure: Figure
@@ -8,8 +13,9 @@ export function recordsHref(of: {
   teamId?: string | undefined
   part?: string
 }): string {
+  const place = places[of.figure] ?? '/desk/visits'
   const query = new URLSearchParams({ figure: of.figure, from: of.window.from, to: of.window.to })
   if (of.teamId !== undefined) query.set('teamId', of.teamId)
   if (of.part !== undefined) query.set('part', of.part)
-  return `/desk/visits?${query}`
+  return `${place}?${query}`
 }

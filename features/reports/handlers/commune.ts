@@ -3,6 +3,7 @@ import { all, run, sql } from '../../../platform/db/database.ts'
 import { done, handle, refuse, type Work } from '../../../platform/journal/command.ts'
 import { missingFigures } from '../../../platform/papers/document-text.ts'
 import { officialDocument } from '../../../platform/papers/official-document.ts'
+import { listLines } from '../../dossiers/reads.ts'
 import { getCommune } from '../../places/reads.ts'
 import { type ActivePlan, findReading } from '../../plan/reads.ts'
 import { listAmounts } from '../../progress/reads.ts'
@@ -20,12 +21,12 @@ import {
 } from '../reads.ts'
 import {
   type Correction,
-  type CountedFact,
   correctionOf,
   type Frozen,
   frozenOf,
   isDrawnFrom,
   mergeNarratives,
+  type Records,
   type Source,
   type TeamLine,
 } from '../rules.ts'
@@ -66,12 +67,20 @@ export const communeHandlers = [
       work.scope,
       accepted.map((report) => report.reportId),
     )
-    const facts = await withGroups(work.scope, counted)
+    // Nor does a team see that its dossier is the one that another team's visit tells of.
+    const lines = await listLines(
+      work.scope,
+      counted.dossiers.map(({ dossierId }) => dossierId),
+    )
+    const records = {
+      visits: await withGroups(work.scope, counted.visits),
+      dossiers: counted.dossiers.map((one) => ({ ...one, lineId: lines.get(one.dossierId) ?? one.lineId })),
+    }
     const others = accepted.flatMap((report) => report.figures.others)
-    const lines = linesOf(plan, teams, accepted, facts)
+    const ofTeams = linesOf(plan, teams, accepted, records)
     const correction = await correctionFor(work, plan)
-    const frozen = { ...frozenOf(plan, facts, others), sources: sourcesOf(accepted), teams: lines, correction }
-    await freeze(work, reportId, frozen, facts)
+    const frozen = { ...frozenOf(plan, records, others), sources: sourcesOf(accepted), teams: ofTeams, correction }
+    await freeze(work, reportId, frozen, records)
     await tell(work, reportId, 'consolidated', `${accepted.length}`)
     return done({ changes: touched(reportId, null) })
   }),
@@ -145,12 +154,14 @@ function linesOf(
   plan: ActivePlan,
   teams: readonly Team[],
   accepted: readonly Accepted[],
-  facts: readonly CountedFact[],
+  { visits, dossiers }: Records,
 ): TeamLine[] {
-  const factsOf = Map.groupBy(facts, (fact) => fact.teamId)
+  const visitsOf = Map.groupBy(visits, (visit) => visit.teamId)
+  const dossiersOf = Map.groupBy(dossiers, (dossier) => dossier.teamId)
   return teams.map(({ teamId, name, level, members }) => {
     const report = accepted.find((each) => each.teamId === teamId)
-    const figures = report ? frozenOf(plan, factsOf.get(teamId) ?? [], report.figures.others) : null
+    const own = { visits: visitsOf.get(teamId) ?? [], dossiers: dossiersOf.get(teamId) ?? [] }
+    const figures = report ? frozenOf(plan, own, report.figures.others) : null
     return { teamId, name, level, members, onBehalf: report?.onBehalf ?? false, figures }
   })
 }
@@ -168,11 +179,15 @@ async function correctionFor(work: Work, plan: ActivePlan): Promise<Correction |
   const before = last && (await findReportPlan(work.scope, last.planId))
   if (!last || !before) return null
   const reported = new Set(last.figures.teams.filter((team) => team.figures !== null).map((team) => team.teamId))
-  const facts = (await listFacts(work.scope, before, null)).filter((fact) => reported.has(fact.teamId))
+  const found = await listFacts(work.scope, before, null)
+  const records = {
+    visits: found.visits.filter(({ teamId }) => reported.has(teamId)),
+    dossiers: found.dossiers.filter(({ teamId }) => reported.has(teamId)),
+  }
   const others = (await listAmounts(work.scope, before.reportWindow)).filter((each) => reported.has(each.teamId))
   return correctionOf(
     before.quarter,
-    { frozen: last.figures, facts: await listCounted(work.scope, [last.reportId]) },
-    { frozen: frozenOf(before, facts, others), facts },
+    { frozen: last.figures, facts: (await listCounted(work.scope, [last.reportId])).visits },
+    { frozen: frozenOf(before, records, others), facts: records.visits },
   )
 }

@@ -1,7 +1,7 @@
 import { maybe, one, run, sql } from '../../../platform/db/database.ts'
 import type { Change, Work } from '../../../platform/journal/command.ts'
 import { sealOf } from '../reads.ts'
-import type { CountedFact, Frozen, FrozenCommune, ReportStatus } from '../rules.ts'
+import type { Frozen, FrozenCommune, Records, ReportStatus } from '../rules.ts'
 
 export type Row = { reportId: string; planId: string; teamId: string | null; status: ReportStatus }
 
@@ -13,8 +13,9 @@ export async function freeze(
   work: Work,
   reportId: string,
   frozen: Frozen | FrozenCommune,
-  facts: readonly CountedFact[],
+  records: Records,
 ): Promise<void> {
+  const { visits, dossiers } = records
   const { communeId, tx } = work.scope
   const head = await one(
     tx,
@@ -23,17 +24,25 @@ export async function freeze(
     }>`select coalesce(max(sequence), 0)::bigint as sequence from journal_head where commune_id = ${communeId}`,
   )
   await run(tx, sql`delete from reports_counted where commune_id = ${communeId} and report_id = ${reportId}`)
+  await run(tx, sql`delete from reports_dossier where commune_id = ${communeId} and report_id = ${reportId}`)
   await run(
     tx,
-    sql`insert into reports_counted (commune_id, report_id, visit_id, team_id, household_id, held_on, in_person, vulnerable, people, items, groups)
+    sql`insert into reports_counted (commune_id, report_id, visit_id, team_id, household_id, held_on, in_person, vulnerable, people, items, groups, adopted)
         select ${communeId}::uuid, ${reportId}::uuid, "visitId", "teamId", "householdId", "heldOn", "inPerson", vulnerable, people, items,
-               array(select jsonb_array_elements_text(groups))
-        from jsonb_to_recordset(${JSON.stringify(facts)}::jsonb) as r("visitId" uuid, "teamId" uuid, "householdId" uuid, "heldOn" date,
-             "inPerson" boolean, vulnerable boolean, people int, items jsonb, groups jsonb)`,
+               array(select jsonb_array_elements_text(groups)), array(select jsonb_array_elements_text(adopted))
+        from jsonb_to_recordset(${JSON.stringify(visits)}::jsonb) as r("visitId" uuid, "teamId" uuid, "householdId" uuid, "heldOn" date,
+             "inPerson" boolean, vulnerable boolean, people int, items jsonb, groups jsonb, adopted jsonb)`,
   )
   await run(
     tx,
-    sql`update reports_report set figures = ${JSON.stringify(frozen)}::jsonb, figures_hash = ${sealOf(frozen, facts, head.sequence)},
+    sql`insert into reports_dossier (commune_id, report_id, dossier_id, team_id, household_id, visit_id, line_id, filed_on, procedure, status)
+        select ${communeId}::uuid, ${reportId}::uuid, "dossierId", "teamId", "householdId", "visitId", "lineId", "filedOn", procedure, status
+        from jsonb_to_recordset(${JSON.stringify(dossiers)}::jsonb) as r("dossierId" uuid, "teamId" uuid, "householdId" uuid, "visitId" uuid,
+             "lineId" uuid, "filedOn" date, procedure text, status text)`,
+  )
+  await run(
+    tx,
+    sql`update reports_report set figures = ${JSON.stringify(frozen)}::jsonb, figures_hash = ${sealOf(frozen, records, head.sequence)},
           frozen_sequence = ${head.sequence}, frozen_at = ${work.receivedAt}
         where commune_id = ${communeId} and report_id = ${reportId}`,
   )

@@ -105,19 +105,28 @@ function teamTable(plan: ActivePlan, frozen: FrozenCommune): AnnexTable {
   }
 }
 
-/** Each procedure as it was written, how many dossiers, and how many of the reported teams filed any. */
+/** Each procedure as it is printed, how many dossiers, what had become of them, and how many of the reported teams filed any. */
 function procedureTable(frozen: FrozenCommune): AnnexTable {
   const parts = frozen.report.parts.filter((part) => part.figure === 'online_dossiers')
   const amountOf = (line: TeamLine, dimension: string) =>
     line.figures?.report.parts.find((part) => part.figure === 'online_dossiers' && part.dimension === dimension)
       ?.amount ?? 0
+  const { dossiers } = frozen.report
+  const ended = (statuses: readonly string[], procedure?: string): CellInput =>
+    dossiers === undefined
+      ? unreported
+      : dossiers
+          .filter((each) => statuses.includes(each.status) && (procedure === undefined || each.procedure === procedure))
+          .reduce((sum, { amount }) => sum + amount, 0)
   return {
     title: 'Hồ sơ nộp trực tuyến theo thủ tục',
     columns: [
       { title: 'TT', share: 8 },
-      { title: 'Thủ tục hành chính', share: 60, isText: true },
-      { title: 'Số hồ sơ', share: 16 },
-      { title: 'Số tổ hỗ trợ', share: 16 },
+      { title: 'Thủ tục hành chính', share: 40, isText: true },
+      { title: 'Số hồ sơ', share: 12 },
+      { title: 'Đã có kết quả', share: 12 },
+      { title: 'Từ chối, đã rút', share: 12 },
+      { title: 'Số tổ hỗ trợ', share: 12 },
     ],
     rows: parts
       .toSorted((left, right) => right.amount - left.amount)
@@ -125,9 +134,11 @@ function procedureTable(frozen: FrozenCommune): AnnexTable {
         at + 1,
         dimensionName(part),
         part.amount,
+        ended(['result'], part.dimension),
+        ended(['refused', 'withdrawn'], part.dimension),
         frozen.teams.filter((line) => amountOf(line, part.dimension) > 0).length,
       ]),
-    total: ['', 'Cộng', frozen.report.figures.online_dossiers, ''],
+    total: ['', 'Cộng', frozen.report.figures.online_dossiers, ended(['result']), ended(['refused', 'withdrawn']), ''],
   }
 }
 

@@ -78,7 +78,7 @@ function workLines(tally: Tally): BlockInput[] {
   return [
     { kind: 'dash', text: line`${figures.supports} lượt hỗ trợ, ${figures.people_supported} lượt người;` },
     { kind: 'dash', text: line`${figures.online_dossiers} hồ sơ nộp trực tuyến;` },
-    { kind: 'dash', text: line`${figures.platform_adoptions} lượt cài đặt, sử dụng nền tảng số;` },
+    { kind: 'dash', text: line`${figures.platform_adoptions} lượt bắt đầu sử dụng nền tảng số;` },
     { kind: 'dash', text: line`${figures.bill_payments} lượt thanh toán không dùng tiền mặt.` },
   ]
 }

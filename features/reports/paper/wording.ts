@@ -5,7 +5,7 @@ import type { ActivePlan } from '../../plan/reads.ts'
 import type { PlanDraft } from '../../plan/rules/plan-draft.ts'
 import type { Amount, Part } from '../../progress/contract.ts'
 import { nameKind } from '../../sessions/words.ts'
-import { findKind } from '../../support/rules.ts'
+import { findKind, platforms } from '../../support/rules.ts'
 
 // What a report says on paper, as plain data. Official documents are Vietnamese only (Decree 30/2020/NĐ-CP).
 
@@ -17,10 +17,10 @@ export type Setting = {
 
 /** The Vietnamese name of what a part counts: a platform, a kind of bill, or the procedure as it was written. */
 export function dimensionName(part: Part): string {
-  const list = { platform_adoptions: 'e_wallet', bill_payments: 'bill_payment' }[part.figure as string]
-  const details = list === undefined ? undefined : findKind(list)?.details
-  const known = typeof details === 'object' ? details.find((detail) => detail.code === part.dimension) : undefined
-  return known?.vi ?? findKind(part.dimension)?.vi ?? (part.dimension || 'không ghi rõ')
+  const bills = findKind('bill_payment')?.details
+  const list = part.figure === 'bill_payments' && typeof bills === 'object' ? bills : platforms
+  const known = part.figure === 'online_dossiers' ? undefined : list.find(({ code }) => code === part.dimension)
+  return part.dimension === '' ? 'không ghi rõ' : (known?.vi ?? part.dimension)
 }
 
 const names: Readonly<Record<string, string>> = {
@@ -29,7 +29,7 @@ const names: Readonly<Record<string, string>> = {
   people_supported: 'Lượt người được hỗ trợ',
   supports: 'Lượt hỗ trợ',
   online_dossiers: 'Hồ sơ trực tuyến',
-  platform_adoptions: 'Lượt sử dụng nền tảng số',
+  platform_adoptions: 'Nền tảng số bắt đầu sử dụng',
   bill_payments: 'Lượt thanh toán không dùng tiền mặt',
   anonymous_supports: 'Lượt hỗ trợ không nêu tên',
   sessions: 'Buổi đã tổ chức',

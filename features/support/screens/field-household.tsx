@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { Button, ButtonLink } from '../../../platform/kit/button.tsx'
 import { Card } from '../../../platform/kit/card.tsx'
 import { Chip, Chips } from '../../../platform/kit/chip.tsx'
@@ -17,9 +18,11 @@ import { FieldVisit, type ShownVisit } from './field-visit.tsx'
 type Props = {
   household: { householdId: string; headName: string; hamlet: string; phone: string | null; groups: readonly string[] }
   visits: readonly ShownVisit[]
+  /** The household's dossiers, where a door shows them. */
+  dossiers?: ComponentChildren
 }
 
-export function FieldHousehold({ household, visits }: Props) {
+export function FieldHousehold({ household, visits, dossiers }: Props) {
   const lang = useLang()
   const { householdId, headName, hamlet, phone, groups } = household
   const here = `/field/households/${householdId}`
@@ -68,6 +71,7 @@ export function FieldHousehold({ household, visits }: Props) {
           </CommandForm>
         </More>
       </Card>
+      {dossiers}
       {visits.length === 0 ? (
         <EmptyState icon={HouseholdIcon} title={words.say(lang, 'no_visit')}>
           {words.say(lang, 'no_visit_text')}

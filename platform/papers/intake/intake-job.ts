@@ -2,7 +2,10 @@ import type { IntakeCode } from './problems.ts'
 import type { TableSheet } from './workbook.ts'
 
 /** What the server asks of a reading process, and what comes back. */
-export type IntakeJob = { readonly as: 'xls' | 'zip-table' | 'csv' | 'docx' | 'pdf'; readonly bytes: Uint8Array }
+export type IntakeJob = {
+  readonly as: 'xls' | 'zip-table' | 'csv' | 'json' | 'docx' | 'pdf'
+  readonly bytes: Uint8Array
+}
 export type IntakeReply =
   | { readonly ok: true; readonly sheets: TableSheet[] }
   | { readonly ok: true; readonly text: string }

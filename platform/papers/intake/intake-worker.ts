@@ -5,7 +5,7 @@ import { decodeText } from './decode-text.ts'
 import { docxText } from './docx-text.ts'
 import { type IntakeJob, type IntakeReply, maxLetters } from './intake-job.ts'
 import type { IntakeCode } from './problems.ts'
-import { readCsv, readWorkbook } from './workbook.ts'
+import { readCsv, readJson, readWorkbook } from './workbook.ts'
 import { inspectZip, unpack } from './zip.ts'
 
 const maxPages = 300
@@ -32,6 +32,10 @@ async function contentOf({ as, bytes }: IntakeJob): Promise<IntakeReply> {
     case 'csv': {
       const text = decodeText(bytes)
       return text === null ? { ok: false, code: 'papers.not_a_table' } : readCsv(text)
+    }
+    case 'json': {
+      const text = decodeText(bytes)
+      return text === null ? { ok: false, code: 'papers.not_a_table' } : readJson(text)
     }
     case 'docx':
       return docxInZip(bytes)

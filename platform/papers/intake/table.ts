@@ -5,7 +5,7 @@ import { inspectZip } from './zip.ts'
 
 export type TableFile = { readonly ok: true; readonly sheets: readonly TableSheet[] }
 
-/** XLSX, XLS, ODS or CSV as sheets of texts; days are `YYYY-MM-DD`, numbers exact, merged cells filled. */
+/** XLSX, XLS, ODS, CSV or a JSON list of flat objects as sheets of texts; days are `YYYY-MM-DD`, numbers exact, merged cells filled. */
 export async function readTable(bytes: Uint8Array, fileName: string): Promise<TableFile | IntakeProblem> {
   const as = tableKind(bytes, fileName)
   if (typeof as !== 'string') return as
@@ -13,10 +13,11 @@ export async function readTable(bytes: Uint8Array, fileName: string): Promise<Ta
   return !reply.ok || 'sheets' in reply ? reply : intakeProblem('papers.not_a_table')
 }
 
-function tableKind(bytes: Uint8Array, fileName: string): 'xls' | 'zip-table' | 'csv' | IntakeProblem {
+function tableKind(bytes: Uint8Array, fileName: string): 'xls' | 'zip-table' | 'csv' | 'json' | IntakeProblem {
   const refused = refusedAtTheDoor(bytes, fileName)
   if (refused !== null) return refused
   if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return compoundKind(bytes)
+  if (/\.json$/i.test(fileName)) return 'json'
   if (!startsWith(bytes, 0x50, 0x4b))
     return /\.(csv|tsv|txt)$/i.test(fileName) ? 'csv' : intakeProblem('papers.not_a_table')
   const archive = inspectZip(bytes)

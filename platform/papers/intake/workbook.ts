@@ -41,6 +41,30 @@ export function readCsv(text: string): Workbook {
     : { ok: true, sheets: [{ name: 'CSV', rows: trimmed(rows) }] }
 }
 
+/** A list of objects, or the first list inside an object, as a sheet: their names are the heading, each object is a row. */
+export function readJson(text: string): Workbook {
+  const list = listIn(JSON.parse(text.replace(/^\ufeff/, '')) as unknown)
+  if (list === undefined) return { ok: false, code: 'papers.not_a_table' }
+  const objects = list.map((each) =>
+    typeof each === 'object' && each !== null ? (each as Record<string, unknown>) : {},
+  )
+  const names = [...new Set(objects.flatMap((each) => Object.keys(each)))]
+  if (objects.length > maxRows || names.length > maxColumns) return { ok: false, code: 'papers.too_many_rows' }
+  const rows = objects.map((each) => names.map((name) => jsonText(each[name])))
+  return { ok: true, sheets: [{ name: 'JSON', rows: trimmed([names.map(clean), ...rows]) }] }
+}
+
+function listIn(value: unknown): readonly unknown[] | undefined {
+  if (Array.isArray(value)) return value
+  if (typeof value !== 'object' || value === null) return undefined
+  return Object.values(value).find((each): each is unknown[] => Array.isArray(each))
+}
+
+function jsonText(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  return clean(typeof value === 'object' ? JSON.stringify(value) : String(value))
+}
+
 function sheetRows(sheet: WorkSheet, from1904: boolean): string[][] | null {
   const data: readonly (readonly (CellObject | undefined)[] | undefined)[] = sheet['!data'] ?? []
   if (data.length > maxRows) return null
