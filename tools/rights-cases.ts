@@ -287,7 +287,7 @@ export const orders: Readonly<Record<string, (deal: Deal) => unknown>> = {
     ...{ classId: newId(), skill: 'qr', level: 'with_help', learnerIds: [deal.row('learner').id] },
   }),
   'curriculum.forget': (deal) => ({ learnerId: deal.row('learner').id }),
-  'curriculum.forget_old': () => ({}),
+  'curriculum.forget_old': (deal) => ({ before: deal.some(['2023-12-01', '2022-03-05']) }),
   'dossiers.file': (deal) => ({
     dossierId: newOrOld(deal, 'dossier'),
     teamId: deal.row('team').id,

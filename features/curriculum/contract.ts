@@ -52,7 +52,8 @@ export const pair = command('curriculum.pair', v.strictObject({ learnerId: Id, c
 
 /** Lets go of who it was. What was taught stays counted. */
 export const forget = command('curriculum.forget', v.strictObject({ learnerId: Id }), leads)
-export const forgetOld = command('curriculum.forget_old', v.strictObject({}), {
+/** Lets go of everybody who has not practised since a day, which lies 24 months back at least. */
+export const forgetOld = command('curriculum.forget_old', v.strictObject({ before: Day }), {
   commune: ['coordinator', 'admin'],
   team: [],
 })
@@ -150,6 +151,10 @@ export const curriculumProblems = problems({
   'curriculum.other_household': {
     vi: 'Lượt hỗ trợ này là của hộ khác hoặc đã hủy. Hãy ghi một lần kèm học mới.',
     en: 'This visit is another household’s, or was cancelled. Record a new lesson.',
+  },
+  'curriculum.too_soon_to_forget': {
+    vi: 'Chỉ xóa tên những người đã 24 tháng không tập. Hãy mở lại trang Người học rồi bấm xóa.',
+    en: 'Only those without practice for 24 months are let go. Open the learners page again and press there.',
   },
   'curriculum.is_forgotten': {
     vi: 'Tên của người học này đã được xóa. Nếu người đó học tiếp, hãy thêm lại như người mới.',

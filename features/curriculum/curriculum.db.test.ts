@@ -211,7 +211,10 @@ test('names are kept while people learn and then let go; what was counted stays'
     "select payload from journal_entry where type in ('curriculum.enrol', 'curriculum.correct_learner')",
   )
   expect(rows.filter(({ payload }) => 'name' in payload)).toEqual([])
-  const [receipt] = await later.accept(world.officer, [order('curriculum.forget_old', {})])
+  expect(await codeOf(world.officer, 'curriculum.forget_old', { before: '2025-01-01' })).toBe(
+    'curriculum.too_soon_to_forget',
+  )
+  const [receipt] = await later.accept(world.officer, [order('curriculum.forget_old', { before: '2026-01-01' })])
   expect(receipt?.problem).toBeNull()
   expect(await read(world.officer, (scope) => listLearners(scope))).toEqual([])
   expect(await tally()).toEqual(counted)

@@ -1,5 +1,6 @@
 import { v5 as idWithin } from 'uuid'
 import { holds, holdsIn } from '../../platform/access/scope.ts'
+import { addDays } from '../../platform/clock/days.ts'
 import { all, maybe, run, sql } from '../../platform/db/database.ts'
 import {
   done,
@@ -78,15 +79,16 @@ export const handlers = [
     (work, { learnerId }) => teamOf(work, learnerId),
   ),
 
-  handle(contract.forgetOld, async (work) => {
+  handle(contract.forgetOld, async (work, { before }) => {
     const { scope, today } = work
+    if (before > addDays(today, -keptAfterDays)) return no('curriculum.too_soon_to_forget')
     const old = await all(
       scope.tx,
       sql<{ id: string; teamId: string }>`
         select l.learner_id as id, l.team_id as "teamId" from curriculum_learner l
         where l.commune_id = ${scope.communeId} and l.forgotten_on is null
           and coalesce((select max(p.held_on) from curriculum_practice p where p.commune_id = l.commune_id and p.learner_id = l.learner_id),
-                       l.enrolled_on) < ${today}::date - ${keptAfterDays}::int`,
+                       l.enrolled_on) < ${before}::date`,
     )
     await letGo(
       work,

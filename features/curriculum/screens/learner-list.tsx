@@ -1,4 +1,4 @@
-import type { Day } from '../../../platform/clock/days.ts'
+import { addDays, type Day } from '../../../platform/clock/days.ts'
 import { Button, ButtonLink } from '../../../platform/kit/button.tsx'
 import { CommandForm } from '../../../platform/kit/command-form.tsx'
 import { type Column, DataTable, type PagesProps } from '../../../platform/kit/data-table.tsx'
@@ -13,7 +13,7 @@ import { day } from '../../../platform/words/formats.ts'
 import type { Lang } from '../../../platform/words/words.ts'
 import { forgetOld } from '../contract.ts'
 import type { Learner } from '../reads.ts'
-import { passportOf, suggest } from '../rules/passport.ts'
+import { keptAfterDays, passportOf, suggest } from '../rules/passport.ts'
 import { skills } from '../rules/skills.ts'
 import { nameLearner, nameSkill, words } from '../words.ts'
 import { CurriculumTabs } from './coverage.tsx'
@@ -36,7 +36,7 @@ type Props = {
 }
 
 export function LearnerList(props: Props) {
-  const { learners, total, filter, search, pages, old, teams } = props
+  const { learners, total, filter, search, pages, old, teams, today } = props
   const lang = useLang()
   return (
     <DeskScreen title={words.say(lang, 'curriculum')} lead={words.say(lang, 'names_kept')}>
@@ -73,7 +73,7 @@ export function LearnerList(props: Props) {
           kind="quiet"
           question={words.say(lang, 'forget_old_text', { n: old })}
         >
-          <CommandForm order={forgetOld}>
+          <CommandForm order={forgetOld} fixed={{ before: addDays(today, -keptAfterDays) }}>
             <Button kind="danger">{words.say(lang, 'forget_old')}</Button>
           </CommandForm>
         </Confirm>
