@@ -35,7 +35,15 @@ const mayChange: Readonly<Record<string, readonly string[]>> = {
   admin: ['places_', 'people_', 'plan_', 'teams_', 'reminders_', 'journal_held', 'dossiers_', ...field],
   coordinator: ['places_', 'people_', 'plan_', 'teams_', 'reminders_', 'journal_held', 'dossiers_', ...field],
   // A lesson follows its visit, a learner the household.
-  service_center: ['households_', 'support_', 'progress_', 'sessions_', 'curriculum_practice', 'curriculum_learner', 'dossiers_'],
+  service_center: [
+    'households_',
+    'support_',
+    'progress_',
+    'sessions_',
+    'curriculum_practice',
+    'curriculum_learner',
+    'dossiers_',
+  ],
   leader: ['reports_report', 'reports_event', 'support_closed'],
   team_lead: field,
   member: ['households_', 'support_', 'progress_', 'reports_report', 'sessions_', 'curriculum_', ...dossiers],
