@@ -155,7 +155,7 @@ test('whom to look in on shows when the day has come, for the member and for the
   expect(await centre.locator('tbody tr').count()).toBe(1)
   await member.locator('label.tile', { hasText: 'Đã có kết quả' }).click()
   await member.getByRole('button', { name: 'Lưu trạng thái' }).click()
-  await member.waitForLoadState('networkidle')
+  await member.getByText('Hồ sơ đã xong').waitFor()
   await centre.reload()
   expect(await centre.textContent('main')).toContain('Không có hồ sơ nào đến hẹn')
 })

@@ -33,7 +33,12 @@ export const words = catalogue({
   unnamed_hint: { vi: 'Vẫn tính là một hồ sơ.', en: 'It still counts as a dossier.' },
   procedure: { vi: 'Thủ tục', en: 'Procedure' },
   which_procedure: { vi: 'Thủ tục gì?', en: 'Which procedure?' },
-  find_procedure: { vi: 'Tìm thủ tục khác', en: 'Find another procedure' },
+  find_procedure: { vi: 'Tìm thủ tục', en: 'Find a procedure' },
+  find_another: { vi: 'Tìm thủ tục khác', en: 'Find another procedure' },
+  found_no_usable: {
+    vi: 'Không có thủ tục nào đang có hiệu lực khớp với "{query}". Thử ít chữ hơn, hoặc ghi tên thủ tục ở dưới.',
+    en: 'No procedure in force matches "{query}". Try fewer words, or write its name below.',
+  },
   find_procedure_hint: {
     vi: 'Gõ vài chữ, không cần dấu, hoặc mã.',
     en: 'A few words without diacritics, or the code.',
@@ -59,6 +64,7 @@ export const words = catalogue({
   fee_online: { vi: 'Nộp phí trực tuyến?', en: 'Fee paid online?' },
   yes: { vi: 'Có', en: 'Yes' },
   no: { vi: 'Không', en: 'No' },
+  reminder: { vi: 'Hẹn ghé lại', en: 'Look in again' },
   remind_on: { vi: 'Hẹn ghé lại ngày', en: 'Look in again on' },
   remind_hint: {
     vi: 'Để xem kết quả giúp bà con. Bỏ trống nếu không cần.',

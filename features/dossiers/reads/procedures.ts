@@ -58,12 +58,16 @@ export async function listProcedures(
     ],
     sql` and `,
   )
+  // Only ids are sorted and counted: a name may be as long as a page.
   const rows = await all(
     scope.tx,
     sql<Procedure & { total: number }>`
-      select ${columns}, count(*) over () as total from dossiers_procedure p where ${where}
-      order by p.code = upper(${query}) desc, p.folded like ${`${escaped(query)}%`} desc, length(p.name), p.code
-      limit ${size} offset ${(Math.max(filter.page ?? 1, 1) - 1) * size}`,
+      select ${columns}, f.total from (
+        select p.procedure_id, count(*) over () as total, row_number() over (
+          order by p.code = upper(${query}) desc, p.folded like ${`${escaped(query)}%`} desc, length(p.name), p.code) as place
+        from dossiers_procedure p where ${where}
+        order by place limit ${size} offset ${(Math.max(filter.page ?? 1, 1) - 1) * size}) f
+      join dossiers_procedure p on p.commune_id = ${scope.communeId} and p.procedure_id = f.procedure_id order by f.place`,
   )
   const total =
     rows[0]?.total ??

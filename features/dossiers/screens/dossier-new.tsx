@@ -63,6 +63,9 @@ export function DossierForm(props: Props) {
           <FindProcedure action={here} query={procedureQuery} keep={{ q: householdQuery }} />
         </div>
       </Card>
+      {procedureQuery !== '' && props.found.length === 0 && (
+        <Notice kind="info">{words.say(lang, 'found_no_usable', { query: procedureQuery })}</Notice>
+      )}
       <CommandForm
         order={dossier ? correctDossier : fileDossier}
         born={dossier ? [] : ['dossierId']}

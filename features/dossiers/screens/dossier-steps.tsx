@@ -33,6 +33,7 @@ export function NextStep({
           <TileChoice
             name="status"
             kind="radio"
+            wide
             legend={words.say(lang, 'new_status')}
             tiles={waysFrom(status).map((value) => ({ value, label: nameStatus(lang, value) }))}
           />
@@ -80,7 +81,7 @@ export function Reminder({ dossier, next }: { dossier: Dossier; next?: string })
   const lang = useLang()
   const { dossierId, remindOn } = dossier
   return (
-    <Card title={words.say(lang, 'remind_on')}>
+    <Card title={words.say(lang, 'reminder')}>
       <CommandForm
         order={remindOfDossier}
         fixed={{ dossierId }}

@@ -5,6 +5,7 @@ import { CommandForm } from '../../../platform/kit/command-form.tsx'
 import { TextField } from '../../../platform/kit/field.tsx'
 import { FieldScreen } from '../../../platform/kit/frame.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
+import { Notice } from '../../../platform/kit/notice.tsx'
 import { fileDossier } from '../contract.ts'
 import type { Procedure } from '../reads/procedures.ts'
 import { words } from '../words.ts'
@@ -47,7 +48,17 @@ export function FieldFile({ teamId, household, households, usual, found, query, 
       back={{ href: back, label: words.say(lang, 'back_to_dossiers') }}
     >
       <p class="soft">{words.say(lang, 'file_lead')}</p>
-      <FindProcedure action="/field/dossiers/new" query={query} keep={keep} />
+      <details class="confirm" open={query !== ''}>
+        <summary class="button button-secondary">
+          <span>{words.say(lang, 'find_another')}</span>
+        </summary>
+        <div class="confirm-box">
+          <FindProcedure action="/field/dossiers/new" query={query} keep={keep} />
+        </div>
+      </details>
+      {query !== '' && found.length === 0 && (
+        <Notice kind="info">{words.say(lang, 'found_no_usable', { query })}</Notice>
+      )}
       <CommandForm
         order={fileDossier}
         fixed={{ teamId, ...(household ? { householdId: household.householdId } : {}) }}
@@ -55,7 +66,7 @@ export function FieldFile({ teamId, household, households, usual, found, query, 
         next={back}
         class="stack"
       >
-        {household ? (
+        {household && (
           <div class="card card-wash">
             <p>
               <b>{household.headName}</b>
@@ -63,7 +74,9 @@ export function FieldFile({ teamId, household, households, usual, found, query, 
             <p class="small soft">{household.hamlet}</p>
             <input type="hidden" name="_label" value={household.headName} />
           </div>
-        ) : (
+        )}
+        <ProcedureField at={usual} found={found} chosen={known.procedureId} told={known.words} />
+        {!household && (
           <section class="stack" {...(households.length > 0 ? { 'data-households': '' } : {})}>
             {households.length > 0 && (
               <TextField
@@ -92,7 +105,6 @@ export function FieldFile({ teamId, household, households, usual, found, query, 
             />
           </section>
         )}
-        <ProcedureField at={usual} found={found} chosen={known.procedureId} told={known.words} />
         <HandsFields known={known} />
         <details class="confirm" open={typed !== undefined}>
           <summary class="button button-secondary">

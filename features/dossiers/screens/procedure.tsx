@@ -57,9 +57,9 @@ export function ProcedureScreen({ procedure, successor, called, dossiers, histor
       )}
       <div class="columns">
         <Card title={words.say(lang, 'procedure')}>
+          <p>{name}</p>
           <Facts
             facts={[
-              { name: words.say(lang, 'name'), value: name },
               { name: words.say(lang, 'code'), value: code },
               { name: words.say(lang, 'level'), value: levelName(lang, procedure.level) },
               { name: words.say(lang, 'authority'), value: procedure.authority || '—' },
