@@ -155,6 +155,8 @@ test('a correction of the visit moves its lesson to the new day, and a visit giv
   expect((await practices(learner.learnerId))[0]).toMatchObject({ heldOn: '2025-11-09', counted: true })
   await must(member, 'support.correct', { ...visit, householdId: household(2) })
   expect((await practices(learner.learnerId))[0]).toMatchObject({ counted: false })
+  await must(member, 'support.correct', { ...visit, householdId: null })
+  expect((await practices(learner.learnerId))[0]).toMatchObject({ counted: false })
 })
 
 test('a small class gives each learner a visit of their own, once, however often it is sent', async () => {

@@ -199,7 +199,7 @@ export const followers: readonly Follower[] = [
         await run(
           scope.tx,
           sql`update curriculum_practice p
-              set counted = l.forgotten_on is not null or l.household_id = ${householdId}, team_id = ${teamId}, held_on = ${heldOn}
+              set counted = l.forgotten_on is not null or coalesce(l.household_id = ${householdId}, false), team_id = ${teamId}, held_on = ${heldOn}
               from curriculum_learner l
               where p.commune_id = ${scope.communeId} and p.visit_id = ${visitId}
                 and l.commune_id = p.commune_id and l.learner_id = p.learner_id`,
