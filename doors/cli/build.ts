@@ -10,6 +10,7 @@ const entries: Readonly<Record<string, string>> = {
   public: 'platform/kit/public.css',
   field: 'platform/kit/field.css',
   phone: 'doors/phone/main.tsx',
+  lock: 'doors/phone/lock-page.tsx',
 }
 
 /** A contract names roles and orders; of what stands behind them, only what a phone uses may come along. */
@@ -53,20 +54,34 @@ export async function buildWhenStale(root: string): Promise<boolean> {
   return true
 }
 
+type Item = {
+  file: string
+  name?: string
+  isEntry?: boolean
+  css?: string[]
+  assets?: string[]
+  imports?: string[]
+  dynamicImports?: string[]
+}
+
 /** The service worker is one file at a fixed address; it learns the names of the files it keeps from the manifest. */
 async function buildServiceWorker(root: string, entry: string, out: string): Promise<void> {
-  const manifest = readFileSync(path.join(out, '.vite', 'manifest.json'), 'utf8')
-  const files = Object.values(
-    JSON.parse(manifest) as Record<string, { file: string; name?: string; assets?: string[]; css?: string[] }>,
-  )
-    .filter((item) => item.name === 'phone' || item.name === 'field')
-    .flatMap((item) => [item.file, ...(item.css ?? []), ...(item.assets ?? [])])
+  const manifest = JSON.parse(readFileSync(path.join(out, '.vite', 'manifest.json'), 'utf8')) as Record<string, Item>
+  const files = new Set<string>()
+  const take = (key: string) => {
+    const item = manifest[key]
+    if (!item || files.has(item.file)) return
+    for (const file of [item.file, ...(item.css ?? []), ...(item.assets ?? [])]) files.add(file)
+    for (const other of [...(item.imports ?? []), ...(item.dynamicImports ?? [])]) take(other)
+  }
+  for (const [key, { name = '', isEntry }] of Object.entries(manifest))
+    if (isEntry && ['phone', 'lock', 'field'].includes(name)) take(key)
   await bundle({
     root,
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
-    define: { __KEPT_FILES__: JSON.stringify([...new Set(files)].map((file) => `/${file}`)) },
+    define: { __KEPT_FILES__: JSON.stringify([...files].map((file) => `/${file}`)) },
     build: {
       outDir: path.join(out, 'worker'),
       emptyOutDir: true,

@@ -1,4 +1,6 @@
+import type { Outbox } from '../../platform/sync/outbox.ts'
 import { fold } from '../../platform/words/fold.ts'
+import { findPage } from './keep-pages.ts'
 
 /** Narrows the households on the page while typing, and shows those that a new one may already be. */
 export function narrowWhileTyping(): void {
@@ -38,9 +40,8 @@ function suggestAlike(alike: (name: string) => readonly HTMLElement[]): void {
 }
 
 /** A household's name from the list kept on the phone, for a page that was made for another one. */
-export async function nameOf(householdId: string): Promise<string | undefined> {
-  if (!('caches' in window)) return undefined
-  const kept = await caches.match('/field/record')
-  const list = kept && new DOMParser().parseFromString(await kept.text(), 'text/html')
+export async function nameOf({ store, vault }: Outbox, householdId: string): Promise<string | undefined> {
+  const kept = await findPage(store, vault, '/field/record')
+  const list = kept && new DOMParser().parseFromString(kept.html, 'text/html')
   return list?.querySelector(`[data-households] a[href$="${householdId}"]`)?.textContent ?? undefined
 }

@@ -1,6 +1,7 @@
 import { noteServerTime } from '../../platform/sync/health.ts'
+import type { Store } from '../../platform/sync/store.ts'
+import type { Vault } from '../../platform/sync/vault.ts'
 
-const store = 'pages'
 const pages = [
   '/field/record/anonymous',
   '/field/record',
@@ -18,39 +19,47 @@ const pages = [
   '/field/learners/new',
   '/field/class',
   '/field/lessons',
+  '/field/phone',
 ]
-const whose = 'thonso-account'
 const warmedAt = 'thonso-warmed'
 const warmForMs = 15 * 60_000
 
-/** One person's pages only: what another one saw on this phone goes before anything else is done. */
-export async function ownPages(accountId: string): Promise<void> {
-  if (localStorage.getItem(whose) === accountId) return
-  await dropPages()
-  localStorage.setItem(whose, accountId)
+type KeptPage = { readonly html: string; readonly policy: string }
+
+/** Keeps a page under its owner's key, and only a page of that very person. */
+export async function keepPage(store: Store, vault: Vault, path: string, response: Response): Promise<void> {
+  const html = await response.text()
+  if (!html.includes(`data-account="${vault.accountId}"`)) return
+  const page: KeptPage = { html, policy: response.headers.get('Content-Security-Policy') ?? "default-src 'none'" }
+  await store.put('pages', { accountId: vault.accountId, path, html: await vault.seal(page) })
 }
 
-export async function dropPages(): Promise<void> {
-  localStorage.removeItem(whose)
-  localStorage.removeItem(warmedAt)
-  if ('caches' in window) await caches.delete(store)
+export async function findPage(store: Store, vault: Vault, path: string): Promise<KeptPage | undefined> {
+  const row = await store.get('pages', [vault.accountId, path])
+  return row && ((await vault.open(row.html).catch(() => undefined)) as KeptPage | undefined)
 }
 
 /** Fetches the few pages that work starts from, so that the app opens on them without a network. */
-export async function warmPages(force = false): Promise<void> {
+export async function warmPages(store: Store, vault: Vault): Promise<void> {
   if (!('caches' in window) || !navigator.onLine) return
   const last = Number(localStorage.getItem(warmedAt) ?? 0)
-  if (!force && Date.now() - last < warmForMs && Date.now() >= last) return
-  for (const page of pages) if (!(await freshPage(page))) return
+  if (Date.now() - last < warmForMs && Date.now() >= last) return
+  for (const page of pages) if (!(await freshPage(page, { store, vault }))) return
   // Only now: whoever leaves the page halfway through has not all of them.
   localStorage.setItem(warmedAt, String(Date.now()))
 }
 
+/** Somebody else's turn, or nobody's. */
+export function forgetWarming(): void {
+  localStorage.removeItem(warmedAt)
+}
+
 /** A page as it is now, also put by for later; undefined when it cannot be had. */
-export async function freshPage(page: string): Promise<string | undefined> {
+export async function freshPage(page: string, keep?: { store: Store; vault: Vault }): Promise<string | undefined> {
   const response = await fetch(page, { headers: { Accept: 'text/html' } }).catch(() => undefined)
   if (response) noteServerTime(response)
   if (!response?.ok || response.redirected) return undefined
-  if ('caches' in window) await (await caches.open(store)).put(page, response.clone())
+  // Pages are kept where a service worker can open them again, and in clear nowhere.
+  if (keep && 'caches' in window && !page.includes('?')) await keepPage(keep.store, keep.vault, page, response.clone())
   return response.text()
 }

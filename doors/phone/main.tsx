@@ -1,18 +1,23 @@
 // The field area's one script. Without it every form still works; with it nothing is lost when the network is.
 import { type ComponentChildren, render } from 'preact'
 import { LangContext } from '../../platform/kit/lang.ts'
+import { enlist } from '../../platform/sync/enlist.ts'
 import { type Health, readHealth } from '../../platform/sync/health.ts'
-import { type Outbox, openOutbox } from '../../platform/sync/outbox.ts'
+import { dropKeys } from '../../platform/sync/key-ring.ts'
+import { coverRows } from '../../platform/sync/outbox.ts'
+import { leavePhone } from '../../platform/sync/phone.ts'
 import { queueFile, queueFileName, takeQueueFile } from '../../platform/sync/queue-file.ts'
 import { words as sync } from '../../platform/sync/words.ts'
 import type { Lang } from '../../platform/words/words.ts'
 import { narrowWhileTyping } from './find.ts'
-import { dropPages, ownPages, warmPages } from './keep-pages.ts'
+import { forgetWarming, freshPage, warmPages } from './keep-pages.ts'
+import { lockNow, watchLock } from './lock.ts'
 import { labelOf, mendingPage, orders } from './orders.ts'
+import { type Own, openOwn } from './own-phone.ts'
 import { openPost, type Post } from './post.ts'
 import { prepareForms } from './prepare.ts'
 import { afterSaving, afterSavingAll, sayOn } from './saving.tsx'
-import { HomeLedger, LeaveWarning, Strips, WaitingList } from './show.tsx'
+import { HomeLedger, LeaveWarning, LockOffer, Strips, WaitingList } from './show.tsx'
 import { takeForms, takeMany } from './take-forms.ts'
 
 const lang: Lang = document.documentElement.lang === 'en' ? 'en' : 'vi'
@@ -24,59 +29,62 @@ keepTeam()
 if (accountId) void start(accountId, page.dataset['today'] ?? '')
 
 async function start(account: string, pageDay: string): Promise<void> {
-  await ownPages(account).catch(() => undefined)
   // A browser that keeps nothing (a private window) still sends every form at once.
-  const outbox = await openOutbox().catch(() => undefined)
-  if (outbox) {
-    const strips = document.createElement('div')
-    document.querySelector('.field-page > header')?.append(strips)
-    const stand: Stand = { outbox, account, strips, health: undefined, said: undefined }
-    const redraw = () => show(post, stand)
-    const post: Post = await openPost(outbox, account, redraw)
-    redraw()
-    addEventListener('online', redraw)
-    addEventListener('offline', redraw)
-    takeForms(
-      async (taken) => {
-        const { form, type, payload, whom } = taken
-        const instead = form.dataset['kept'] === undefined ? undefined : Number(form.dataset['kept'])
-        const saved = await post
-          .save({ type, payload, label: labelOf(lang, type, payload, whom) }, instead)
-          .catch(() => undefined)
-        if (saved) await afterSaving(lang, post, form, saved)
-        else sayOn(lang, form, sync.say(lang, 'cannot_save'))
-      },
-      (form, field) => sayOn(lang, form, field),
-    )
-    takeMany(
-      async ({ form, orders: all, unclear }) => {
-        const named = all.map((one) => ({ ...one, label: labelOf(lang, one.type, one.payload, one.label) }))
-        const saved = await post.saveAll(named).catch(() => undefined)
-        if (saved) await afterSavingAll(lang, post, form, saved, unclear)
-        else sayOn(lang, form, sync.say(lang, 'cannot_save'))
-      },
-      (form, field) => sayOn(lang, form, field),
-    )
-    warnBeforeLeaving(post)
-    await prepareForms(outbox, pageDay)
-    document.documentElement.dataset['phone'] = 'ready'
-    await post.send().catch(() => undefined)
-    await navigator.storage?.persist?.().catch(() => false)
-    await look(stand, post, redraw)
-    void warm().then(() => look(stand, post, redraw))
-  } else await warm()
+  const own = await openOwn(account, lang).catch(() => undefined)
+  if (own === 'locked') return location.replace('/phone/lock')
+  if (!own) return registerWorker()
+  const strips = document.createElement('div')
+  document.querySelector('.field-page > header')?.append(strips)
+  const stand: Stand = { own, strips, health: undefined, said: undefined }
+  const redraw = () => show(post, stand)
+  const post: Post = await openPost(own, redraw)
+  redraw()
+  addEventListener('online', redraw)
+  addEventListener('offline', redraw)
+  takeForms(
+    async (taken) => {
+      const { form, type, payload, whom } = taken
+      const instead = form.dataset['kept'] === undefined ? undefined : Number(form.dataset['kept'])
+      const saved = await post
+        .save({ type, payload, label: labelOf(lang, type, payload, whom) }, instead)
+        .catch(() => undefined)
+      if (saved) await afterSaving(lang, post, form, saved, (address) => freshPage(address, own))
+      else sayOn(lang, form, sync.say(lang, 'cannot_save'))
+    },
+    (form, field) => sayOn(lang, form, field),
+  )
+  takeMany(
+    async ({ form, orders: all, unclear }) => {
+      const named = all.map((one) => ({ ...one, label: labelOf(lang, one.type, one.payload, one.label) }))
+      const saved = await post.saveAll(named).catch(() => undefined)
+      if (saved) await afterSavingAll(lang, post, form, saved, unclear)
+      else sayOn(lang, form, sync.say(lang, 'cannot_save'))
+    },
+    (form, field) => sayOn(lang, form, field),
+  )
+  warnBeforeLeaving(post, own)
+  if (own.hasPin) watchLock(own.store, account)
+  await prepareForms(own, pageDay)
+  const thisPhone = document.querySelector<HTMLElement>('[data-this-phone]')
+  if (thisPhone) await import('./phone-part.tsx').then(({ drawThisPhone }) => drawThisPhone(lang, thisPhone, own))
+  document.documentElement.dataset['phone'] = 'ready'
+  await post.send().catch(() => undefined)
+  if (await enlist(own.store, account).catch(() => false)) await coverRows(own)
+  await navigator.storage?.persist?.().catch(() => false)
+  await look(stand, post, redraw)
+  await registerWorker()
+  await warmPages(own.store, own.vault).catch(() => undefined)
+  await look(stand, post, redraw)
 }
 
-async function warm(): Promise<void> {
+async function registerWorker(): Promise<void> {
   if (!('serviceWorker' in navigator)) return
   await navigator.serviceWorker.register('/service-worker.js').catch(() => undefined)
-  await warmPages()
 }
 
 /** The phone as it stands: what it keeps for whom, how it is, and what was last said of a file. */
 type Stand = {
-  readonly outbox: Outbox
-  readonly account: string
+  readonly own: Own
   readonly strips: HTMLElement
   health: Health | undefined
   said: string | undefined
@@ -89,15 +97,22 @@ async function look(stand: Stand, post: Post, redraw: () => void): Promise<void>
 
 function show(post: Post, stand: Stand): void {
   const kept = post.kept()
-  const { strips, health, said } = stand
-  draw(strips, <Strips kept={kept} offline={!navigator.onLine} signedOut={post.signedOut()} health={health} />)
+  const { own, strips, health, said } = stand
+  const locked = post.lockedWaiting()
+  draw(
+    strips,
+    <Strips kept={kept} locked={locked} offline={!navigator.onLine} signedOut={post.signedOut()} health={health} />,
+  )
   const ledger = document.querySelector<HTMLElement>('[data-ledger]')
   if (ledger) drawOver(ledger, <HomeLedger counted={ledger.dataset['ledger'] ?? ''} kept={kept} />)
+  const offer = document.querySelector<HTMLElement>('[data-lock-offer]')
+  if (offer) drawOver(offer, <LockOffer hasPin={own.hasPin} lock={() => void lockNow(own.store)} />)
   const waiting = document.querySelector<HTMLElement>('[data-waiting]')
   if (waiting) {
     const list = (
       <WaitingList
         kept={kept}
+        locked={locked}
         mendingPage={mendingPage}
         remove={(one) => void post.remove(one)}
         again={(one) => void post.again(one)}
@@ -112,27 +127,30 @@ function show(post: Post, stand: Stand): void {
   }
 }
 
-async function saveQueue({ outbox, account }: Stand, post: Post): Promise<void> {
+async function saveQueue({ own }: Stand, post: Post): Promise<void> {
   const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([await queueFile(outbox, account)], { type: 'application/json' }))
+  link.href = URL.createObjectURL(new Blob([await queueFile(own)], { type: 'application/json' }))
   link.download = queueFileName(post.kept())
   link.click()
   URL.revokeObjectURL(link.href)
 }
 
 async function takeQueue(stand: Stand, post: Post, file: File): Promise<void> {
-  const taken = await takeQueueFile(stand.outbox, stand.account, await file.text(), orders)
+  const taken = await takeQueueFile(stand.own, await file.text(), orders)
   stand.said = taken.ok ? sync.say(lang, 'restored', taken) : sync.say(lang, taken.why)
   await post.taken()
 }
 
 /** Signing out takes the kept pages away; what waits stays, and the person is told so first. */
-function warnBeforeLeaving(post: Post): void {
+function warnBeforeLeaving(post: Post, { store }: Own): void {
   document.addEventListener('submit', (event) => {
     const form = event.target
     if (!(form instanceof HTMLFormElement) || new URL(form.action).pathname !== '/sign-out') return
     event.preventDefault()
-    const leave = () => void dropPages().finally(() => form.submit())
+    const leave = () => {
+      forgetWarming()
+      void Promise.all([leavePhone(store), dropKeys()]).finally(() => form.submit())
+    }
     const count = post.kept().length
     if (count === 0) return leave()
     const place = document.createElement('div')

@@ -4,14 +4,18 @@ import { registerHousehold } from '../../features/households/contract.ts'
 import { cancelSupport, recordSupport } from '../../features/support/contract.ts'
 import type { Problem } from '../../platform/journal/problem.ts'
 import { courier } from '../../platform/sync/courier.ts'
+import { countWaiting, deliverSealed } from '../../platform/sync/deliver.ts'
 import { drop, type Fresh, type Kept, keep, listKept, type Outbox, replace } from '../../platform/sync/outbox.ts'
 import { sendKept } from '../../platform/sync/send.ts'
+import { resumeSession } from '../../platform/sync/session-lock.ts'
 import { followHeld } from './held.ts'
 import { saidIn, settle } from './orders.ts'
 
 export type Post = {
   kept(): readonly Kept[]
   signedOut(): boolean
+  /** How many wait here that this person's key does not open: other people's, behind their locks. */
+  lockedWaiting(): number
   /** Writes it down, in the place of an earlier one if one is named. Fails when the phone cannot store it. */
   save(order: { type: string; payload: unknown; label: string }, instead: number | undefined): Promise<Fresh>
   /** Writes many down in one stroke: all of them or none. */
@@ -26,28 +30,35 @@ export type Post = {
 }
 
 /** One person's outbox on this phone; `changed` is told whenever what waits has changed, here or in another tab. */
-export async function openPost(outbox: Outbox, accountId: string, changed: () => void): Promise<Post> {
+export async function openPost(outbox: Outbox, changed: () => void): Promise<Post> {
+  const { store, vault } = outbox
   const tabs = new BroadcastChannel('thonso-outbox')
-  let kept = await listKept(outbox, accountId)
+  let kept = await listKept(outbox)
+  let locked = await countLocked(outbox, kept)
   let signedOut = false
 
   const refresh = async (tell: boolean) => {
-    kept = await listKept(outbox, accountId)
+    kept = await listKept(outbox)
+    locked = await countLocked(outbox, kept)
     if (tell) tabs.postMessage('changed')
     changed()
   }
   tabs.addEventListener('message', () => void refresh(false))
 
   const { now } = courier(async () => {
-    const sent = await sendKept({ outbox, accountId, settle })
+    await resumeSession(store, vault)
+    const sent = await sendKept({ outbox, settle })
     signedOut = sent.signedOut
-    const decided = await followHeld(outbox, await listKept(outbox, accountId))
-    await refresh(decided || sent.done + sent.refused > 0)
-    return sent
+    const decided = await followHeld(outbox, await listKept(outbox))
+    // Other people's go too, and this one's own even if the server has ended the session.
+    const sealed = await deliverSealed(store, (who) => signedOut || who !== vault.accountId)
+    await refresh(decided || sent.done + sent.refused + sealed.done > 0)
+    const left = (signedOut ? 0 : sent.left) + sealed.left
+    if (left > 0) await askForSync()
+    return { ...sent, left, signedOut: signedOut && sealed.left === 0 }
   })
   const fresh = (type: string, payload: unknown, label: string, silent = false): Fresh => ({
     envelope: { id: newId(), type, at: new Date().toISOString(), payload },
-    accountId,
     label,
     silent,
   })
@@ -56,6 +67,7 @@ export async function openPost(outbox: Outbox, accountId: string, changed: () =>
   return {
     kept: () => kept.filter((one) => !one.silent),
     signedOut: () => signedOut,
+    lockedWaiting: () => locked,
     standingOf: ({ envelope }) => {
       const words = JSON.stringify(envelope.payload)
       const here = kept.find((one) => one.envelope.id === envelope.id || JSON.stringify(one.envelope.payload) === words)
@@ -107,4 +119,19 @@ export async function openPost(outbox: Outbox, accountId: string, changed: () =>
 function isVisitTo(one: Kept, household: unknown): boolean {
   const { householdId } = household as { householdId?: string }
   return one.envelope.type === recordSupport.type && saidIn(one).householdId === householdId
+}
+
+async function countLocked({ store }: Outbox, kept: readonly Kept[]): Promise<number> {
+  const own = kept.filter(({ silent, state }) => !silent && state === 'waiting').length
+  const all = [...(await countWaiting(store)).values()].reduce((sum, { waiting }) => sum + waiting, 0)
+  return Math.max(0, all - own)
+}
+
+type WithSync = ServiceWorkerRegistration & { readonly sync?: { register(tag: string): Promise<void> } }
+
+/** Where browsers have it, they send what waits by themselves once there is a network, with every page closed. */
+async function askForSync(): Promise<void> {
+  if (!('serviceWorker' in navigator)) return
+  const registration: WithSync | undefined = await navigator.serviceWorker.getRegistration()
+  await registration?.sync?.register('thonso-send').catch(() => undefined)
 }

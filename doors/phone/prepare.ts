@@ -64,12 +64,11 @@ async function setHousehold(outbox: Outbox, form: HTMLFormElement, householdId: 
   const input = form.querySelector<HTMLInputElement>('input[name="householdId"]')
   if (input?.value !== '' || !/^[0-9a-f-]{36}$/i.test(householdId)) return
   input.value = householdId
-  name(form, (await nameOf(householdId)) ?? (await nameKept(outbox, householdId)) ?? '')
+  name(form, (await nameOf(outbox, householdId)) ?? (await nameKept(outbox, householdId)) ?? '')
 }
 
 async function nameKept(outbox: Outbox, householdId: string): Promise<string | undefined> {
-  const accountId = document.querySelector<HTMLElement>('[data-account]')?.dataset['account'] ?? ''
-  const kept = await listKept(outbox, accountId)
+  const kept = await listKept(outbox)
   const found = kept.find(
     (one) => one.envelope.type === registerHousehold.type && saidIn(one).householdId === householdId,
   )

@@ -7,16 +7,24 @@ import { LangContext } from '../../platform/kit/lang.ts'
 import { Notice } from '../../platform/kit/notice.tsx'
 import type { Fresh } from '../../platform/sync/outbox.ts'
 import type { Lang } from '../../platform/words/words.ts'
-import { freshPage } from './keep-pages.ts'
 import { saidIn } from './orders.ts'
 import type { Post } from './post.ts'
 import { Saved, type Standing } from './show.tsx'
+
+/** A page as it is now, also put by for later. */
+type FreshPage = (address: string) => Promise<string | undefined>
 
 /** How long a screen that needs the server's answer waits for it before it goes on without. */
 const patienceMs = 4_000
 
 /** Shows at once that it is saved, then what became of it. */
-export async function afterSaving(lang: Lang, post: Post, form: HTMLFormElement, saved: Fresh): Promise<void> {
+export async function afterSaving(
+  lang: Lang,
+  post: Post,
+  form: HTMLFormElement,
+  saved: Fresh,
+  freshPage: FreshPage,
+): Promise<void> {
   const { type } = saved.envelope
   const next = nextOf(form, saved)
   const team = new URLSearchParams(location.search).get('team')
@@ -41,7 +49,7 @@ export async function afterSaving(lang: Lang, post: Post, form: HTMLFormElement,
     const standing = post.standingOf(saved)
     show(standing)
     if (standing !== 'sent') return
-    const sentence = await freshSentence(`/field${suffix}`)
+    const sentence = await freshSentence(freshPage, `/field${suffix}`)
     if (sentence) show('sent', sentence)
     return
   }
@@ -134,7 +142,7 @@ function nextOf(form: HTMLFormElement, saved: Fresh): string {
 }
 
 /** The home page as it is after this: kept for later, and its sentence said now. */
-async function freshSentence(address: string): Promise<string | undefined> {
+async function freshSentence(freshPage: FreshPage, address: string): Promise<string | undefined> {
   const text = await freshPage(address)
   if (!text) return undefined
   const home = new DOMParser().parseFromString(text, 'text/html')

@@ -1,17 +1,27 @@
 /// <reference lib="webworker" />
-// Keeps the field area's files, and the pages last seen of it, so that the app opens without a network.
+// Keeps the field area's files, opens the pages last seen of it without a network, and keeps them shut while the phone
+// is locked. Sends for people whose pages are closed, where browsers let it.
+import { deliverSealed } from '../../platform/sync/deliver.ts'
+import type { KeyMessage } from '../../platform/sync/key-ring.ts'
+import { leavePhone } from '../../platform/sync/phone.ts'
+import { openStore, type Store } from '../../platform/sync/store.ts'
+import { answerNavigation, expectNewcomer, type Ring } from './worker-pages.ts'
+
 declare const __KEPT_FILES__: readonly string[]
 declare const self: ServiceWorkerGlobalScope
 
+type SyncEvent = ExtendableEvent & { readonly tag: string }
+
 const files = `files-${hash(__KEPT_FILES__.join())}`
-const pages = 'pages'
-const patienceMs = 4_000
+const lockPages = ['/phone/lock?lang=vi', '/phone/lock?lang=en']
+const ring: Ring = { held: undefined }
+let opened: Promise<Store> | undefined
 
 self.addEventListener('install', (event) => {
   event.waitUntil(
     caches
       .open(files)
-      .then((cache) => cache.addAll([...__KEPT_FILES__]))
+      .then((cache) => Promise.all([cache.addAll([...__KEPT_FILES__]), ...lockPages.map((at) => addBare(cache, at))]))
       .then(() => self.skipWaiting()),
   )
 })
@@ -25,41 +35,67 @@ self.addEventListener('activate', (event) => {
   )
 })
 
-self.addEventListener('fetch', (event) => {
-  const { request } = event
-  const url = new URL(request.url)
-  const { pathname, origin } = url
-  if (request.method !== 'GET' || origin !== self.location.origin) return
-  if (pathname.startsWith('/assets/')) event.respondWith(caches.match(request).then((kept) => kept ?? fetch(request)))
-  else if (request.mode === 'navigate' && (pathname === '/field' || pathname.startsWith('/field/'))) {
-    event.respondWith(freshOrKept(request, url))
+self.addEventListener('message', (event) => {
+  const message = event.data as KeyMessage
+  if (message.kind === 'hold') ring.held = message
+  if (message.kind === 'drop') ring.held = undefined
+  if (message.kind === 'ask') {
+    event.ports[0]?.postMessage(ring.held?.accountId === message.accountId ? ring.held.key : undefined)
   }
 })
 
-/** Network first with a time limit: a bad signal must not hang the page. Only signed-in pages that opened are kept. */
-async function freshOrKept(request: Request, url: URL): Promise<Response> {
-  const cache = await caches.open(pages)
-  try {
-    const response = await fetch(request, { signal: AbortSignal.timeout(patienceMs) })
-    // A search or what was just done is of that moment only.
-    if (response.ok && !response.redirected && url.search === '') await cache.put(url.pathname, response.clone())
-    return response
-  } catch {
-    return (await cache.match(url.pathname)) ?? (await elsewhere(cache, url.pathname))
+self.addEventListener('fetch', (event) => {
+  const { request } = event
+  const url = new URL(request.url)
+  if (url.origin !== self.location.origin) return
+  if (url.pathname.startsWith('/assets/')) {
+    event.respondWith(caches.match(request).then((kept) => kept ?? fetch(request)))
+  } else if (request.mode !== 'navigate') return
+  else if (request.method === 'POST' && /^\/(sign-in$|i\/)/.test(url.pathname)) {
+    event.respondWith(expectNewcomer(store, ring).then(() => fetch(request)))
+  } else if (request.method === 'POST' && url.pathname === '/sign-out') {
+    event.respondWith(fetch(request).finally(() => store().then(leavePhone, () => undefined)))
+  } else if (request.method === 'GET' && /^\/(field|desk|account|phone\/lock)(\/|$)/.test(url.pathname)) {
+    event.respondWith(answerNavigation(self, store, ring, request, url))
   }
+})
+
+/** Background Sync, where there is such a thing. A promise that fails makes the browser come back later. */
+self.addEventListener('sync' as 'message', (event) => {
+  if ((event as unknown as SyncEvent).tag === 'thonso-send') event.waitUntil(sendAll())
+})
+
+async function sendAll(): Promise<void> {
+  const { done, left } = await deliverSealed(await store(), () => true)
+  if (done > 0) new BroadcastChannel('thonso-outbox').postMessage('changed')
+  if (left > 0) throw new Error('Something still waits.')
 }
 
-/** Help can be recorded for any household on the one page kept for it; its script reads the household off the address. */
-async function elsewhere(cache: Cache, pathname: string): Promise<Response> {
-  const recording = /^\/field\/record\/[^/]+$/.test(pathname) ? await cache.match('/field/record/anonymous') : undefined
-  if (recording) return recording
-  const home = pathname === '/field' ? undefined : await cache.match('/field')
-  return home ? Response.redirect('/field', 302) : Response.error()
+function store(): Promise<Store> {
+  const gone = () => {
+    opened = undefined
+  }
+  opened ??= openStore(gone).catch((error: unknown) => {
+    gone()
+    throw error
+  })
+  return opened
 }
 
-/** Pages kept before an update still ask for the files they were made with, so the last ones but these stay too. */
+/** Without anybody's cookie: the lock page knows nobody. */
+async function addBare(cache: Cache, address: string): Promise<void> {
+  const response = await fetch(address, { credentials: 'omit' })
+  if (!response.ok) throw new Error(`${address} answered ${response.status}`)
+  await cache.put(address, response)
+}
+
+/**
+ * Pages kept before an update still ask for the files they were made with, so the last ones but these stay too. Pages
+ * themselves were once kept here in clear.
+ */
 function staleOf(names: readonly string[]): string[] {
-  return names.filter((name) => name.startsWith('files-') && name !== files).slice(0, -1)
+  const old = names.filter((name) => name.startsWith('files-') && name !== files).slice(0, -1)
+  return [...old, ...names.filter((name) => name === 'pages')]
 }
 
 function hash(text: string): string {

@@ -4,7 +4,7 @@ import type { Problem } from '../../platform/journal/problem.ts'
 import { Actions, Button, ButtonLink } from '../../platform/kit/button.tsx'
 import { EmptyState } from '../../platform/kit/empty-state.tsx'
 import { FileDrop } from '../../platform/kit/file-drop.tsx'
-import { OfflineIcon, PlusIcon, SentIcon, WaitIcon } from '../../platform/kit/icons.tsx'
+import { LockIcon, OfflineIcon, PlusIcon, SentIcon, WaitIcon } from '../../platform/kit/icons.tsx'
 import { useLang } from '../../platform/kit/lang.ts'
 import { Notice, ProblemNotice } from '../../platform/kit/notice.tsx'
 import { Ledger, type LedgerLine, Receipt } from '../../platform/kit/receipt.tsx'
@@ -18,10 +18,17 @@ import { isHeld } from './held.ts'
 
 const list = '/field/waiting'
 
-type StripsProps = { kept: readonly Kept[]; offline: boolean; signedOut: boolean; health: Health | undefined }
+type StripsProps = {
+  kept: readonly Kept[]
+  /** How many of other people's wait here, behind their locks. */
+  locked: number
+  offline: boolean
+  signedOut: boolean
+  health: Health | undefined
+}
 
 /** Above every screen: whether there is a network, what has not been sent, and what may cost a record. */
-export function Strips({ kept, offline, signedOut, health }: StripsProps) {
+export function Strips({ kept, locked, offline, signedOut, health }: StripsProps) {
   const lang = useLang()
   const { waiting, refused, held } = split(kept)
   const { clockOffMs, isFull = false } = health ?? {}
@@ -65,6 +72,12 @@ export function Strips({ kept, offline, signedOut, health }: StripsProps) {
           <span>{words.say(lang, 'held_things', { n: held.length })}</span>
         </a>
       )}
+      {locked > 0 && (
+        <p class="strip strip-waiting" role="status">
+          <WaitIcon />
+          <span>{words.say(lang, 'locked_waiting', { n: locked })}</span>
+        </p>
+      )}
     </>
   )
 }
@@ -104,6 +117,7 @@ export function HomeLedger({ counted, kept }: { counted: string; kept: readonly 
 
 type ListProps = {
   kept: readonly Kept[]
+  locked: number
   mendingPage: (kept: Kept) => string | undefined
   remove: (kept: Kept) => void
   again: (kept: Kept) => void
@@ -116,15 +130,21 @@ type ListProps = {
 }
 
 export function WaitingList(props: ListProps) {
-  const { kept, mendingPage, remove, again, sendNow, health } = props
+  const { kept, locked, mendingPage, remove, again, sendNow, health } = props
   const lang = useLang()
   const { waiting, refused, held } = split(kept)
   if (kept.length === 0) {
     return (
       <>
-        <EmptyState icon={SentIcon} title={words.say(lang, 'nothing_waiting')}>
-          {words.say(lang, 'nothing_waiting_text')}
-        </EmptyState>
+        {locked === 0 ? (
+          <EmptyState icon={SentIcon} title={words.say(lang, 'nothing_waiting')}>
+            {words.say(lang, 'nothing_waiting_text')}
+          </EmptyState>
+        ) : (
+          <EmptyState icon={WaitIcon} title={words.say(lang, 'nothing_of_yours')}>
+            {words.say(lang, 'locked_waiting', { n: locked })}
+          </EmptyState>
+        )}
         <FromFile {...props} />
       </>
     )
@@ -241,6 +261,23 @@ function sentenceOf(lang: Lang, problem: Problem): string {
   return [problem[lang], typeof reason === 'string' && words.say(lang, 'held_reason', { reason })]
     .filter(Boolean)
     .join(' ')
+}
+
+/** On the home screen, where a phone is handed on: the lock, or how to have one. */
+export function LockOffer({ hasPin, lock }: { hasPin: boolean; lock: () => void }) {
+  const lang = useLang()
+  return (
+    <Actions>
+      {hasPin && (
+        <Button type="button" icon={LockIcon} onClick={lock}>
+          {words.say(lang, 'lock_now')}
+        </Button>
+      )}
+      <ButtonLink href="/field/phone" icon={LockIcon} kind={hasPin ? 'quiet' : 'secondary'}>
+        {words.say(lang, hasPin ? 'this_phone' : 'shared_phone')}
+      </ButtonLink>
+    </Actions>
+  )
 }
 
 export type Standing = 'sending' | 'waiting' | 'sent' | Problem

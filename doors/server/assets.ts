@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
-type Item = { file: string; name?: string; css?: string[] }
+type Item = { file: string; name?: string; isEntry?: boolean; css?: string[] }
 
 /** Addresses of the built files by area: `{ desk: '/assets/desk-x1.css' }`. */
 export type Assets = {
@@ -14,7 +14,8 @@ export function readAssets(root: string): Assets {
   const folder = path.join(root, 'dist', 'client')
   const at = path.join(folder, '.vite', 'manifest.json')
   const items = existsSync(at) ? (JSON.parse(readFileSync(at, 'utf8')) as Record<string, Item>) : {}
-  const find = (entry: string) => Object.values(items).find((item) => item.name === entry)
+  // A part that several entries share may have the name of one of them.
+  const find = (entry: string) => Object.values(items).find((item) => item.isEntry && item.name === entry)
   return {
     folder,
     url: (entry) => {

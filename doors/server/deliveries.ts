@@ -37,7 +37,10 @@ export function deliveryRoutes(routes: Hono, house: House, visitorOf: (request: 
 
   routes.post('/devices', limited(4 * 1024), async (c) => {
     const { user } = await visitorOf(c.req.raw)
-    if (!user) return problemResponse(c, 401, peopleProblems.make('people.signed_out'))
+    // Asked by one person's page while another has signed in: a token of that one would deliver nothing of this one's.
+    const owner = c.req.header('thonso-account')
+    if (!user || (owner !== undefined && owner !== user.actor.accountId))
+      return problemResponse(c, 401, peopleProblems.make('people.signed_out'))
     if (tooOften(`account ${user.actor.accountId}`, house.now())) return slower(c)
     const body = await jsonOf(c)
     if (body instanceof Response) return body

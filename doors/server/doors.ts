@@ -22,6 +22,7 @@ import { teamPages, teamRoutes } from '../office/teams.tsx'
 import { visitPages, visitRoutes } from '../office/visits.ts'
 import { fieldCurriculumPages } from '../phone/curriculum.ts'
 import { fieldDossierPages } from '../phone/dossiers.ts'
+import { lockPages, lockRoutes } from '../phone/lock-routes.tsx'
 import { fieldPages, severalPages } from '../phone/screens.ts'
 import { fieldSessionPages } from '../phone/sessions.ts'
 import { severalRoutes } from '../phone/several.ts'
@@ -53,6 +54,7 @@ export const doors: readonly Door[] = [
   { pages: reportPages, routes: reportRoutes },
   { pages: peoplePages, routes: peopleRoutes },
   { pages: [...severalPages, ...fieldPages], routes: severalRoutes },
+  { pages: lockPages, routes: lockRoutes },
   { pages: [...publicPages, ...checkPages] },
 ]
 

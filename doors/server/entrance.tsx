@@ -24,7 +24,7 @@ import type { Stand } from './app.tsx'
 import { renderDocument } from './document.tsx'
 import { localPath } from './forms.ts'
 import { doorProblems, problemResponse, slowDown } from './security.ts'
-import { endSessionHeader, langHeader, sessionHeader } from './visitor.ts'
+import { endSessionHeader, isSecure, langHeader, sessionHeader } from './visitor.ts'
 
 /** The ways in that come before a page: first run, sign-in, invitation, language. */
 export function enter(app: Hono, { house, assets, visitorOf }: Stand): void {
@@ -182,7 +182,7 @@ export function languageHref(lang: Lang, address: string): string {
 }
 
 function comeIn(c: Context, session: Session, to: string): Response {
-  c.header('Set-Cookie', sessionHeader(session.secret, wayOf(c.req.raw).href.startsWith('https:')))
+  c.header('Set-Cookie', sessionHeader(session.secret, isSecure(c.req.raw)))
   return c.redirect(to === '/' ? '/home' : to, 303)
 }
 

@@ -1,5 +1,6 @@
 import { parse, serialize } from 'hono/utils/cookie'
 import { findSignedIn, type SignedIn } from '../../features/people/reads.ts'
+import { wayOf } from '../../platform/kit/way.ts'
 import type { Lang } from '../../platform/words/words.ts'
 import type { House } from './house.ts'
 
@@ -35,4 +36,9 @@ export function endSessionHeader(): string {
 
 export function langHeader(lang: Lang): string {
   return serialize(langCookie, lang, { path: '/', sameSite: 'Lax', maxAge: 365 * 86_400 })
+}
+
+/** Also where a proxy in front of us ends the encryption: the cookie then travels only that way. */
+export function isSecure(request: Request): boolean {
+  return wayOf(request).href.startsWith('https:')
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { type CommandSpec, Envelope } from '../journal/command.ts'
-import { type Fresh, type Kept, listKept, type Outbox, restore } from './outbox.ts'
+import { type Kept, listKept, type Outbox, restore } from './outbox.ts'
 
 /** The queue of one person as a file, to be sent from another phone should this one break. */
 const QueueFile = v.object({
@@ -10,8 +10,9 @@ const QueueFile = v.object({
   commands: v.array(v.object({ envelope: Envelope, label: v.string(), silent: v.boolean() })),
 })
 
-export async function queueFile(outbox: Outbox, accountId: string): Promise<string> {
-  const commands = (await listKept(outbox, accountId)).map(({ envelope, label, silent = false }) => ({
+export async function queueFile(outbox: Outbox): Promise<string> {
+  const { accountId } = outbox.vault
+  const commands = (await listKept(outbox)).map(({ envelope, label, silent = false }) => ({
     envelope,
     label,
     silent,
@@ -29,22 +30,20 @@ export type Restored =
  */
 export async function takeQueueFile(
   outbox: Outbox,
-  accountId: string,
   text: string,
   orders: ReadonlyMap<string, CommandSpec>,
 ): Promise<Restored> {
   const file = v.safeParse(QueueFile, parsed(text))
   if (!file.success) return { ok: false, why: 'not_a_queue' }
-  if (file.output.accountId !== accountId) return { ok: false, why: 'of_another' }
+  if (file.output.accountId !== outbox.vault.accountId) return { ok: false, why: 'of_another' }
   const { commands } = file.output
   const isKnown = ({ envelope }: (typeof commands)[number]) => {
     const spec = orders.get(envelope.type)
     return spec !== undefined && v.is(spec.schema, envelope.payload)
   }
   if (!commands.every(isKnown)) return { ok: false, why: 'not_a_queue' }
-  const fresh = commands.map((command): Fresh => ({ ...command, accountId }))
-  const added = await restore(outbox, accountId, fresh)
-  return { ok: true, added, known: fresh.length - added }
+  const added = await restore(outbox, commands)
+  return { ok: true, added, known: commands.length - added }
 }
 
 function parsed(text: string): unknown {

@@ -20,7 +20,6 @@ export type Settle = (
 
 export type Sending = {
   readonly outbox: Outbox
-  readonly accountId: string
   readonly settle?: Settle
   readonly post?: (accountId: string, commands: readonly Envelope[]) => Promise<Response>
 }
@@ -39,18 +38,18 @@ export async function sendKept(sending: Sending): Promise<Sent> {
 }
 
 async function sendAll(sending: Sending): Promise<Sent> {
-  const { outbox, accountId, post = postBatch } = sending
+  const { outbox, post = postBatch } = sending
   let size = firstBatch
   let done = 0
   let refused = 0
   for (;;) {
-    const waiting = (await listKept(outbox, accountId)).filter((kept) => kept.state === 'waiting')
+    const waiting = (await listKept(outbox)).filter((kept) => kept.state === 'waiting')
     const batch = waiting.slice(0, size)
     const stop = (signedOut = false): Sent => ({ done, refused, left: waiting.length, signedOut })
     if (batch.length === 0) return stop()
     await markTried(outbox, batch)
     const response = await post(
-      accountId,
+      outbox.vault.accountId,
       batch.map((kept) => kept.envelope),
     ).catch(() => undefined)
     if (response) noteServerTime(response)
@@ -90,7 +89,7 @@ async function take(sending: Sending, kept: Kept, receipt: Receipt): Promise<'do
   }
   const { problem } = receipt
   if (!problem || problem.code === 'journal.try_again') return 'later'
-  const others = (await listKept(outbox, kept.accountId)).filter((each) => each.place !== kept.place)
+  const others = (await listKept(outbox)).filter((each) => each.place !== kept.place)
   const settled = settle?.(kept, problem, others)
   if (settled === 'drop') {
     await drop(outbox, kept.place)

@@ -37,8 +37,16 @@ export type VaultRow = {
   /** Wrong PINs in a row, and the moment before which no other is tried. */
   readonly tries: number
   readonly waitUntil: number
-  readonly delivery?: { readonly token: string; readonly serverKey: ServerKey }
+  readonly delivery?: Delivering
   readonly resume?: { readonly hash: string; readonly secret: Sealed }
+}
+
+/** This phone's leave to deliver for one person, and the key to seal with meanwhile. */
+export type Delivering = {
+  readonly deviceId: string
+  readonly token: string
+  readonly serverKey: ServerKey
+  readonly since: number
 }
 
 /** The salt and the iterations stand beside what they led to, so that later ones can be harder. */
@@ -89,8 +97,11 @@ export type Store = IDBPDatabase<Shape>
 
 export const storeVersion = 2
 
-/** Fails while a page from before an update holds the old shape open in another tab; forms then go straight to the server. */
-export async function openStore(): Promise<Store> {
+/**
+ * Fails while a page from before an update holds the old shape open in another tab; forms then go straight to the
+ * server. `closed` is told when the browser, or an update, has taken the store away again.
+ */
+export async function openStore(closed: () => void = () => undefined): Promise<Store> {
   let gaveUp: (reason: Error) => void = () => undefined
   const opened = openDB<Shape>('thonso', storeVersion, {
     upgrade: (db, from) => {
@@ -106,7 +117,12 @@ export async function openStore(): Promise<Store> {
       }
     },
     blocked: () => gaveUp(new Error('An older page holds the store open.')),
-    blocking: (_, __, event) => (event.target as IDBDatabase | null)?.close(),
+    blocking: (_, __, event) => {
+      const store = event.target as IDBDatabase | null
+      store?.close()
+      closed()
+    },
+    terminated: closed,
   })
   const refused = new Promise<never>((_, reject) => {
     gaveUp = reject

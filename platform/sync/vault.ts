@@ -55,25 +55,48 @@ function jsonVault(accountId: string, sealBytes: Vault['sealBytes'], openBytes: 
   }
 }
 
-/** A new person on this phone. The key itself is answered too, to be put into escrow once the server's key is known. */
-export async function makeVault(store: Store, accountId: string, shownName: string): Promise<CryptoKey> {
-  const deviceKey = await crypto.subtle.generateKey(aes, false, ['encrypt', 'decrypt'])
-  const fresh = await crypto.subtle.exportKey('raw', await crypto.subtle.generateKey(aes, true, ['encrypt']))
-  const row: VaultRow = { accountId, shownName, deviceKey, byDevice: await encrypt(deviceKey, fresh), ...untried }
+/** A key of their own for somebody new on this phone. */
+export async function makeVault(store: Store, accountId: string): Promise<CryptoKey> {
+  const deviceKey = await newDeviceKey()
+  const fresh = await crypto.subtle.exportKey('raw', await newDataKey())
+  const row: VaultRow = { accountId, shownName: '', deviceKey, byDevice: await encrypt(deviceKey, fresh), ...untried }
   const tx = store.transaction('vaults', 'readwrite', { durability: 'strict' })
   const there = await tx.store.get(accountId)
   // Two tabs may come here at once: the first one's key stands.
-  if (!there?.deviceKey) await tx.store.put({ ...there, ...row })
+  if (!there?.deviceKey) await tx.store.put(row)
   await tx.done
   return (await openByDevice(await store.get('vaults', accountId))) ?? importKey(fresh)
 }
 
+/** Can be taken out, which is needed once: to put it under what opens it. */
+export async function newDataKey(): Promise<CryptoKey> {
+  return crypto.subtle.generateKey(aes, true, ['encrypt', 'decrypt'])
+}
+
+/** The same key as it is lent to pages: it cannot be taken out of them. */
+export async function onlyForUse(key: CryptoKey): Promise<CryptoKey> {
+  return importKey(await crypto.subtle.exportKey('raw', key))
+}
+
+/** Cannot be taken out of this browser, only used in it. */
+export async function newDeviceKey(): Promise<CryptoKey> {
+  return crypto.subtle.generateKey(aes, false, ['encrypt', 'decrypt'])
+}
+
+/** No wrong PIN so far. */
 export const untried = { tries: 0, waitUntil: 0 } as const
 
 /** The key of somebody without a PIN. `extractable`: only for putting it under a PIN or into escrow. */
 export async function openByDevice(row: VaultRow | undefined, extractable = false): Promise<CryptoKey | undefined> {
   if (!row?.deviceKey || !row.byDevice) return undefined
   return importKey(await decrypt(row.deviceKey, row.byDevice), extractable)
+}
+
+export async function changeVault(store: Store, accountId: string, to: (row: VaultRow) => VaultRow): Promise<void> {
+  const tx = store.transaction('vaults', 'readwrite', { durability: 'strict' })
+  const row = await tx.store.get(accountId)
+  if (row) await tx.store.put(to(row))
+  await tx.done
 }
 
 export async function importKey(raw: ArrayBuffer, extractable = false): Promise<CryptoKey> {

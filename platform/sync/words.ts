@@ -27,6 +27,14 @@ export const words = catalogue({
     vi: 'Bạn đã đăng xuất ở máy chủ. {n} việc vẫn còn trên máy; hãy đăng nhập lại để gửi.',
     en: 'You are signed out. {n} things are still on this phone: sign in again to send them.',
   },
+  locked_waiting: {
+    vi: 'Máy này còn {n} việc của người khác chờ gửi, sẽ tự gửi khi có mạng',
+    en: '{n} things of other people wait on this phone, sent by themselves once there is a network',
+  },
+  nothing_of_yours: { vi: 'Việc của bạn đã gửi hết', en: 'Yours are all sent' },
+  lock_now: { vi: 'Khóa máy', en: 'Lock' },
+  this_phone: { vi: 'Máy này', en: 'This phone' },
+  shared_phone: { vi: 'Dùng chung máy? Đặt mã PIN', en: 'A shared phone? Choose a PIN' },
   nothing_waiting: { vi: 'Không có gì chờ gửi', en: 'Nothing is waiting' },
   nothing_waiting_text: {
     vi: 'Mọi việc ghi trên máy này đã được gửi.',
@@ -56,8 +64,8 @@ export const words = catalogue({
   saved_at: { vi: 'Lưu lúc {at}', en: 'Saved at {at}' },
   sign_in_again: { vi: 'Đăng nhập lại', en: 'Sign in again' },
   leaving: {
-    vi: 'Còn {n} việc chưa gửi trên máy này. Đăng xuất thì máy vẫn giữ, và gửi khi bạn đăng nhập lại trên máy này.',
-    en: '{n} things on this phone were not sent. They stay here and are sent when you sign in on this phone again.',
+    vi: 'Còn {n} việc chưa gửi trên máy này. Đăng xuất thì máy vẫn giữ, và gửi khi có mạng hoặc khi bạn đăng nhập lại.',
+    en: '{n} things on this phone were not sent. They stay here and are sent once there is a network, or when you sign in again.',
   },
   leave_anyway: { vi: 'Vẫn đăng xuất', en: 'Sign out anyway' },
   stay: { vi: 'Ở lại', en: 'Stay' },

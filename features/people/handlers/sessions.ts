@@ -135,6 +135,40 @@ export async function endSession(db: Database, actor: Actor, secret: string): Pr
   )
 }
 
+/**
+ * Puts a session behind a phone's lock: the cookie it was known by opens nothing any more, and whoever knows the secret
+ * behind `resumeHash` may take it up again.
+ */
+export async function lockSession(db: Database, actor: Actor, secret: string, resumeHash: string): Promise<void> {
+  await withScope(db, actor, 'read write', ({ tx }) =>
+    run(
+      tx,
+      sql`update people_session set resume_hash = ${resumeHash}, secret_hash = ${hashSecret(newSecret())}
+          where commune_id = ${actor.communeId} and secret_hash = ${hashSecret(secret)}`,
+    ),
+  )
+}
+
+/** The session behind the lock again, under a new secret; undefined when it is over. */
+export async function resumeSession(db: Database, resume: string, now = Date.now()): Promise<Session | undefined> {
+  const found = await maybe(
+    db,
+    sql<{ commune_id: string; session_id: string; account_id: string; expires_at: string }>`
+      select * from people_find_resume(${hashSecret(resume)})`,
+  )
+  if (!found || Date.parse(found.expires_at) < now) return undefined
+  const { commune_id: communeId, account_id: accountId, expires_at: expiresAt } = found
+  const secret = newSecret()
+  const taken = await withScope(db, { accountId, communeId, grants: [] }, 'read write', ({ tx }) =>
+    run(
+      tx,
+      sql`update people_session set resume_hash = null, secret_hash = ${hashSecret(secret)}, seen_at = ${new Date(now).toISOString()}
+          where commune_id = ${communeId} and session_id = ${found.session_id} and resume_hash = ${hashSecret(resume)}`,
+    ),
+  )
+  return taken === 1 ? { secret, communeId, accountId, expiresAt } : undefined
+}
+
 async function isLocked(db: Database, subjects: readonly string[], now: number): Promise<boolean> {
   const since = new Date(now - lockMinutes * 60_000).toISOString()
   await run(db, sql`delete from people_failure where failed_at < ${new Date(now - 86_400_000).toISOString()}`)

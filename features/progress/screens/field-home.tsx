@@ -129,6 +129,7 @@ export function FieldHome({ team, strip, several, counted, outside, recent, name
             </Button>
           </form>
         </div>
+        <div data-lock-offer />
       </Card>
     </FieldScreen>
   )

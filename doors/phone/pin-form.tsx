@@ -1,0 +1,92 @@
+import { useState } from 'preact/hooks'
+import { Button } from '../../platform/kit/button.tsx'
+import { TextField } from '../../platform/kit/field.tsx'
+import { useLang } from '../../platform/kit/lang.ts'
+import { Notice } from '../../platform/kit/notice.tsx'
+import { isEasyPin, isPin, pinLength } from '../../platform/sync/pin.ts'
+import { lockWords } from './lock-words.ts'
+
+export type Chosen = { readonly old: string; readonly pin: string; readonly shownName: string }
+
+type Props = {
+  /** Asks for the PIN there was, too. */
+  change: boolean
+  shownName: string
+  /** Answers a sentence when it could not be done. */
+  save: (chosen: Chosen) => Promise<string | undefined>
+}
+
+/** A new PIN, twice, and what the lock page calls its owner. */
+export function ChoosePin({ change, shownName, save }: Props) {
+  const lang = useLang()
+  const [wrong, setWrong] = useState<string>()
+  const [busy, setBusy] = useState(false)
+  const take = async (form: HTMLFormElement) => {
+    const said = new FormData(form)
+    const [old = '', pin = '', again = '', name = ''] = ['old', 'pin', 'again', 'shownName'].map((field) =>
+      String(said.get(field) ?? '').trim(),
+    )
+    const sentence = sayWrong(pin, again)
+    setWrong(sentence && lockWords.say(lang, sentence))
+    if (sentence) return
+    setBusy(true)
+    setWrong(await save({ old, pin, shownName: name.slice(0, 40) }))
+    setBusy(false)
+  }
+  return (
+    <form
+      class="stack"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!busy) void take(event.currentTarget)
+      }}
+    >
+      {change && <PinField name="old" label={lockWords.say(lang, 'old_pin')} />}
+      <PinField name="pin" label={lockWords.say(lang, 'new_pin')} hint={lockWords.say(lang, 'new_pin_hint')} />
+      <PinField name="again" label={lockWords.say(lang, 'again')} />
+      <TextField
+        name="shownName"
+        label={lockWords.say(lang, 'shown_name')}
+        hint={lockWords.say(lang, 'shown_name_hint')}
+        value={shownName}
+        maxLength={40}
+        autoComplete="off"
+      />
+      {wrong && <Notice kind="danger">{wrong}</Notice>}
+      <Button kind="primary" big>
+        {lockWords.say(lang, busy ? 'saving_pin' : 'save_pin')}
+      </Button>
+    </form>
+  )
+}
+
+/** No password manager, and the keys of a telephone. */
+export function PinField({ name, label, hint }: { name: string; label: string; hint?: string }) {
+  return (
+    <TextField
+      name={name}
+      label={label}
+      hint={hint}
+      type="password"
+      inputMode="numeric"
+      maxLength={pinLength}
+      autoComplete="off"
+      required
+    />
+  )
+}
+
+function sayWrong(pin: string, again: string) {
+  if (!isPin(pin)) return 'not_six'
+  if (isEasyPin(pin)) return 'too_easy'
+  return pin === again ? undefined : 'not_same'
+}
+
+/** "Nguyễn Thị Lan" is "N.T.L.": enough for its owner, and nothing for anybody else. */
+export function initialsOf(name: string): string {
+  return name
+    .split(/\s+/)
+    .filter((part) => /^\p{L}/u.test(part))
+    .map((part) => `${part[0]?.toLocaleUpperCase('vi')}.`)
+    .join('')
+}

@@ -1,0 +1,103 @@
+import type { DeliveryOutcome } from './delivery.ts'
+import { noteServerTime } from './health.ts'
+import { alone, change, markTried } from './outbox.ts'
+import type { OutboxRow, Store, VaultRow } from './store.ts'
+
+/** What became of it: how many the server has taken, and how many still wait. */
+export type Delivered = { readonly done: number; readonly left: number }
+
+const firstBatch = 50
+
+/**
+ * Sends for people whose own pages are shut: the copies that only the server can read, with a token that can do nothing
+ * else. What the server refused stays for its owner, who asks again under the same id and hears why.
+ */
+export async function deliverSealed(store: Store, isWanted: (accountId: string) => boolean): Promise<Delivered> {
+  return alone(async () => {
+    const total = { done: 0, left: 0 }
+    for (const vault of await store.getAll('vaults')) {
+      if (!isWanted(vault.accountId) || !vault.delivery) continue
+      const { done, left } = await deliverFor(store, vault, vault.delivery.token)
+      total.done += done
+      total.left += left
+    }
+    return total
+  })
+}
+
+async function deliverFor(store: Store, { accountId }: VaultRow, token: string): Promise<Delivered> {
+  let size = firstBatch
+  let done = 0
+  for (;;) {
+    const waiting = (await store.getAllFromIndex('outbox', 'account', accountId)).filter(mayGo)
+    const batch = waiting.slice(0, size)
+    if (batch.length === 0) return { done, left: 0 }
+    await markTried({ store }, batch)
+    const response = await post(token, batch).catch(() => undefined)
+    if (response?.status === 413 && size > 1) {
+      size = Math.ceil(batch.length / 2)
+      continue
+    }
+    const outcomes = response?.ok ? await outcomesIn(response) : []
+    let moved = 0
+    for (const [at, row] of batch.entries()) {
+      const outcome = outcomes.find(({ commandId }) => commandId === row.commandId) ?? outcomes[at]
+      const taken = outcome ? await take(store, row, outcome) : 'later'
+      if (taken === 'done') done += 1
+      if (taken !== 'later') moved += 1
+    }
+    if (moved === 0) return { done, left: waiting.length }
+  }
+}
+
+async function take(store: Store, row: OutboxRow, outcome: DeliveryOutcome): Promise<DeliveryOutcome['status']> {
+  const { status, commandId } = outcome
+  if (status === 'later' || (commandId !== null && commandId !== row.commandId)) return 'later'
+  await change(store, [row.place], (now) => {
+    // A copy that the server cannot open is of no use: its owner sends it the ordinary way.
+    if (commandId === null) return withoutCopy(now)
+    return status === 'done' ? undefined : { ...now, answered: status }
+  })
+  return status
+}
+
+function withoutCopy({ delivery: _, ...row }: OutboxRow): OutboxRow {
+  return row
+}
+
+/** A row whose owner is wanted to look at it does not ask the server over and over. */
+function mayGo(row: OutboxRow): boolean {
+  return row.state === 'waiting' && row.answered === undefined && row.delivery !== undefined
+}
+
+async function post(token: string, batch: readonly OutboxRow[]): Promise<Response> {
+  const response = await fetch('/api/v1/deliveries', {
+    method: 'POST',
+    // Whoever is signed in on this phone has nothing to do with it.
+    credentials: 'omit',
+    headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
+    body: JSON.stringify({ sealed: batch.map(({ delivery }) => delivery) }),
+    signal: AbortSignal.timeout(30_000),
+  })
+  noteServerTime(response)
+  return response
+}
+
+async function outcomesIn(response: Response): Promise<readonly DeliveryOutcome[]> {
+  const body = (await response.json().catch(() => undefined)) as { outcomes?: unknown } | undefined
+  return Array.isArray(body?.outcomes) ? (body.outcomes as DeliveryOutcome[]) : []
+}
+
+/** How much of each person waits here, and how much the server wants them to look at: counts, and nothing of what it says. */
+export type Waiting = { readonly waiting: number; readonly answered: number }
+
+export async function countWaiting(store: Store): Promise<ReadonlyMap<string, Waiting>> {
+  const counted = new Map<string, Waiting>()
+  for (const row of await store.getAll('outbox')) {
+    if (row.silent) continue
+    const { waiting, answered } = counted.get(row.accountId) ?? { waiting: 0, answered: 0 }
+    const isAnswered = row.state === 'refused' || row.answered !== undefined
+    counted.set(row.accountId, { waiting: waiting + (isAnswered ? 0 : 1), answered: answered + (isAnswered ? 1 : 0) })
+  }
+  return counted
+}
