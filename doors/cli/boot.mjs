@@ -8,7 +8,12 @@ import { fileURLToPath } from 'node:url'
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 const [task = 'start', ...rest] = process.argv.slice(2)
-const programs = { start: 'doors/cli/start.ts', test: 'tools/run-tests.ts', 'bench:report': 'bench/report.ts' }
+const programs = {
+  start: 'doors/cli/start.ts',
+  test: 'tools/run-tests.ts',
+  'bench:report': 'bench/report.ts',
+  'bench:field': 'bench/field.ts',
+}
 
 if (Number(process.versions.node.split('.')[0]) < 20) fail(`Node 20 or later is needed; this is ${process.version}.`)
 const unknown = task === 'start' ? rest.find((word) => word !== '--demo') : undefined

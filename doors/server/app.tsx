@@ -1,7 +1,6 @@
 import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { compress } from 'hono/compress'
 import type { FunctionComponent, VNode } from 'preact'
 import { v7 as newId } from 'uuid'
 import { listCommunes } from '../../features/places/reads.ts'
@@ -20,6 +19,7 @@ import { renderDocument } from './document.tsx'
 import { enter } from './entrance.tsx'
 import { takeForms } from './forms.ts'
 import { type House, root } from './house.ts'
+import { packed } from './packing.ts'
 import type { Area, Page } from './page.ts'
 import { isId } from './page.ts'
 import { doorProblems, ownPagesOnly, problemAnswer, problemResponse, safeHeaders } from './security.ts'
@@ -83,9 +83,9 @@ export function makeApp(house: House, assets: Assets, doors: readonly Door[]): H
     '/service-worker.js',
     serveStatic({ root: assets.folder, rewriteRequestPath: () => '/worker/service-worker.js' }),
   )
+  app.use(packed)
   serveBrand(app)
   app.route('/api/v1', api(house, visitorOf))
-  app.use(compress())
   const stand = { house, assets, visitorOf, showAgain, showNow }
   enter(app, stand)
   takeForms(app, house, visitorOf, showAgain)

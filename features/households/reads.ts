@@ -154,15 +154,14 @@ export function mergedHouseholds(communeId: string) {
 
 /** The households that ids stand for now, merged ones included; an id out of sight is left out. */
 export async function resolveHouseholds(scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const asked = await mergedInto(scope, ids)
   const rows = await all(
     scope.tx,
-    sql<{ id: string; stands: string }>`
-      select r.household_id as id, h.household_id as stands
-      from households_household r
-        join households_household h on h.commune_id = r.commune_id and h.household_id = coalesce(r.merged_into, r.household_id)
-      where r.commune_id = ${scope.communeId} and r.household_id = any(${[...ids]}::uuid[]) and ${inSight(scope)}`,
+    sql<{ id: string }>`select h.household_id as id from households_household h
+                        where ${inSight(scope)} and h.household_id = any(${[...asked.values()]}::uuid[])`,
   )
-  return new Map(rows.map((row) => [row.id, row.stands]))
+  const seen = new Set(rows.map(({ id }) => id))
+  return new Map([...asked].filter(([, stands]) => seen.has(stands)))
 }
 
 /** Every id that stands for the same household as this one, its own among them; none when it is out of sight. */
@@ -197,16 +196,32 @@ export async function snapshotHouseholds(
   scope: Scope,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, Household & { mergedInto: string | null }>> {
+  const asked = await mergedInto(scope, ids)
   const rows = await all(
     scope.tx,
-    sql<Household & { id: string; mergedInto: string | null }>`
-      select s.*, r.household_id as id, r.merged_into as "mergedInto"
-      from households_household r join lateral (${household}
-        where h.commune_id = r.commune_id and h.household_id = coalesce(r.merged_into, r.household_id) and h.until is null
-          and ${inSight(scope)}) s on true
+    sql<Household>`${household} where ${inSight(scope)} and h.until is null and h.household_id = any(${[...asked.values()]}::uuid[])`,
+  )
+  const found = new Map(rows.map((row) => [row.householdId, row]))
+  return new Map(
+    [...asked].flatMap(([id, stands]) => {
+      const row = found.get(stands)
+      return row ? [[id, { ...row, mergedInto: stands === id ? null : stands }]] : []
+    }),
+  )
+}
+
+/**
+ * What each id stands for, itself or the record it was merged into. Asked by itself: joined in one statement, a database
+ * that has no statistics yet holds every household against every id.
+ */
+async function mergedInto(scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await all(
+    scope.tx,
+    sql<{ id: string; stands: string }>`
+      select r.household_id as id, coalesce(r.merged_into, r.household_id) as stands from households_household r
       where r.commune_id = ${scope.communeId} and r.household_id = any(${[...ids]}::uuid[])`,
   )
-  return new Map(rows.map(({ id, ...row }) => [id, row]))
+  return new Map(rows.map(({ id, stands }) => [id, stands]))
 }
 
 function inSight(scope: Scope) {

@@ -25,6 +25,8 @@ export type Sending = {
 }
 
 const firstBatch = 50
+/** What the server takes at once. A line that has carried a whole batch gets twice as much. */
+const largestBatch = 200
 /** Later may go better: too slow, too early, too often. */
 const passing = [408, 425, 429]
 
@@ -40,6 +42,7 @@ export async function sendKept(sending: Sending): Promise<Sent> {
 async function sendAll(sending: Sending): Promise<Sent> {
   const { outbox, post = postBatch } = sending
   let size = firstBatch
+  let most = largestBatch
   let done = 0
   let refused = 0
   for (;;) {
@@ -56,7 +59,7 @@ async function sendAll(sending: Sending): Promise<Sent> {
     if (!response || response.status >= 500 || passing.includes(response.status)) return stop()
     if (response.status === 401) return stop(true)
     if (!response.ok) {
-      if (batch.length > 1) size = Math.ceil(batch.length / 2)
+      if (batch.length > 1) most = size = Math.ceil(batch.length / 2)
       else {
         const problem = await problemIn(response)
         const [alone] = batch
@@ -78,6 +81,7 @@ async function sendAll(sending: Sending): Promise<Sent> {
     }
     // The server could store nothing of this batch now: leave it for later rather than ask at once again.
     if (moved === 0) return stop()
+    if (moved === size) size = Math.min(2 * size, most)
   }
 }
 

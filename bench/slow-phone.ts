@@ -1,0 +1,77 @@
+import type { Browser, CDPSession } from 'playwright-core'
+
+/** What Chrome's own tools call "Slow 4G". The latency is that of each request. */
+export const slow4G = {
+  offline: false,
+  latency: 562.5,
+  downloadThroughput: 180_000,
+  uploadThroughput: 84_375,
+} as const
+
+export async function throttle(session: CDPSession): Promise<void> {
+  await session.send('Network.enable')
+  await session.send('Network.emulateNetworkConditions', slow4G)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 6 })
+}
+
+export type Carried = {
+  readonly html: number
+  readonly css: number
+  readonly js: number
+  readonly fonts: number
+  readonly down: number
+  readonly up: number
+  readonly requests: number
+}
+
+/** What goes through the network from now on: compressed, with its headers. What a cache answers weighs nothing. */
+export async function watchBytes(session: CDPSession): Promise<() => Carried> {
+  const sizes = { html: 0, css: 0, js: 0, fonts: 0, other: 0 }
+  let [up, requests] = [0, 0]
+  const kinds = new Map<string, keyof typeof sizes>()
+  const free = new Set<string>()
+  await session.send('Network.enable')
+  session.on('Network.requestWillBeSent', ({ requestId, type = 'Other', request }) => {
+    kinds.set(requestId, kindOf(type))
+    up += request.postDataEntries?.reduce((sum, { bytes = '' }) => sum + Math.floor(bytes.length * 0.75), 0) ?? 0
+  })
+  session.on('Network.requestServedFromCache', ({ requestId }) => free.add(requestId))
+  session.on('Network.responseReceived', ({ requestId, response }) => {
+    if (response.fromDiskCache || response.fromServiceWorker) free.add(requestId)
+  })
+  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    if (free.has(requestId)) return
+    sizes[kinds.get(requestId) ?? 'other'] += encodedDataLength
+    requests += 1
+  })
+  return () => {
+    const { other, ...known } = sizes
+    return { ...known, up, requests, down: other + known.html + known.css + known.js + known.fonts }
+  }
+}
+
+function kindOf(type: string): 'html' | 'css' | 'js' | 'fonts' | 'other' {
+  const kinds: Readonly<Record<string, 'html' | 'css' | 'js' | 'fonts'>> = {
+    Document: 'html',
+    Stylesheet: 'css',
+    Script: 'js',
+    Font: 'fonts',
+  }
+  return kinds[type] ?? 'other'
+}
+
+/** A page's conditions do not reach its service worker, whose requests go the same way. */
+export async function slowDownWorker(browser: Browser, url: string): Promise<{ end(): Promise<void> }> {
+  const session = await browser.newBrowserCDPSession()
+  const { targetInfos } = await session.send('Target.getTargets')
+  for (const { targetId, type, url: at } of targetInfos.filter((target) => target.type === 'service_worker')) {
+    if (type !== 'service_worker' || !at.startsWith(url)) continue
+    const { sessionId } = await session.send('Target.attachToTarget', { targetId, flatten: false })
+    for (const [id, method, params] of [
+      [1, 'Network.enable', {}],
+      [2, 'Network.emulateNetworkConditions', slow4G],
+    ] as const)
+      await session.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id, method, params }) })
+  }
+  return { end: () => session.detach() }
+}
