@@ -45,6 +45,7 @@ export const nouns = {
   procedure: ['dossiers_procedure', 'procedure_id'],
   dossier: ['dossiers_dossier', 'dossier_id'],
   step: ['dossiers_event', 'event_id'],
+  photo: ['files_file', 'file_id'],
 } as const
 export type Noun = keyof typeof nouns
 
@@ -242,6 +243,8 @@ export const orders: Readonly<Record<string, (deal: Deal) => unknown>> = {
   'support.cancel': (deal) => ({ visitId: deal.row('visit').id, reason: 'Ghi nhầm' }),
   'held.accept': (deal) => ({ commandId: deal.row('held').id }),
   'held.decline': (deal) => ({ commandId: deal.row('held').id, reason: text(deal) }),
+  'support.attach_photo': (deal) => ({ visitId: deal.row('visit').id, fileId: deal.row('photo').id }),
+  'support.remove_photo': (deal) => ({ visitId: deal.row('visit').id }),
   'sessions.plan': (deal) => ({
     ...{ sessionId: newOrOld(deal, 'session'), teamId: deal.row('team').id },
     ...session(deal),
@@ -548,6 +551,7 @@ export const questions: Readonly<Record<string, Question>> = {
       size: 200,
     }),
   'support.findVisit': (scope, deal) => support.findVisit(scope, deal.row('visit').id),
+  'support.findPhoto': (scope, deal) => support.findPhoto(scope, deal.row('visit').id),
   'support.snapshotVisits': (scope, deal) => support.snapshotVisits(scope, ids(deal, 'visit')),
   'support.listVisitFacts': (scope, deal) => support.listVisitFacts(scope, { ...whole, ...filter(deal) }),
   'support.listUses': (scope, deal) =>

@@ -11,7 +11,18 @@ import { testDatabase } from '../platform/db/testing.ts'
 import { listChanges } from '../platform/journal/changes.ts'
 import { type Inbox, inbox } from '../platform/journal/inbox.ts'
 import { type Deal, nouns, orders, questions } from './rights-cases.ts'
-import { advance, aWorld, type Dump, dumpTables, order, type Place, type Row, watchTables, worldNow } from './world.ts'
+import {
+  advance,
+  aWorld,
+  type Dump,
+  dumpTables,
+  order,
+  type Place,
+  type Row,
+  thePhotos,
+  watchTables,
+  worldNow,
+} from './world.ts'
 
 // Who may do and see what, judged from the tables as their owner sees them and from the lists below, never by the
 // helpers that the product itself asks.
@@ -23,6 +34,7 @@ const dossiers = ['dossiers_dossier', 'dossiers_event']
 const field = [
   'households_',
   'support_',
+  'files_',
   'progress_',
   'reports_',
   'teams_member',
@@ -38,6 +50,7 @@ const mayChange: Readonly<Record<string, readonly string[]>> = {
   service_center: [
     'households_',
     'support_',
+    'files_',
     'progress_',
     'sessions_',
     'curriculum_practice',
@@ -46,7 +59,7 @@ const mayChange: Readonly<Record<string, readonly string[]>> = {
   ],
   leader: ['reports_report', 'reports_event', 'support_closed'],
   team_lead: field,
-  member: ['households_', 'support_', 'progress_', 'reports_report', 'sessions_', 'curriculum_', ...dossiers],
+  member: ['households_', 'support_', 'files_', 'progress_', 'reports_report', 'sessions_', 'curriculum_', ...dossiers],
 }
 
 /** Never done for anybody who signs in. */
@@ -61,6 +74,7 @@ beforeAll(async () => {
   house = await testDatabase()
   gate = inbox(house.db, handlers, followers, { now: () => worldNow, onFault: (error) => faults.push(String(error)) })
   places = await aWorld(gate)
+  for (const place of places) await thePhotos(house.db, gate, place)
 })
 afterAll(() => house.close())
 
@@ -281,6 +295,7 @@ function inSight(dump: Dump, { communeId, accountId }: Actor, teams: ReadonlySet
   const members = own('teams_member').filter((row) => seen(row['team_id']))
   const visits = own('support_visit').filter((row) => seen(row['team_id']))
   const visitIds = new Set(visits.map((row) => row['visit_id']))
+  const photos = own('support_photo').filter((row) => visitIds.has(row['visit_id']))
   const reports = own('reports_report').filter((row) => (row['team_id'] === null ? whole : seen(row['team_id'])))
   const counted = [...own('reports_counted'), ...own('reports_dossier')].filter((row) => seen(row['team_id']))
   const filed = own('dossiers_dossier').filter((row) => seen(row['team_id']))
@@ -315,6 +330,7 @@ function inSight(dump: Dump, { communeId, accountId }: Actor, teams: ReadonlySet
     ]),
     ...steps.map((row) => row['event_id']),
     ...helpers.map((row) => row['member_id']),
+    ...photos.map((row) => row['file_id']),
     ...reports.map((row) => row['report_id']),
     ...urges.map((row) => row['urge_id']),
     ...heldOrders.map((row) => row['command_id']),
@@ -401,7 +417,7 @@ function judgeRow(
   dumps: readonly Dump[],
 ): void {
   if (/^journal_(head|receipt|entry)$/.test(table)) return
-  const oneself = /^people_(account|session|device)$/.test(table) && row['account_id'] === actor.accountId
+  const oneself = /^(people_(account|session|device)|files_file)$/.test(table) && row['account_id'] === actor.accountId
   // Anybody may say beforehand that they come.
   // Which two records speak of one dossier follows from both of them, also of two teams, and says nothing of its own.
   if (oneself || table === 'sessions_sign_up' || table === 'dossiers_twin') return
@@ -425,6 +441,10 @@ function judgeRow(
 function teamsBehind(dump: Dump, row: Row): string[] {
   if (typeof row['team_id'] === 'string' && !('merged_into' in row)) return [row['team_id']]
   if (typeof row['noun'] === 'string') return []
+  if ('sha256' in row) {
+    const photo = rows(dump, 'support_photo').find((other) => other['file_id'] === row['file_id'])
+    return photo ? teamsBehind(dump, photo) : []
+  }
   const behind = [
     ['learner_id', 'curriculum_learner'],
     ['session_id', 'sessions_session'],

@@ -4,8 +4,11 @@
 import type pg from 'pg'
 import { v7 as newId } from 'uuid'
 import type { Grant, Role } from '../platform/access/roles.ts'
-import { type Actor, installer } from '../platform/access/scope.ts'
+import { type Actor, installer, withScope } from '../platform/access/scope.ts'
+import type { Database } from '../platform/db/database.ts'
+import { storeWhole } from '../platform/files/files.ts'
 import type { Inbox } from '../platform/journal/inbox.ts'
+import { qrPng } from '../platform/papers/qr.ts'
 
 /** The moment these worlds live in: within the plan's quarter, after its first visits. */
 export const worldNow = Date.parse('2025-12-01T03:00:00Z')
@@ -187,6 +190,19 @@ async function theVisits(
     ])
   }
   return visits
+}
+
+/** Every lead has put a photograph to a visit of the team and sent another one that belongs nowhere yet. */
+export async function thePhotos(db: Database, gate: Inbox, place: Place): Promise<void> {
+  for (const [n, { teamId, mark }] of place.teams.entries()) {
+    const lead = personWith(place, 'team_lead', teamId)
+    const [fileId, looseId] = [newId(), newId()]
+    const bytes = new Uint8Array(qrPng(mark).png)
+    await withScope(db, lead, 'read write', async (scope) => {
+      for (const id of [fileId, looseId]) await storeWhole(scope, id, bytes, new Date(worldNow).toISOString())
+    })
+    await mustAccept(gate, lead, [order('support.attach_photo', { visitId: place.visits[3 * n], fileId })])
+  }
 }
 
 const planText = `ỦY BAN NHÂN DÂN XÃ MẪU

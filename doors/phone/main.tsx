@@ -14,6 +14,8 @@ import { forgetWarming, freshPage, warmPages } from './keep-pages.ts'
 import { lockNow, watchLock } from './lock.ts'
 import { labelOf, mendingPage, orders } from './orders.ts'
 import { type Own, openOwn } from './own-phone.ts'
+import { keepChosen, takePhotoForms, watchPhotos } from './photo.ts'
+import { PhotoStrip } from './photo-cards.tsx'
 import { openPost, type Post } from './post.ts'
 import { prepareForms } from './prepare.ts'
 import { afterSaving, afterSavingAll, sayOn } from './saving.tsx'
@@ -45,8 +47,10 @@ async function start(account: string, pageDay: string): Promise<void> {
     async (taken) => {
       const { form, type, payload, whom } = taken
       const instead = form.dataset['kept'] === undefined ? undefined : Number(form.dataset['kept'])
-      const saved = await post
-        .save({ type, payload, label: labelOf(lang, type, payload, whom) }, instead)
+      const label = labelOf(lang, type, payload, whom)
+      // The photograph first: a record without it would have gone alone.
+      const saved = await keepChosen(own, form, payload['visitId'], label)
+        .then(() => post.save({ type, payload, label }, instead))
         .catch(() => undefined)
       if (saved) await afterSaving(lang, post, form, saved, (address) => freshPage(address, own))
       else sayOn(lang, form, sync.say(lang, 'cannot_save'))
@@ -62,6 +66,8 @@ async function start(account: string, pageDay: string): Promise<void> {
     },
     (form, field) => sayOn(lang, form, field),
   )
+  watchPhotos(lang)
+  takePhotoForms(lang, own, post.send, () => post.photos().length)
   warnBeforeLeaving(post, own)
   if (own.hasPin) watchLock(own.store, account)
   await prepareForms(own, pageDay)
@@ -101,7 +107,10 @@ function show(post: Post, stand: Stand): void {
   const locked = post.lockedWaiting()
   draw(
     strips,
-    <Strips kept={kept} locked={locked} offline={!navigator.onLine} signedOut={post.signedOut()} health={health} />,
+    <>
+      <Strips kept={kept} locked={locked} offline={!navigator.onLine} signedOut={post.signedOut()} health={health} />
+      <PhotoStrip photos={post.photos()} />
+    </>,
   )
   const ledger = document.querySelector<HTMLElement>('[data-ledger]')
   if (ledger) drawOver(ledger, <HomeLedger counted={ledger.dataset['ledger'] ?? ''} kept={kept} />)
@@ -112,6 +121,8 @@ function show(post: Post, stand: Stand): void {
     const list = (
       <WaitingList
         kept={kept}
+        photos={post.photos()}
+        dropPhoto={(photo) => void post.dropPhoto(photo)}
         locked={locked}
         mendingPage={mendingPage}
         remove={(one) => void post.remove(one)}
@@ -151,7 +162,7 @@ function warnBeforeLeaving(post: Post, { store }: Own): void {
       forgetWarming()
       void Promise.all([leavePhone(store), dropKeys()]).finally(() => form.submit())
     }
-    const count = post.kept().length
+    const count = post.kept().length + post.photos().length
     if (count === 0) return leave()
     const place = document.createElement('div')
     form.after(place)

@@ -6,6 +6,7 @@ import type { Problem } from '../../platform/journal/problem.ts'
 import { courier } from '../../platform/sync/courier.ts'
 import { countWaiting, deliverSealed } from '../../platform/sync/deliver.ts'
 import { drop, type Fresh, type Kept, keep, listKept, type Outbox, replace } from '../../platform/sync/outbox.ts'
+import { dropPhoto, type KeptPhoto, listPhotos, sendPhotos } from '../../platform/sync/photos.ts'
 import { sendKept } from '../../platform/sync/send.ts'
 import { resumeSession } from '../../platform/sync/session-lock.ts'
 import { followHeld } from './held.ts'
@@ -13,6 +14,9 @@ import { saidIn, settle } from './orders.ts'
 
 export type Post = {
   kept(): readonly Kept[]
+  /** Photographs, which go after their records. */
+  photos(): readonly KeptPhoto[]
+  dropPhoto(photo: KeptPhoto): Promise<void>
   signedOut(): boolean
   /** How many wait here that this person's key does not open: other people's, behind their locks. */
   lockedWaiting(): number
@@ -34,17 +38,26 @@ export async function openPost(outbox: Outbox, changed: () => void): Promise<Pos
   const { store, vault } = outbox
   const tabs = new BroadcastChannel('thonso-outbox')
   let kept = await listKept(outbox)
+  let photos = await listPhotos(outbox)
   let locked = await countLocked(outbox, kept)
   let signedOut = false
 
   const refresh = async (tell: boolean) => {
     kept = await listKept(outbox)
+    photos = await listPhotos(outbox)
     locked = await countLocked(outbox, kept)
     if (tell) tabs.postMessage('changed')
     changed()
   }
   tabs.addEventListener('message', () => void refresh(false))
 
+  const sendOwnPhotos = async () => {
+    if (photos.length === 0) return 0
+    const waiting = new Set(kept.map((one) => saidIn(one).visitId))
+    const left = await sendPhotos(outbox, (visitId) => waiting.has(visitId))
+    await refresh(true)
+    return left
+  }
   const { now } = courier(async () => {
     await resumeSession(store, vault)
     const sent = await sendKept({ outbox, settle })
@@ -53,7 +66,7 @@ export async function openPost(outbox: Outbox, changed: () => void): Promise<Pos
     // Other people's go too, and this one's own even if the server has ended the session.
     const sealed = await deliverSealed(store, (who) => signedOut || who !== vault.accountId)
     await refresh(decided || sent.done + sent.refused + sealed.done > 0)
-    const left = (signedOut ? 0 : sent.left) + sealed.left
+    const left = (signedOut ? 0 : sent.left + (await sendOwnPhotos())) + sealed.left
     if (left > 0) await askForSync()
     return { ...sent, left, signedOut: signedOut && sealed.left === 0 }
   })
@@ -66,6 +79,11 @@ export async function openPost(outbox: Outbox, changed: () => void): Promise<Pos
 
   return {
     kept: () => kept.filter((one) => !one.silent),
+    photos: () => photos,
+    dropPhoto: async ({ photoId }) => {
+      await dropPhoto(outbox, photoId)
+      await refresh(true)
+    },
     signedOut: () => signedOut,
     lockedWaiting: () => locked,
     standingOf: ({ envelope }) => {
@@ -105,6 +123,8 @@ export async function openPost(outbox: Outbox, changed: () => void): Promise<Pos
       if (maybeThere)
         await replace(outbox, [one.place], [fresh(cancelSupport.type, { visitId, reason: one.label }, one.label, true)])
       else await drop(outbox, one.place)
+      if (one.envelope.type === recordSupport.type)
+        for (const photo of photos) if (photo.visitId === visitId) await dropPhoto(outbox, photo.photoId)
       await refresh(true)
       await now()
     },

@@ -11,10 +11,12 @@ import { Ledger, type LedgerLine, Receipt } from '../../platform/kit/receipt.tsx
 import { words as kit } from '../../platform/kit/words.ts'
 import type { Health } from '../../platform/sync/health.ts'
 import type { Kept } from '../../platform/sync/outbox.ts'
+import type { KeptPhoto } from '../../platform/sync/photos.ts'
 import { words } from '../../platform/sync/words.ts'
 import { moment } from '../../platform/words/formats.ts'
 import type { Lang } from '../../platform/words/words.ts'
 import { isHeld } from './held.ts'
+import { PhotoCards } from './photo-cards.tsx'
 
 const list = '/field/waiting'
 
@@ -117,6 +119,8 @@ export function HomeLedger({ counted, kept }: { counted: string; kept: readonly 
 
 type ListProps = {
   kept: readonly Kept[]
+  photos: readonly KeptPhoto[]
+  dropPhoto: (photo: KeptPhoto) => void
   locked: number
   mendingPage: (kept: Kept) => string | undefined
   remove: (kept: Kept) => void
@@ -133,7 +137,7 @@ export function WaitingList(props: ListProps) {
   const { kept, locked, mendingPage, remove, again, sendNow, health } = props
   const lang = useLang()
   const { waiting, refused, held } = split(kept)
-  if (kept.length === 0) {
+  if (kept.length + props.photos.length === 0) {
     return (
       <>
         {locked === 0 ? (
@@ -161,7 +165,8 @@ export function WaitingList(props: ListProps) {
       {waiting.map((each) => (
         <KeptCard key={each.place} kept={each} page={mendingPage(each)} remove={remove} />
       ))}
-      {waiting.length > 0 && (
+      <PhotoCards photos={props.photos} drop={props.dropPhoto} />
+      {waiting.length + props.photos.length > 0 && (
         <Button type="button" icon={SentIcon} onClick={sendNow}>
           {words.say(lang, 'send_now')}
         </Button>

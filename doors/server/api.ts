@@ -7,6 +7,7 @@ import { withScope } from '../../platform/access/scope.ts'
 import { listChanges } from '../../platform/journal/changes.ts'
 import { journalProblems } from '../../platform/journal/problem.ts'
 import { deliveryRoutes } from './deliveries.ts'
+import { fileRoutes } from './files.ts'
 import type { House } from './house.ts'
 import { openApi } from './openapi.ts'
 import { doorProblems, problemResponse } from './security.ts'
@@ -74,6 +75,7 @@ export function api(house: House, visitorOf: (request: Request) => Promise<Visit
   })
 
   deliveryRoutes(routes, house, visitorOf)
+  fileRoutes(routes, house, visitorOf)
 
   routes.get('/openapi.json', (c) => c.json(openApi(house.inbox.handlers)))
 

@@ -17,7 +17,7 @@ import type { Assets } from './assets.ts'
 import { serveBrand } from './brand.ts'
 import { renderDocument } from './document.tsx'
 import { enter } from './entrance.tsx'
-import { takeForms } from './forms.ts'
+import { takeForms, type WithFile } from './forms.ts'
 import { type House, root } from './house.ts'
 import { packed } from './packing.ts'
 import type { Area, Page } from './page.ts'
@@ -27,7 +27,11 @@ import { Shell, type ShellData, shellData } from './shell.tsx'
 import { TroublePage } from './trouble.tsx'
 import { type Visitor, visitors } from './visitor.ts'
 
-export type Door = { readonly pages: readonly Page[]; readonly routes?: (routes: Hono, stand: Stand) => void }
+export type Door = {
+  readonly pages: readonly Page[]
+  readonly routes?: (routes: Hono, stand: Stand) => void
+  readonly withFile?: (stand: Stand) => WithFile
+}
 
 /** What a door's own routes (uploads, downloads) may use. */
 export type Stand = {
@@ -88,7 +92,13 @@ export function makeApp(house: House, assets: Assets, doors: readonly Door[]): H
   app.route('/api/v1', api(house, visitorOf))
   const stand = { house, assets, visitorOf, showAgain, showNow }
   enter(app, stand)
-  takeForms(app, house, visitorOf, showAgain)
+  takeForms(
+    app,
+    house,
+    visitorOf,
+    showAgain,
+    doors.flatMap((door) => door.withFile?.(stand) ?? []),
+  )
   for (const door of doors) {
     door.routes?.(app, stand)
     for (const page of door.pages) app.get(page.path, (c) => show(c, page))

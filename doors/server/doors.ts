@@ -23,6 +23,7 @@ import { visitPages, visitRoutes } from '../office/visits.ts'
 import { fieldCurriculumPages } from '../phone/curriculum.ts'
 import { fieldDossierPages } from '../phone/dossiers.ts'
 import { lockPages, lockRoutes } from '../phone/lock-routes.tsx'
+import { photoRoutes, photoWithForm } from '../phone/photos.ts'
 import { fieldPages, severalPages } from '../phone/screens.ts'
 import { fieldSessionPages } from '../phone/sessions.ts'
 import { severalRoutes } from '../phone/several.ts'
@@ -49,6 +50,7 @@ export const doors: readonly Door[] = [
   { pages: [...dossierPages, ...fieldDossierPages], routes: dossierRoutes },
   { pages: procedurePages, routes: procedureRoutes },
   { pages: platformPages, routes: platformRoutes },
+  { pages: [], routes: photoRoutes, withFile: photoWithForm },
   { pages: reminderPages },
   { pages: heldPages, routes: heldRoutes },
   { pages: reportPages, routes: reportRoutes },

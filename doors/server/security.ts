@@ -60,7 +60,7 @@ const policy = [
 /** A strict policy with nothing inline. */
 export const safeHeaders: MiddlewareHandler = async (c, next) => {
   await next()
-  c.header('Content-Security-Policy', policy)
+  if (!c.res.headers.has('Content-Security-Policy')) c.header('Content-Security-Policy', policy)
   c.header('X-Content-Type-Options', 'nosniff')
   c.header('Referrer-Policy', 'same-origin')
   c.header('Cross-Origin-Opener-Policy', 'same-origin')
@@ -85,7 +85,7 @@ export const ownPagesOnly: MiddlewareHandler = async (c, next) => {
 
 export function problemResponse(
   c: Context,
-  status: 400 | 401 | 403 | 404 | 413 | 415 | 422 | 429 | 500,
+  status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500,
   problem: Problem,
 ): Response {
   return c.json({ problem }, status, { 'Content-Type': 'application/problem+json; charset=utf-8' })

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { type Day, isDay } from '../../platform/clock/days.ts'
-import { fieldCommand, Id } from '../../platform/journal/command.ts'
+import { command, fieldCommand, Id } from '../../platform/journal/command.ts'
 import { problems } from '../../platform/journal/problem.ts'
 import { kindCodes, takesDetail } from './rules.ts'
 
@@ -59,6 +59,11 @@ export const cancelSupport = fieldCommand(
   v.strictObject({ visitId: Id, reason: v.pipe(Line(300), v.minLength(1)) }),
   recorders,
 )
+
+/** A photograph that was sent before, for a visit that is there. It takes the place of an earlier one. */
+export const attachPhoto = command('support.attach_photo', v.strictObject({ visitId: Id, fileId: Id }), recorders)
+
+export const removePhoto = command('support.remove_photo', v.strictObject({ visitId: Id }), recorders)
 
 export type VisitInput = v.InferOutput<typeof recordSupport.schema>
 export type Item = { readonly kind: string; readonly detail: string | null }
@@ -155,6 +160,14 @@ export const supportProblems = problems({
   'support.reason_needed': {
     vi: 'Lượt này thuộc kỳ đã khóa báo cáo. Hãy ghi lý do sửa.',
     en: 'This visit is of a period whose report is locked. Give the reason for changing it.',
+  },
+  'support.photo_not_there': {
+    vi: 'Ảnh chưa gửi xong nên chưa gắn được vào lượt này. Máy sẽ tự gửi lại; nếu vẫn không được, hãy chọn lại ảnh.',
+    en: 'The photograph has not arrived, so it could not be added. The phone sends it again; if that fails, choose it again.',
+  },
+  'support.photo_of_another_visit': {
+    vi: 'Ảnh này đã gắn vào một lượt khác. Hãy chụp hoặc chọn một ảnh khác.',
+    en: 'This photograph belongs to another visit already. Take or choose another one.',
   },
   'support.nobody_chosen': {
     vi: 'Chưa chọn ai cả. Hãy chọn ít nhất một hộ, hoặc ghi số người không nêu tên.',

@@ -1,13 +1,16 @@
 import { holds, holdsIn } from '../../platform/access/scope.ts'
 import { all, maybe, run, sql } from '../../platform/db/database.ts'
+import { dropFile, holdFile } from '../../platform/files/files.ts'
 import { type Change, done, type Fact, handle, refuse, type Work } from '../../platform/journal/command.ts'
 import type { Problem } from '../../platform/journal/problem.ts'
 import { findHousehold, isVulnerableOn } from '../households/reads.ts'
 import { findTeam, snapshotMembers } from '../teams/reads.ts'
 import {
+  attachPhoto,
   cancelSupport,
   correctSupport,
   recordSupport,
+  removePhoto,
   supportProblems,
   type VisitFact,
   type VisitInput,
@@ -73,6 +76,43 @@ export const handlers = [
     },
     async (work, { visitId }) => (await findVisit(work.scope, visitId))?.teamId ?? null,
   ),
+
+  handle(
+    attachPhoto,
+    async (work, { visitId, fileId }) => {
+      const found = await touchVisit(work, visitId)
+      if (!found.ok) return refuse(found.problem)
+      const { tx, communeId } = work.scope
+      const owner = await maybe(
+        tx,
+        sql<{
+          id: string
+        }>`select visit_id as id from support_photo where commune_id = ${communeId} and file_id = ${fileId}`,
+      )
+      if (owner && owner.id !== visitId) return refuse(supportProblems.make('support.photo_of_another_visit'))
+      if (!(await holdFile(work.scope, fileId, work.givenBy)))
+        return refuse(supportProblems.make('support.photo_not_there'))
+      if (!owner) await takePhotoAway(work, visitId)
+      await run(
+        tx,
+        sql`insert into support_photo (commune_id, visit_id, file_id, attached_by, attached_at)
+            values (${communeId}, ${visitId}, ${fileId}, ${work.givenBy}, ${work.receivedAt}) on conflict do nothing`,
+      )
+      return done({ changes: touched(visitId, [found.visit.teamId]) })
+    },
+    async (work, { visitId }) => (await findVisit(work.scope, visitId))?.teamId ?? null,
+  ),
+
+  handle(
+    removePhoto,
+    async (work, { visitId }) => {
+      const found = await touchVisit(work, visitId)
+      if (!found.ok) return refuse(found.problem)
+      await takePhotoAway(work, visitId)
+      return done({ changes: touched(visitId, [found.visit.teamId]) })
+    },
+    async (work, { visitId }) => (await findVisit(work.scope, visitId))?.teamId ?? null,
+  ),
 ]
 
 /** Roles that record and correct for any team of the commune. */
@@ -111,11 +151,17 @@ async function judge(work: Work, input: VisitInput, before?: Visit): Promise<Jud
   return no('support.household_out_of_sight')
 }
 
+type Touched = { ok: true; visit: Visit } | { ok: false; problem: Problem }
+
+/** The same where figures change with it: not in a period whose report is locked. */
+async function holdVisit(work: Work, visitId: string): Promise<Touched> {
+  const touched = await touchVisit(work, visitId)
+  if (!touched.ok || !(await isShut(work, touched.visit.heldOn))) return touched
+  return { ok: false, problem: supportProblems.make('support.period_closed') }
+}
+
 /** Locks a visit until the commit, so that two corrections of it follow each other, and says why it may not change. */
-async function holdVisit(
-  work: Work,
-  visitId: string,
-): Promise<{ ok: true; visit: Visit } | { ok: false; problem: Problem }> {
+async function touchVisit(work: Work, visitId: string): Promise<Touched> {
   const { scope } = work
   const no = (code: Parameters<typeof supportProblems.make>[0]) => ({
     ok: false as const,
@@ -130,8 +176,18 @@ async function holdVisit(
   if (visit.status === 'cancelled') return no('support.visit_cancelled')
   const may =
     holds(scope, forAnyTeam) || holdsIn(scope, ['team_lead'], visit.teamId) || visit.recordedBy === scope.accountId
-  if (!may) return no('support.not_yours')
-  return (await isShut(work, visit.heldOn)) ? no('support.period_closed') : { ok: true, visit }
+  return may ? { ok: true, visit } : no('support.not_yours')
+}
+
+/** The bytes go with it: who takes a photograph back must be able to rely on that. */
+async function takePhotoAway({ scope }: Work, visitId: string): Promise<void> {
+  const gone = await maybe(
+    scope.tx,
+    sql<{
+      id: string
+    }>`delete from support_photo where commune_id = ${scope.communeId} and visit_id = ${visitId} returning file_id as id`,
+  )
+  if (gone) await dropFile(scope, gone.id)
 }
 
 async function insertVisit(work: Work, input: VisitInput, fact: VisitFact): Promise<boolean> {

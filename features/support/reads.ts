@@ -1,6 +1,7 @@
 import { type Scope, teamFilter } from '../../platform/access/scope.ts'
 import type { Day, Moment, Window } from '../../platform/clock/days.ts'
 import { all, maybe, one, sql } from '../../platform/db/database.ts'
+import { readFileOf, type StoredFile } from '../../platform/files/files.ts'
 import { mergedHouseholds, resolveHouseholds } from '../households/reads.ts'
 import type { Item, UseFilter, VisitFact, VisitFilter } from './contract.ts'
 import { platformKinds } from './rules.ts'
@@ -23,6 +24,8 @@ export type Visit = {
   clockOffsetSeconds: number
   status: 'counted' | 'cancelled'
   cancelReason: string | null
+  /** The file of its photograph, where there is one. */
+  photoId: string | null
 }
 
 const columns = sql`
@@ -32,7 +35,8 @@ const columns = sql`
   coalesce((select jsonb_agg(h.member_id order by h.member_id)
             from support_helper h where h.commune_id = v.commune_id and h.visit_id = v.visit_id), '[]') as "helperIds",
   v.recorded_by as "recordedBy", v.device_at as "deviceAt", v.received_at as "receivedAt", v.clock_offset_s as "clockOffsetSeconds",
-  v.status, v.cancel_reason as "cancelReason"`
+  v.status, v.cancel_reason as "cancelReason",
+  (select p.file_id from support_photo p where p.commune_id = v.commune_id and p.visit_id = v.visit_id) as "photoId"`
 
 /** Visits within the scope, the latest day first. `page` starts at 1. */
 export async function listVisits(
@@ -58,6 +62,12 @@ export async function findVisit(scope: Scope, visitId: string): Promise<Visit | 
     scope.tx,
     sql<Visit>`select ${columns} from support_visit v where ${matching(scope, {})} and v.visit_id = ${visitId}`,
   )
+}
+
+/** The photograph of a visit in sight. */
+export async function findPhoto(scope: Scope, visitId: string): Promise<StoredFile | undefined> {
+  const fileId = (await findVisit(scope, visitId))?.photoId
+  return fileId ? readFileOf(scope, fileId) : undefined
 }
 
 /** Visits by id as they are now; what is out of sight is absent. */

@@ -141,6 +141,50 @@ export const words = catalogue({
     en: 'What was said before stays in the journal. If the household is wrong, cancel this visit and record a new one.',
   },
   save: { vi: 'Lưu', en: 'Save' },
+  photo: { vi: 'Ảnh', en: 'Photograph' },
+  photo_add: { vi: 'Thêm ảnh', en: 'Add a photograph' },
+  photo_replace: { vi: 'Thay ảnh', en: 'Replace the photograph' },
+  photo_consent: {
+    vi: 'Chỉ chụp khi bà con đồng ý; không chụp trẻ em. Không chụp căn cước, sổ đỏ, thẻ ngân hàng, mã OTP: ứng dụng không lưu các thứ đó.',
+    en: 'Only with consent, and no children. No identity card, land title, bank card or one-time code: the app stores none of these.',
+  },
+  photo_take: { vi: 'Chụp ảnh', en: 'Take a photograph' },
+  photo_take_how: { vi: 'Mở máy ảnh', en: 'Open the camera' },
+  photo_choose: { vi: 'Chọn ảnh có sẵn', en: 'Choose one from this phone' },
+  photo_choose_how: { vi: 'Mở thư viện ảnh', en: 'Open the pictures' },
+  photo_save: { vi: 'Lưu ảnh', en: 'Save the photograph' },
+  photo_of: { vi: 'Ảnh của lần hỗ trợ ngày {day}', en: 'Photograph of the visit on {day}' },
+  photo_remove: { vi: 'Bỏ ảnh', en: 'Remove the photograph' },
+  photo_remove_question: {
+    vi: 'Xóa hẳn ảnh này khỏi máy chủ? Lần hỗ trợ vẫn được tính.',
+    en: 'Erase this photograph from the server for good? The visit still counts.',
+  },
+  photo_remove_yes: { vi: 'Xóa ảnh', en: 'Erase it' },
+  photo_chosen: { vi: 'Ảnh vừa chọn', en: 'The chosen photograph' },
+  photo_shrinking: { vi: 'Đang thu nhỏ ảnh…', en: 'Making the photograph smaller…' },
+  photo_ready: {
+    vi: 'Ảnh nặng {kb} kB, đã bỏ vị trí nơi chụp. Ảnh được gửi sau khi lần hỗ trợ đã gửi.',
+    en: 'The photograph is {kb} kB, without the place it was taken at. It is sent after the visit.',
+  },
+  photo_not_chosen: { vi: 'Không dùng ảnh này', en: 'Do not use it' },
+  photo_file_too_large: {
+    vi: 'Tệp này nặng hơn 15 MB nên máy không xử lý. Hãy chụp ảnh mới hoặc chọn ảnh khác.',
+    en: 'This file is above 15 MB and was not opened. Take a new photograph or choose another one.',
+  },
+  photo_unreadable: {
+    vi: 'Máy không mở được tệp này thành ảnh. Hãy chụp ảnh mới hoặc chọn ảnh khác.',
+    en: 'This phone cannot open the file as a picture. Take a new photograph or choose another one.',
+  },
+  photos_waiting: { vi: '{n} ảnh chờ gửi', en: '{n} photographs waiting to be sent' },
+  photos_refused: { vi: '{n} ảnh không gửi được, bấm để xem', en: '{n} photographs could not be sent, tap to look' },
+  photo_waiting: {
+    vi: 'Chờ gửi, đã gửi {percent} %',
+    en: 'Waiting, {percent} % sent',
+  },
+  photo_kept: {
+    vi: 'Đã lưu ảnh trên máy. Có mạng là máy tự gửi.',
+    en: 'The photograph is saved on this phone, and sent once there is a network.',
+  },
 })
 
 /** Procedures the plan names (II.2), as tiles. What is stored is the official Vietnamese name, whatever the screen's language. */

@@ -11,6 +11,8 @@ type Props = {
   /** Names of fields that need an id made here, where the thing is born. */
   readonly born?: readonly string[]
   readonly name?: string
+  /** Whether it may bring a file. */
+  readonly file?: boolean
   readonly children?: ComponentChildren
   readonly class?: string
 }
@@ -19,11 +21,17 @@ type Props = {
  * A form that is a command. Its id is made when it is rendered, so a double click or a resent form is one command; it
  * works without JavaScript, and a refused one comes back with all that was typed.
  */
-export function CommandForm({ order, next, fixed = {}, born = [], children, class: look, name }: Props) {
+export function CommandForm({ order, next, fixed = {}, born = [], children, class: look, name, file }: Props) {
   const { attempt, address, newId } = useStanding()
   const mine = attempt?.type === order.type && sameFixed(attempt.values, fixed) ? attempt : undefined
   return (
-    <form method="post" action={`/do/${order.type}`} class={look} data-form={name ?? order.type}>
+    <form
+      method="post"
+      action={`/do/${order.type}`}
+      encType={file ? 'multipart/form-data' : undefined}
+      class={look}
+      data-form={name ?? order.type}
+    >
       <input type="hidden" name="_id" value={newId()} />
       <input type="hidden" name="_back" value={address} />
       <input type="hidden" name="_next" value={next ?? address} />

@@ -8,12 +8,14 @@ export type FileDropProps = FieldFrame & {
   /** Said inside the frame, e.g. "Thả tệp vào đây hoặc bấm để chọn". */
   invitation: string
   multiple?: boolean | undefined
+  /** Straight to the camera at the back, where there is one. */
+  camera?: boolean | undefined
   required?: boolean | undefined
   onFiles?: ((files: readonly File[]) => void) | undefined
 }
 
 /** A plain file input stretched over its whole frame: browsers take dropped files on it without any script. */
-export function FileDrop({ accept, invitation, multiple, required, onFiles, ...frame }: FileDropProps) {
+export function FileDrop({ accept, invitation, multiple, camera, required, onFiles, ...frame }: FileDropProps) {
   return (
     <Field {...frame}>
       {(tied) => (
@@ -26,6 +28,7 @@ export function FileDrop({ accept, invitation, multiple, required, onFiles, ...f
             {...tied}
             {...{ accept, multiple, required }}
             type="file"
+            capture={camera ? 'environment' : undefined}
             name={frame.name}
             onChange={onFiles && ((event) => onFiles([...(event.currentTarget.files ?? [])]))}
           />

@@ -14,6 +14,7 @@ import { cancelSupport } from '../contract.ts'
 import type { Visit } from '../reads.ts'
 import { nameItem, words } from '../words.ts'
 import { VisitState } from './desk-visits.tsx'
+import { Photo, PhotoRemove } from './photo.tsx'
 
 type Told = Pick<HistoryEntry, 'sequence' | 'type' | 'receivedAt'> & {
   name: string | undefined
@@ -70,6 +71,12 @@ export function DeskVisit({ visit, household, team, helpers, recordedBy, history
             ]}
           />
         </Card>
+        {visit.photoId !== null && (
+          <Card title={words.say(lang, 'photo')}>
+            <Photo visit={visit} />
+            {isOpen && <PhotoRemove visit={visit} back={`/desk/visits/${visit.visitId}`} />}
+          </Card>
+        )}
         <Card title={words.say(lang, 'history')}>
           <Timeline label={words.say(lang, 'history')} items={wayOf(lang, visit, recordedBy, history)} />
         </Card>
@@ -119,6 +126,10 @@ function changeOf(
     case 'support.correct':
     case 'curriculum.correct':
       return { title: words.say(lang, 'order_correct'), text: name, tone: 'primary' }
+    case 'support.attach_photo':
+      return { title: words.say(lang, 'photo_add'), text: name, tone: 'primary' }
+    case 'support.remove_photo':
+      return { title: words.say(lang, 'photo_remove'), text: name, tone: 'primary' }
     case 'support.cancel':
     case 'curriculum.undo': {
       const text = [name, visit.cancelReason].filter(Boolean).join(' · ')

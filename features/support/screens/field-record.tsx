@@ -12,6 +12,7 @@ import { correctSupport, type Item, recordSupport } from '../contract.ts'
 import { earliestDay } from '../rules.ts'
 import { words } from '../words.ts'
 import { asValue, More, SupportTiles } from './field-tiles.tsx'
+import { PhotoField } from './photo.tsx'
 
 export type RecordedVisit = {
   visitId: string
@@ -76,6 +77,7 @@ export function FieldRecord({ teamId, household, visit, usual, members, today, h
         born={visit ? [] : ['visitId']}
         next={next}
         class="stack"
+        file
       >
         <input type="hidden" name="_label" value={household ? household.headName : ''} />
         <SupportTiles usual={usual} chosen={typed?.['items'] ?? visit?.items.map(asValue) ?? []} />
@@ -132,6 +134,9 @@ export function FieldRecord({ teamId, household, visit, usual, members, today, h
               </fieldset>
             )}
           </div>
+        </More>
+        <More name={words.say(lang, 'photo_add')} open={false}>
+          <PhotoField of="visit" />
         </More>
         <div class="field-action">
           <Button kind="primary" big>

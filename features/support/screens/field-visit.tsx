@@ -8,6 +8,7 @@ import { useLang } from '../../../platform/kit/lang.ts'
 import { day } from '../../../platform/words/formats.ts'
 import { cancelSupport, type Item } from '../contract.ts'
 import { nameItem, words } from '../words.ts'
+import { Photo, PhotoChange } from './photo.tsx'
 
 export type ShownVisit = {
   visitId: string
@@ -19,6 +20,7 @@ export type ShownVisit = {
   vulnerable: boolean
   status: 'counted' | 'cancelled'
   cancelReason: string | null
+  photoId: string | null
   recorder: string | undefined
   /** Whether this person may still correct or cancel it. */
   mayChange: boolean
@@ -37,6 +39,7 @@ export function FieldVisit({ visit, back }: { visit: ShownVisit; back: string })
         {visit.vulnerable && <Chip tone="primary">{words.say(lang, 'vulnerable')}</Chip>}
       </Chips>
       <p>{items.map((item) => nameItem(lang, item)).join(' · ')}</p>
+      <Photo visit={visit} />
       {note && <p class="soft">{note}</p>}
       {visit.cancelReason && (
         <p>
@@ -44,6 +47,7 @@ export function FieldVisit({ visit, back }: { visit: ShownVisit; back: string })
         </p>
       )}
       {recorder && <p class="small soft">{words.say(lang, 'recorder', { name: recorder })}</p>}
+      {status === 'counted' && visit.mayChange && <PhotoChange visit={visit} back={back} />}
       {status === 'counted' && visit.mayChange && (
         <Actions>
           <ButtonLink href={`/field/record/${householdId ?? 'anonymous'}?visit=${visitId}`} icon={EditIcon}>

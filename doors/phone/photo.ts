@@ -1,0 +1,63 @@
+import type { Outbox } from '../../platform/sync/outbox.ts'
+import { keepPhoto } from '../../platform/sync/photos.ts'
+import type { Lang } from '../../platform/words/words.ts'
+import type { Shrunk } from './shrink.ts'
+
+const chosen = new WeakMap<HTMLFormElement, Promise<Shrunk | undefined>>()
+
+/** Takes the photographs that are chosen in forms. What makes them small is loaded only then. */
+export function watchPhotos(lang: Lang): void {
+  document.addEventListener('change', ({ target }) => {
+    if (!(target instanceof HTMLInputElement) || target.type !== 'file' || target.name !== '_file') return
+    const [form, file] = [target.form, target.files?.[0]]
+    const place = form?.querySelector<HTMLElement>('[data-photo-shown]')
+    if (!form || !place) return
+    const inputs = form.querySelectorAll<HTMLInputElement>('input[name="_file"]')
+    for (const other of inputs) if (other !== target) other.value = ''
+    if (!file) {
+      chosen.delete(form)
+      return void import('./photo-part.tsx').then((part) => part.clearPhoto(place))
+    }
+    const drop = () => {
+      target.value = ''
+      target.dispatchEvent(new Event('change', { bubbles: true }))
+    }
+    chosen.set(
+      form,
+      import('./photo-part.tsx').then((part) => part.choosePhoto(lang, place, file, drop)),
+    )
+  })
+}
+
+/** Keeps what was chosen in a form for the visit that the form is about. True when there was something. */
+export async function keepChosen(
+  outbox: Outbox,
+  form: HTMLFormElement,
+  visitId: unknown,
+  label: string,
+): Promise<boolean> {
+  const photo = await chosen.get(form)?.catch(() => undefined)
+  if (!photo || typeof visitId !== 'string') return false
+  await keepPhoto(outbox, visitId, label, photo)
+  return true
+}
+
+/** The form under a visit that is there: kept like any other photograph, and the page is shown anew once it has gone. */
+export function takePhotoForms(lang: Lang, outbox: Outbox, send: () => Promise<void>, left: () => number): void {
+  document.addEventListener('submit', (event) => {
+    const form = event.target
+    if (!(form instanceof HTMLFormElement) || form.dataset['photoOf'] === undefined) return
+    if (!chosen.has(form)) return
+    event.preventDefault()
+    const label = form.closest('article, .card')?.querySelector('h2, h3')?.textContent ?? ''
+    void keepChosen(outbox, form, form.dataset['photoOf'], label).then(async (isKept) => {
+      const place = form.querySelector<HTMLElement>('[data-photo-shown]')
+      if (!isKept || !place) return
+      chosen.delete(form)
+      const part = await import('./photo-part.tsx')
+      part.sayKept(lang, place)
+      await send().catch(() => undefined)
+      if (left() === 0) location.reload()
+    })
+  })
+}
