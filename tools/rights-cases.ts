@@ -172,6 +172,10 @@ export const orders: Readonly<Record<string, (deal: Deal) => unknown>> = {
     accountId: deal.row('account').id,
     secret: newId().replaceAll('-', '') + newId().replaceAll('-', ''),
   }),
+  'people.change_phone': () => ({
+    invitationId: newId(),
+    secret: newId().replaceAll('-', '') + newId().replaceAll('-', ''),
+  }),
   'people.disable_account': (deal) => ({ accountId: deal.row('account').id }),
   'people.enable_account': (deal) => ({ accountId: deal.row('account').id }),
   'people.set_password': () => ({ password: 'mot-mat-khau-dai' }),

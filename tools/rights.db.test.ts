@@ -417,7 +417,8 @@ function judgeRow(
   dumps: readonly Dump[],
 ): void {
   if (/^journal_(head|receipt|entry)$/.test(table)) return
-  const oneself = /^(people_(account|session|device)|files_file)$/.test(table) && row['account_id'] === actor.accountId
+  const oneself =
+    /^(people_(account|session|device|invitation)|files_file)$/.test(table) && row['account_id'] === actor.accountId
   // Anybody may say beforehand that they come.
   // Which two records speak of one dossier follows from both of them, also of two teams, and says nothing of its own.
   if (oneself || table === 'sessions_sign_up' || table === 'dossiers_twin') return

@@ -1,10 +1,12 @@
 import type { Hono } from 'hono'
 import { v7 as newId } from 'uuid'
 import { newSecret } from '../../features/people/handlers/secrets.ts'
+import { endOtherSessions } from '../../features/people/handlers/sessions.ts'
 import { listAccounts, listNames } from '../../features/people/reads.ts'
 import { OwnAccount } from '../../features/people/screens/account.tsx'
 import { AccountRoles } from '../../features/people/screens/account-roles.tsx'
 import { Accounts, InvitationMade } from '../../features/people/screens/accounts.tsx'
+import { NewPhone } from '../../features/people/screens/new-phone.tsx'
 import { words } from '../../features/people/words.ts'
 import { listTeams } from '../../features/teams/reads.ts'
 import { withScope } from '../../platform/access/scope.ts'
@@ -56,6 +58,31 @@ export const peoplePages = [
 
 /** The secret is made here and shown once: link and code stand on the answer itself, which no address leads back to. */
 export function peopleRoutes(routes: Hono, { house, visitorOf, showAgain, showNow }: Stand): void {
+  routes.post('/account/new-phone', async (c) => {
+    const { user, lang } = await visitorOf(c.req.raw)
+    if (!user) return c.redirect('/sign-in', 303)
+    const secret = newSecret()
+    const order = {
+      id: newId(),
+      type: 'people.change_phone',
+      at: new Date(house.now()).toISOString(),
+      payload: { invitationId: newId(), secret },
+    }
+    const [receipt] = await house.inbox.accept(user.actor, [order])
+    if (receipt?.problem)
+      return showAgain(c.req.raw, '/account', { type: 'people.change_phone', values: {}, problem: receipt.problem })
+    const link = new URL(`/i/${secret}`, wayOf(c.req.raw).href).href
+    const qr = Buffer.from(qrSvg(link)).toString('base64')
+    return showNow(c.req.raw, 'public', words.say(lang, 'change_phone'), <NewPhone {...{ qr, link }} />)
+  })
+
+  routes.post('/account/other-phones', async (c) => {
+    const { user, secret } = await visitorOf(c.req.raw)
+    if (!user || !secret) return c.redirect('/sign-in', 303)
+    await endOtherSessions(house.db, user.actor, secret)
+    return c.redirect('/account?done=people.sign_out_others', 303)
+  })
+
   routes.post('/desk/accounts/:accountId/invite', async (c) => {
     const { user, lang } = await visitorOf(c.req.raw)
     if (!user) return c.redirect('/sign-in', 303)

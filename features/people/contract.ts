@@ -23,6 +23,8 @@ export const GrantInput = v.strictObject({
   partnerId: v.optional(v.nullable(Id), null),
 })
 
+const Secret = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{32,64}$/))
+
 const officers = { commune: ['coordinator', 'admin'], team: [] } as const
 const oneself = { commune: [], team: [], everybody: true } as const
 
@@ -51,8 +53,16 @@ export const revokeRole = command('people.revoke_role', v.strictObject({ account
 /** A one-time way in: for the first sign-in, a new phone, or a forgotten password. Ends the sessions there were. */
 export const invite = command(
   'people.invite',
-  v.strictObject({ invitationId: Id, accountId: Id, secret: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{32,64}$/)) }),
+  v.strictObject({ invitationId: Id, accountId: Id, secret: Secret }),
   officers,
+  ['secret'],
+)
+
+/** A one-time way in for one's own new phone, short-lived. The old phone stays signed in. */
+export const changePhone = command(
+  'people.change_phone',
+  v.strictObject({ invitationId: Id, secret: Secret }),
+  oneself,
   ['secret'],
 )
 

@@ -4,6 +4,28 @@ export const words = catalogue({
   own_account: { vi: 'Tài khoản của tôi', en: 'My account' },
   set_password: { vi: 'Đặt mật khẩu', en: 'Set a password' },
   save_password: { vi: 'Lưu mật khẩu', en: 'Save the password' },
+  change_phone: { vi: 'Đổi máy', en: 'Change phones' },
+  change_phone_text: {
+    vi: 'Máy mới quét một mã là vào được ngay, không cần mật khẩu. Máy cũ vẫn dùng được.',
+    en: 'The new phone scans a code and is in, without a password. The old one stays signed in.',
+  },
+  change_phone_show: { vi: 'Hiện mã cho máy mới', en: 'Show the code for the new phone' },
+  change_phone_how: {
+    vi: 'Mở máy ảnh của máy mới, quét mã này rồi bấm “Vào Thôn Số”. Mã dùng một lần, trong 15 phút; đừng gửi cho ai.',
+    en: 'Open the camera of the new phone, scan this code and press “Come in”. It works once, for 15 minutes; send it to nobody.',
+  },
+  change_phone_old: {
+    vi: 'Việc chưa gửi và ảnh chờ gửi vẫn nằm ở máy cũ. Hãy để máy cũ có mạng cho gửi hết rồi mới cất máy.',
+    en: 'What waits stays on the old phone. Let it reach a network and send everything before you put it away.',
+  },
+  change_phone_no_camera: { vi: 'Máy mới không quét được?', en: 'Cannot the new phone scan?' },
+  other_phones: { vi: 'Các máy khác', en: 'Other phones' },
+  other_phones_text: {
+    vi: 'Đăng xuất mọi máy khác của bạn, máy này vẫn dùng tiếp. Việc đang chờ trên các máy đó vẫn được gửi.',
+    en: 'Signs out all your other phones; this one stays. What waits on them is still sent.',
+  },
+  other_phones_do: { vi: 'Đăng xuất các máy khác', en: 'Sign out the other phones' },
+  other_phones_question: { vi: 'Đăng xuất mọi máy khác của bạn?', en: 'Sign out all your other phones?' },
   everywhere: { vi: 'Đăng xuất khỏi mọi máy', en: 'Sign out everywhere' },
   everywhere_text: {
     vi: 'Dùng khi mất điện thoại hoặc nghi có người khác đang dùng. Máy này cũng đăng xuất.',

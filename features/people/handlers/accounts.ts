@@ -8,6 +8,7 @@ import { hashPassword, hashSecret } from './secrets.ts'
 
 const { peopleProblems } = contract
 const invitationDays = 14
+const ownInvitationMinutes = 15
 
 export const handlers = [
   handle(contract.makeFirstAccount, async (work, payload) => {
@@ -62,6 +63,24 @@ export const handlers = [
       tx,
       sql`insert into people_invitation (commune_id, invitation_id, account_id, secret_hash, expires_at, replaces_password)
           values (${communeId}, ${invitationId}, ${accountId}, ${hashSecret(secret)}, ${work.receivedAt}::timestamptz + make_interval(days => ${invitationDays}), true)`,
+    )
+    return done()
+  }),
+
+  handle(contract.changePhone, async (work, { invitationId, secret }) => {
+    const { tx, communeId, accountId } = work.scope
+    if (accountId === null || !(await accountStands(work, accountId)))
+      return refuse(peopleProblems.make('people.signed_out'))
+    await run(
+      tx,
+      sql`update people_invitation set used_at = ${work.receivedAt}
+          where commune_id = ${communeId} and account_id = ${accountId} and keeps_sessions and used_at is null`,
+    )
+    await run(
+      tx,
+      sql`insert into people_invitation (commune_id, invitation_id, account_id, secret_hash, expires_at, keeps_sessions)
+          values (${communeId}, ${invitationId}, ${accountId}, ${hashSecret(secret)},
+                  ${work.receivedAt}::timestamptz + make_interval(mins => ${ownInvitationMinutes}), true)`,
     )
     return done()
   }),

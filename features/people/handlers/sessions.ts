@@ -61,7 +61,10 @@ export async function signIn(
   return { ok: false, problem: peopleProblems.make('people.wrong_password') }
 }
 
-/** Spends an invitation: opens a session once, and never again. Sessions from before it end, and so does a password that it replaces. */
+/**
+ * Spends an invitation: opens a session once, and never again. Sessions from before it end, and so does a password that
+ * it replaces; not so with the one that people make for a new phone of their own.
+ */
 export async function acceptInvitation(
   db: Database,
   secret: string,
@@ -80,13 +83,15 @@ export async function acceptInvitation(
     { accountId: found.account_id, communeId: found.commune_id, grants: [] },
     'read write',
     async ({ tx }) => {
-      const used = await run(
+      const used = await maybe(
         tx,
-        sql`update people_invitation i set used_at = ${new Date(now).toISOString()}
+        sql<{ keeps: boolean }>`update people_invitation i set used_at = ${new Date(now).toISOString()}
           from people_account a where a.commune_id = i.commune_id and a.account_id = i.account_id and a.status = 'active'
-          and i.commune_id = ${found.commune_id} and i.invitation_id = ${found.invitation_id} and i.used_at is null`,
+          and i.commune_id = ${found.commune_id} and i.invitation_id = ${found.invitation_id} and i.used_at is null
+          returning i.keeps_sessions as keeps`,
       )
-      if (used === 0) return undefined
+      if (!used) return undefined
+      if (used.keeps) return { tookPassword: false }
       await revokeDevices(tx, found.commune_id, found.account_id, new Date(now).toISOString())
       await run(
         tx,
@@ -104,6 +109,17 @@ export async function acceptInvitation(
   return claimed
     ? { ok: true, ...claimed, session: await startSession(db, found.commune_id, found.account_id, device, now) }
     : spent
+}
+
+/** Every phone but the one with this secret has to sign in again. What waits on them still goes, sealed. */
+export async function endOtherSessions(db: Database, actor: Actor, secret: string): Promise<void> {
+  await withScope(db, actor, 'read write', ({ tx }) =>
+    run(
+      tx,
+      sql`delete from people_session where commune_id = ${actor.communeId} and account_id = ${actor.accountId}
+          and secret_hash <> ${hashSecret(secret)}`,
+    ),
+  )
 }
 
 export async function startSession(

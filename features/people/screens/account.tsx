@@ -5,7 +5,7 @@ import { CommandForm } from '../../../platform/kit/command-form.tsx'
 import { Confirm } from '../../../platform/kit/dialog.tsx'
 import { TextField } from '../../../platform/kit/field.tsx'
 import { PublicScreen } from '../../../platform/kit/frame.tsx'
-import { LogoutIcon } from '../../../platform/kit/icons.tsx'
+import { LogoutIcon, QrIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
 import { setPassword, signOutEverywhere } from '../contract.ts'
 import { words } from '../words.ts'
@@ -46,6 +46,24 @@ export function OwnAccount({ name, grants, teams }: Props) {
           />
           <Button kind="primary">{words.say(lang, 'save_password')}</Button>
         </CommandForm>
+      </Card>
+      <Card title={words.say(lang, 'change_phone')}>
+        <p>{words.say(lang, 'change_phone_text')}</p>
+        <form method="post" action="/account/new-phone">
+          <Button icon={QrIcon}>{words.say(lang, 'change_phone_show')}</Button>
+        </form>
+      </Card>
+      <Card title={words.say(lang, 'other_phones')}>
+        <p>{words.say(lang, 'other_phones_text')}</p>
+        <Confirm
+          label={words.say(lang, 'other_phones_do')}
+          icon={LogoutIcon}
+          question={words.say(lang, 'other_phones_question')}
+        >
+          <form method="post" action="/account/other-phones">
+            <Button kind="danger">{words.say(lang, 'other_phones_do')}</Button>
+          </form>
+        </Confirm>
       </Card>
       <Card title={words.say(lang, 'everywhere')}>
         <p>{words.say(lang, 'everywhere_text')}</p>
