@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
+import { cpus, loadavg } from 'node:os'
 import type { BrowserContext, Page } from 'playwright-core'
 import { v7 as newId } from 'uuid'
 import { must, openStage, type Stage } from '../journeys/stage.ts'
-import { type Carried, slow4G, slowDownWorker, throttle, watchBytes } from './slow-phone.ts'
+import { type Carried, slow4G, throttle, throttleWorker, watchBytes } from './slow-phone.ts'
 
 // `npm run bench:field`: the field app as a cheap phone on a weak network has it, beside what physics allows.
 // Every figure is the middle one of three.
@@ -26,7 +27,8 @@ const stage = await openStage()
 try {
   await seed(stage)
   const { link } = await stage.newcomer('Lê Thị Mẫu', [{ role: 'member', teamId: helper.teamId }])
-  console.log(`6x slower processor, ${describe()}; first the figure, then what physics allows\n`)
+  console.log(`6x slower processor, ${describe()}; first the figure, then what physics allows`)
+  console.log(`this machine: ${cpus().length} processors, ${loadavg()[0]?.toFixed(1)} programs wanting one\n`)
   await openings(await signedIn(link))
   const { link: again } = await stage.newcomer('Trần Văn Mẫu', [{ role: 'member', teamId: helper.teamId }])
   await saving(await signedIn(again))
@@ -80,7 +82,8 @@ async function open(context: BrowserContext, place: string): Promise<Opened> {
   const page = await context.newPage()
   const session = await context.newCDPSession(page)
   await page.addInitScript(noteReady)
-  const slowed = await slowDownWorker(stage.browser, stage.url)
+  const worker = await throttleWorker(stage.browser, stage.url)
+  await worker.set(slow4G)
   await throttle(session)
   const carried = await watchBytes(session)
   await page.goto(`${stage.url}${place}`, { waitUntil: 'commit' })
@@ -90,7 +93,7 @@ async function open(context: BrowserContext, place: string): Promise<Opened> {
     () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN,
   )
   const ready = await page.evaluate(() => performance.getEntriesByName('phone-ready')[0]?.startTime ?? Number.NaN)
-  await slowed.end()
+  await worker.end()
   await page.close()
   return { paint, ready, carried: soFar }
 }
@@ -125,12 +128,15 @@ async function saving(visitor: Visitor): Promise<void> {
   for (let run = 0; run < runs; run += 1) taps.push(await tapToSaved(page))
   tell('tap to saved', `${ms(middleOf(taps))} (aim 100 ms)`)
   await session.send('Emulation.setCPUThrottlingRate', { rate: 1 })
+  const worker = await throttleWorker(stage.browser, stage.url)
+  await worker.set({ ...slow4G, offline: true })
   await session.send('Network.emulateNetworkConditions', { ...slow4G, offline: true })
   for (let half = 0; half < 2; half += 1) await keepSession(page)
   await session.send('Emulation.setCPUThrottlingRate', { rate: 6 })
   const carried = await watchBytes(session)
   const before = await stored()
   const started = performance.now()
+  await worker.set(slow4G)
   await throttle(session)
   while ((await stored()) < before + queued) await page.waitForTimeout(50)
   const took = performance.now() - started
@@ -140,6 +146,7 @@ async function saving(visitor: Visitor): Promise<void> {
     `${queued} queued visits synced`,
     `${(took / 1000).toFixed(1)} s (aim 10 s); limit ${(limit / 1000).toFixed(1)} s for ${requests} requests, ${kB(up)} up, ${kB(down)} down: ${ratio(took, limit)}`,
   )
+  await worker.end()
   await context.close()
 }
 

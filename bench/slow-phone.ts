@@ -61,17 +61,31 @@ function kindOf(type: string): 'html' | 'css' | 'js' | 'fonts' | 'other' {
 }
 
 /** A page's conditions do not reach its service worker, whose requests go the same way. */
-export async function slowDownWorker(browser: Browser, url: string): Promise<{ end(): Promise<void> }> {
+export async function throttleWorker(
+  browser: Browser,
+  url: string,
+): Promise<{ set(conditions: object): Promise<void>; end(): Promise<void> }> {
   const session = await browser.newBrowserCDPSession()
   const { targetInfos } = await session.send('Target.getTargets')
-  for (const { targetId, type, url: at } of targetInfos.filter((target) => target.type === 'service_worker')) {
-    if (type !== 'service_worker' || !at.startsWith(url)) continue
-    const { sessionId } = await session.send('Target.attachToTarget', { targetId, flatten: false })
-    for (const [id, method, params] of [
-      [1, 'Network.enable', {}],
-      [2, 'Network.emulateNetworkConditions', slow4G],
-    ] as const)
-      await session.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id, method, params }) })
+  const workers = targetInfos.filter((target) => target.type === 'service_worker' && target.url.startsWith(url))
+  const ids: string[] = []
+  for (const { targetId } of workers)
+    ids.push((await session.send('Target.attachToTarget', { targetId, flatten: false })).sessionId)
+  let count = 0
+  const tell = async (sessionId: string, method: string, params: object) => {
+    count += 1
+    await session.send('Target.sendMessageToTarget', {
+      sessionId,
+      message: JSON.stringify({ id: count, method, params }),
+    })
   }
-  return { end: () => session.detach() }
+  return {
+    set: async (conditions) => {
+      for (const sessionId of ids) {
+        await tell(sessionId, 'Network.enable', {})
+        await tell(sessionId, 'Network.emulateNetworkConditions', conditions)
+      }
+    },
+    end: () => session.detach(),
+  }
 }

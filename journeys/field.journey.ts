@@ -185,8 +185,7 @@ describe('a helper records help with and without a network', () => {
     await page.getByRole('button', { name: 'Ở lại' }).click()
     await page.unroute('**/api/v1/commands')
     await page.reload()
-    await page.locator('.strip').first().waitFor({ state: 'detached' })
-    expect(await storedVisits()).toBe(10)
+    await expect.poll(storedVisits, { timeout: 30_000 }).toBe(10)
   })
 })
 

@@ -11,6 +11,7 @@ import { sendKept } from '../../platform/sync/send.ts'
 import { resumeSession } from '../../platform/sync/session-lock.ts'
 import { followHeld } from './held.ts'
 import { saidIn, settle } from './orders.ts'
+import { painted } from './painted.ts'
 
 export type Post = {
   kept(): readonly Kept[]
@@ -88,18 +89,26 @@ export async function openPost(outbox: Outbox, changed: () => void): Promise<Pos
     lockedWaiting: () => locked,
     standingOf: ({ envelope }) => {
       const words = JSON.stringify(envelope.payload)
-      const here = kept.find((one) => one.envelope.id === envelope.id || JSON.stringify(one.envelope.payload) === words)
+      const here =
+        kept.find((one) => one.envelope.id === envelope.id) ??
+        kept.find((one) => JSON.stringify(one.envelope.payload) === words)
       return here === undefined ? 'sent' : (here.problem ?? 'waiting')
     },
     save: async ({ type, payload, label }, instead) => {
       const made = fresh(type, payload, label)
-      if (instead === undefined) await keep(outbox, made)
-      else {
+      if (instead === undefined) {
+        const place = await keep(outbox, made)
+        kept = [...kept, { ...made, place, savedAt: made.envelope.at, state: 'waiting', tried: false, problem: null }]
+        void painted().then(() => {
+          tabs.postMessage('changed')
+          changed()
+        })
+      } else {
         // Visits to a household that is mended come after it again, and those refused for want of it get their chance.
         const after = type === registerHousehold.type ? kept.filter((one) => isVisitTo(one, payload)) : []
         await replace(outbox, [instead, ...after.map((one) => one.place)], [made, ...after.map(anew)])
+        await refresh(true)
       }
-      await refresh(true)
       return made
     },
     saveAll: async (orders) => {

@@ -8,6 +8,7 @@ import { Notice } from '../../platform/kit/notice.tsx'
 import type { Fresh } from '../../platform/sync/outbox.ts'
 import type { Lang } from '../../platform/words/words.ts'
 import { saidIn } from './orders.ts'
+import { painted } from './painted.ts'
 import type { Post } from './post.ts'
 import { Saved, type Standing } from './show.tsx'
 
@@ -43,7 +44,9 @@ export async function afterSaving(
   show(navigator.onLine ? 'sending' : 'waiting')
   main.focus()
   scrollTo(0, 0)
-  const sending = post.send().catch(() => undefined)
+  const sending = painted()
+    .then(post.send)
+    .catch(() => undefined)
   if (type === recordSupport.type) {
     await sending
     const standing = post.standingOf(saved)
@@ -94,7 +97,9 @@ export async function afterSavingAll(
   show(navigator.onLine ? 'sending' : 'waiting')
   main.focus()
   scrollTo(0, 0)
-  await post.send().catch(() => undefined)
+  await painted()
+    .then(post.send)
+    .catch(() => undefined)
   const standings = saved.map((each) => post.standingOf(each))
   const refused = standings.find((standing) => typeof standing !== 'string')
   show(refused ?? (standings.includes('waiting') ? 'waiting' : 'sent'))

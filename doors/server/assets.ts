@@ -1,13 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
-type Item = { file: string; name?: string; isEntry?: boolean; css?: string[] }
+type Item = { file: string; name?: string; isEntry?: boolean; css?: string[]; imports?: string[] }
 
 /** Addresses of the built files by area: `{ desk: '/assets/desk-x1.css' }`. */
 export type Assets = {
   readonly folder: string
   url(entry: string): string | undefined
   styles(entry: string): readonly string[]
+  /** What a script will ask for at once: named beforehand, it comes at the same time. */
+  parts(entry: string): readonly string[]
 }
 
 export function readAssets(root: string): Assets {
@@ -22,6 +24,7 @@ export function readAssets(root: string): Assets {
       const item = find(entry)
       return item && `/${item.file}`
     },
+    parts: (entry) => (find(entry)?.imports ?? []).flatMap((key) => items[key] ?? []).map(({ file }) => `/${file}`),
     styles: (entry) => {
       const item = find(entry)
       if (!item) return []

@@ -32,6 +32,7 @@ function Document({ title, area, standing, assets, script, children }: Props): V
         ))}
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         {area === 'field' && <link rel="manifest" href="/app.webmanifest" />}
+        {script && assets.parts('phone').map((href) => <link rel="modulepreload" href={href} key={href} />)}
         {script && <script type="module" src={script} />}
       </head>
       <body>

@@ -71,14 +71,28 @@ async function sendAll(sending: Sending): Promise<Sent> {
     }
     const receipts = await receiptsIn(response)
     let moved = 0
+    // What is done leaves in one stroke, but before anything is said of the next refused one.
+    let gone: number[] = []
+    const leave = async () => {
+      if (gone.length > 0) await replace(outbox, gone, [])
+      gone = []
+    }
     for (const receipt of receipts) {
       const kept = batch.find((each) => each.envelope.id === receipt.commandId)
       if (!kept) continue
+      if (receipt.status === 'done') {
+        gone.push(kept.place)
+        done += 1
+        moved += 1
+        continue
+      }
+      await leave()
       const outcome = await take(sending, kept, receipt)
       if (outcome === 'done') done += 1
       if (outcome === 'refused') refused += 1
       if (outcome !== 'later') moved += 1
     }
+    await leave()
     // The server could store nothing of this batch now: leave it for later rather than ask at once again.
     if (moved === 0) return stop()
     if (moved === size) size = Math.min(2 * size, most)
@@ -87,10 +101,6 @@ async function sendAll(sending: Sending): Promise<Sent> {
 
 async function take(sending: Sending, kept: Kept, receipt: Receipt): Promise<'done' | 'refused' | 'changed' | 'later'> {
   const { outbox, settle } = sending
-  if (receipt.status === 'done') {
-    await drop(outbox, kept.place)
-    return 'done'
-  }
   const { problem } = receipt
   if (!problem || problem.code === 'journal.try_again') return 'later'
   const others = (await listKept(outbox)).filter((each) => each.place !== kept.place)
