@@ -62,7 +62,7 @@ export function takeForms(
         at: new Date(house.now()).toISOString(),
         payload: payloadFromForm(handler.spec.schema, values) as Readonly<Record<string, unknown>>,
       }
-      const again = (problem: Problem) =>
+      const shownAgain = (problem: Problem) =>
         showAgain(c.req.raw, localPath(fieldOf(form, '_back')), {
           type: handler.spec.type,
           values: Object.fromEntries(values),
@@ -71,7 +71,7 @@ export function takeForms(
       const withFile = withFiles.find(({ types }) => types.includes(handler.spec.type))
       const bytes = withFile && (await fileIn(form))
       const wrong = bytes && withFile.check(bytes)
-      if (wrong) return again(wrong)
+      if (wrong) return shownAgain(wrong)
       const [receipt] = await house.inbox.accept(actor, [order])
       const left = receipt?.status === 'done' && bytes ? await withFile?.take(actor, order.payload, bytes) : undefined
       if (left)
@@ -82,7 +82,7 @@ export function takeForms(
         })
       if (receipt?.status === 'done')
         return c.redirect(withDone(localPath(filled(fieldOf(form, '_next'), values)), handler.spec.type), 303)
-      return again(receipt?.problem ?? doorProblems.make('door.fault'))
+      return shownAgain(receipt?.problem ?? doorProblems.make('door.fault'))
     },
   )
 }
