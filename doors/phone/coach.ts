@@ -34,11 +34,11 @@ export async function prepareCoach(outbox: Outbox): Promise<void> {
   // Without a network this page also stands in for the one that corrects a lesson, and must not record a second one.
   if (asked.has('correct')) return form.replaceChildren(words.say(lang, 'correct_needs_network'))
   joinVisit(form, asked.get('visit'))
-  const accountId = document.querySelector<HTMLElement>('[data-account]')?.dataset['account'] ?? ''
-  const kept = (await listKept(outbox, accountId)).filter(({ state }) => state === 'waiting')
+  const kept = (await listKept(outbox)).filter(({ state }) => state === 'waiting')
   const place = Number(new URLSearchParams(location.hash.slice(1)).get('kept') ?? Number.NaN)
   const learners = await learnersWith(
     lang,
+    outbox,
     form,
     kept.filter((one) => one.place !== place),
   )
@@ -68,6 +68,7 @@ function joinVisit(form: HTMLFormElement, visitId: string | null): void {
 /** Those the page knew, those enrolled since, each with the lessons that wait. */
 async function learnersWith(
   lang: Lang,
+  outbox: Outbox,
   form: HTMLFormElement,
   kept: readonly Kept[],
 ): Promise<ReadonlyMap<string, Learner>> {
@@ -78,7 +79,7 @@ async function learnersWith(
   for (const { envelope } of kept) {
     const said = envelope.payload as Lesson
     if (envelope.type === enrol.type && said.learnerId && !learners.has(said.learnerId)) {
-      const head = (said.name || undefined) ?? (await nameOf(said.householdId ?? '')) ?? ''
+      const head = (said.name || undefined) ?? (await nameOf(outbox, said.householdId ?? '')) ?? ''
       const name = said.name || words.say(lang, 'someone_of', { name: head })
       learners.set(said.learnerId, { name, enrolledOn: dayOf(envelope.at), marks: [], waiting: 0 })
     }

@@ -12,7 +12,7 @@ import { problems } from './problem.ts'
 const trouble = problems({ 'test.no': { vi: 'Không.', en: 'No.' } })
 const Payload = v.strictObject({ subjectId: Id, say: v.picklist(['yes', 'no']) })
 const inner = command('test.inner', Payload, { commune: ['coordinator'], team: [] })
-const outer = command('test.outer', v.strictObject({ subjectId: Id, say: v.string(), then: v.string() }), {
+const outer = command('test.outer', v.strictObject({ subjectId: Id, say: v.string(), after: v.string() }), {
   commune: ['coordinator', 'leader'],
   team: [],
 })
@@ -37,10 +37,10 @@ const gate = () =>
               facts: [{ kind: 'test.told', by: 'inner' }],
             }),
       ),
-      handle(outer, async (work, { subjectId, say, then }) => {
+      handle(outer, async (work, { subjectId, say, after }) => {
         const outcome = await work.give(inner, { subjectId, say: say as 'yes' })
         if (!outcome.ok) return outcome
-        if (then === 'no') return refuse(trouble.make('test.no'))
+        if (after === 'no') return refuse(trouble.make('test.no'))
         return done({
           changes: [{ noun: 'outer', id: subjectId, teamId: null }],
           facts: [{ kind: 'test.told', by: 'outer' }],
@@ -49,12 +49,12 @@ const gate = () =>
     ],
     [{ kind: 'test.told', run: async (_, facts) => void told.push(...facts) }],
   )
-const send = async (role: 'coordinator' | 'leader', say: string, then = 'yes') => {
+const send = async (role: 'coordinator' | 'leader', say: string, after = 'yes') => {
   told.length = 0
   const id = newId()
   const at = '2025-12-01T00:00:00Z'
   const [receipt] = await gate().accept(actor(role), [
-    { id, at, type: outer.type, payload: { subjectId: newId(), say, then } },
+    { id, at, type: outer.type, payload: { subjectId: newId(), say, after } },
   ])
   const { rows } = await house.owner.query(
     `select e.type, array_agg(c.noun order by c.ordinal) as nouns from journal_entry e
