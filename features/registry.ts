@@ -22,6 +22,7 @@ import { handlers as support } from './support/handlers.ts'
 import { snapshotVisits } from './support/reads.ts'
 import { handlers as teams } from './teams/handlers/teams.ts'
 import { snapshotMembers, snapshotTeams } from './teams/reads.ts'
+import { handlers as training } from './training/handlers.ts'
 
 const orders: readonly Handler[] = [
   ...places,
@@ -34,6 +35,7 @@ const orders: readonly Handler[] = [
   ...curriculum,
   ...dossierHandlers,
   ...procedureHandlers,
+  ...training,
   ...reports,
   ...reminders,
 ]

@@ -66,6 +66,9 @@ export async function openDemoStage(): Promise<DemoStage> {
       sessionId: idOf(demo.before, 'sessions.plan', 'sessionId'),
       dossierId: idOf(demo.before, 'dossiers.file', 'dossierId'),
       procedureId: idOf(demo.before, 'dossiers.add_procedure', 'procedureId'),
+      roundId: idOf(demo.before, 'teams.open_round', 'roundId'),
+      reviewId: idOf(demo.before, 'teams.confirm_member', 'reviewId'),
+      trainingId: idOf(demo.before, 'training.set_topics', 'sessionId'),
       visitId: idOf(demo.visits, 'support.record', 'visitId'),
       commune: '00001',
       guide: 'vneid',
@@ -85,6 +88,12 @@ export async function openDemoStage(): Promise<DemoStage> {
         context: leader,
         address,
       })),
+      ...['?area=communication', '?on=2020-01-01'].map((state) => ({
+        context: officer,
+        address: `/desk/teams/${teamId}${state}`,
+      })),
+      { context: officer, address: '/desk/teams/areas?holes=1' },
+      { context: officer, address: `/desk/sessions/${ids['trainingId']}` },
       ...['/desk', '/desk/sessions'].map((address) => ({ context: center, address })),
       { context: finance, address: `/desk/plans/${planId}` },
     ]

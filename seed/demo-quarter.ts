@@ -2,6 +2,7 @@ import { v7 as newId } from 'uuid'
 import { addDays, type Day, daysBetween, quarterOf, quarterWindow } from '../platform/clock/days.ts'
 import { demoCurriculum } from './demo-curriculum.ts'
 import { demoDossiers } from './demo-dossiers.ts'
+import { demoReviews, demoTrainings } from './demo-members.ts'
 import { demoSessions } from './demo-sessions.ts'
 import { samplePlan } from './sample-plan.ts'
 
@@ -112,7 +113,10 @@ export function demoQuarter(today: Day): Demo {
         })),
       },
     },
-    { type: 'teams.import_members', payload: { rows: members.map((member, line) => memberLine(member, line)) } },
+    {
+      type: 'teams.import_members',
+      payload: { rows: members.map((member, line) => memberLine(member, line, addDays(start, -60))) },
+    },
     {
       type: 'households.import',
       payload: {
@@ -133,6 +137,12 @@ export function demoQuarter(today: Day): Demo {
     { type: 'plan.activate', payload: { planId } },
     ...demoSessions(today, communeTeam.teamId, teams, households),
     ...demoDossiers(today, communeTeam.teamId, teams, households),
+    ...demoTrainings(today, communeTeam.teamId, members),
+    ...demoReviews(
+      today,
+      teams.map(({ teamId }) => teamId),
+      members,
+    ),
   ]
   const elapsed = Math.max(1, daysBetween(start, today) + 1)
   const visits = teams.flatMap((team) => {
@@ -153,7 +163,11 @@ export function demoQuarter(today: Day): Demo {
   return { before, visits, people: people(teams[6]?.teamId ?? '', communeTeam.teamId), held }
 }
 
-function memberLine(member: { team: { name: string }; place: number; memberId: string; name: string }, line: number) {
+function memberLine(
+  member: { team: { name: string }; place: number; memberId: string; name: string },
+  line: number,
+  since: Day,
+) {
   const areas = [
     'Tuyên truyền',
     'Dịch vụ công trực tuyến',
@@ -174,7 +188,7 @@ function memberLine(member: { team: { name: string }; place: number; memberId: s
       ] ?? '',
     // One area stays open in some villages, so that the coverage table has holes to show.
     areas: line % 7 === 3 ? '' : (areas[member.place % areas.length] ?? ''),
-    since: '',
+    since,
   }
 }
 

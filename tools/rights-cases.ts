@@ -16,7 +16,9 @@ import * as reminders from '../features/reminders/reads.ts'
 import * as reports from '../features/reports/reads.ts'
 import * as sessions from '../features/sessions/reads.ts'
 import * as support from '../features/support/reads.ts'
+import * as reviews from '../features/teams/reads/reviews.ts'
 import * as teams from '../features/teams/reads.ts'
+import * as training from '../features/training/reads.ts'
 import { roles } from '../platform/access/roles.ts'
 import type { Scope } from '../platform/access/scope.ts'
 import { today } from './world.ts'
@@ -28,6 +30,8 @@ export const nouns = {
   account: ['people_account', 'account_id'],
   team: ['teams_team', 'team_id'],
   member: ['teams_member', 'member_id'],
+  round: ['teams_round', 'round_id'],
+  review: ['teams_review', 'review_id'],
   household: ['households_household', 'household_id'],
   visit: ['support_visit', 'visit_id'],
   plan: ['plan_plan', 'plan_id'],
@@ -46,6 +50,7 @@ export const nouns = {
   dossier: ['dossiers_dossier', 'dossier_id'],
   step: ['dossiers_event', 'event_id'],
   photo: ['files_file', 'file_id'],
+  level: ['training_level', 'level_id'],
 } as const
 export type Noun = keyof typeof nouns
 
@@ -107,7 +112,7 @@ const urging = (deal: Deal) => ({
 })
 const urged = (deal: Deal) => ({ urgeId: newOrOld(deal, 'urge'), teamId: deal.row('team').id })
 const session = (deal: Deal) => ({
-  kind: deal.some(['guidance_day', 'mobile', 'class'] as const),
+  kind: deal.some(['guidance_day', 'mobile', 'class', 'members_training'] as const),
   title: text(deal),
   partners: deal.some([[], ['Hội Phụ nữ']]),
 })
@@ -120,6 +125,7 @@ const sessionWhen = (deal: Deal) => ({
 const attendance = (deal: Deal) => ({
   attendanceId: newOrOld(deal, 'attendance'),
   householdId: deal.some([null, deal.row('household').id, deal.row('household').id]),
+  memberId: deal.some([null, null, deal.row('member').id]),
   signUpId: deal.some([null, null, deal.row('sign_up').id]),
 })
 const lesson = (deal: Deal) => ({
@@ -145,6 +151,27 @@ const procedure = (deal: Deal) => ({
   name: deal.some(['Đăng ký khai sinh', 'Chứng thực bản sao']),
   level: deal.some([null, 'full', 'partial']),
 })
+const newcomer = (deal: Deal) => ({
+  newMemberId: newOrOld(deal, 'member'),
+  name: `Vũ ${deal.number(1e9).toString(36)}`,
+  phone: deal.some([null, phone(deal)]),
+  areas: ['vulnerable_support'],
+  reason: text(deal),
+})
+/** The first of a few rows that fits, else any: what is over or elsewhere is still asked for now and then. */
+const likely = (deal: Deal, noun: Noun, fits: (row: ReturnType<Deal['row']>) => boolean) => {
+  const some = [1, 2, 3, 4, 5].map(() => deal.row(noun))
+  return some.find(fits) ?? some[0] ?? deal.row(noun)
+}
+const reviewIn = (deal: Deal, status = 'asked') => likely(deal, 'review', (row) => row['status'] === status)
+/** A review with a member of its own team, or of any other. */
+const reviewed = (deal: Deal) => {
+  const review = reviewIn(deal)
+  const member = likely(deal, 'member', (row) => row['team_id'] === review['team_id'] && row['until'] === null)
+  return { reviewId: review.id, memberId: member.id }
+}
+const openRound = (deal: Deal) => likely(deal, 'round', (row) => row['status'] === 'open')
+const trainingIn = (deal: Deal) => likely(deal, 'session', (row) => row['kind'] === 'members_training')
 const line = (deal: Deal, id: object) => ({ line: 1 + deal.number(9), ...id, phone: phone(deal) })
 
 export const orders: Readonly<Record<string, (deal: Deal) => unknown>> = {
@@ -210,6 +237,28 @@ export const orders: Readonly<Record<string, (deal: Deal) => unknown>> = {
     memberId: deal.row('member').id,
     areas: deal.some([[], ['cashless_payment'], ['communication', 'vulnerable_support']]),
   }),
+  'teams.name_leader': (deal) => ({ memberId: deal.row('member').id, on: deal.some([today, day(deal)]) }),
+  'teams.open_round': (deal) => ({
+    roundId: newOrOld(deal, 'round'),
+    title: text(deal),
+    dueOn: deal.some([today, '2026-01-10']),
+    reviews: [{ reviewId: newOrOld(deal, 'review'), teamId: deal.row('team').id }],
+  }),
+  'teams.close_round': (deal) => ({ roundId: openRound(deal).id }),
+  // Seldom of a round that is there: without one, nothing else could be done to a review.
+  'teams.withdraw_round': (deal) => ({ roundId: deal.some([newId(), newId(), newId(), deal.row('round').id]) }),
+  'teams.confirm_member': (deal) => ({ ...reviewed(deal), areas: ['cashless_payment'] }),
+  'teams.confirm_rest': (deal) => ({ reviewId: reviewIn(deal).id }),
+  'teams.propose_release': (deal) => ({ ...reviewed(deal), reason: text(deal) }),
+  'teams.propose_replacement': (deal) => ({ ...reviewed(deal), ...newcomer(deal) }),
+  'teams.propose_member': (deal) => ({
+    reviewId: reviewIn(deal).id,
+    position: deal.some(['member', 'leader']),
+    ...newcomer(deal),
+  }),
+  'teams.undo_choice': (deal) => reviewed(deal),
+  'teams.answer_review': (deal) => ({ reviewId: reviewIn(deal).id, note: text(deal) }),
+  'teams.reopen_review': (deal) => ({ reviewId: reviewIn(deal, 'answered').id }),
   'teams.import_members': (deal) => ({
     rows: [1, 2].map(() => ({
       ...line(deal, { memberId: newOrOld(deal, 'member') }),
@@ -342,6 +391,17 @@ export const orders: Readonly<Record<string, (deal: Deal) => unknown>> = {
     })),
   }),
   'dossiers.add_starter': () => ({}),
+  'training.set_topics': (deal) => ({ sessionId: trainingIn(deal).id, topics: ['vneid', 'online_safety'] }),
+  'training.judge': (deal) => ({
+    judgements: [1, 2].map(() => ({
+      levelId: newOrOld(deal, 'level'),
+      memberId: deal.row('member').id,
+      topic: 'vneid',
+      level: deal.some(['knows', 'can_teach']),
+    })),
+    sessionId: deal.some([null, null, deal.row('session').id]),
+  }),
+  'training.take_back': (deal) => ({ levelId: deal.row('level').id }),
   'plan.submit': (deal) => ({ planId: newOrOld(deal, 'plan'), text: 'KẾ HOẠCH quý IV năm 2025' }),
   'plan.correct': (deal) => ({
     planId: deal.row('plan').id,
@@ -540,6 +600,8 @@ export const questions: Readonly<Record<string, Question>> = {
       ...{ startsAt: '00:00', endsAt: '23:59', venue: 'Nhà văn hóa' },
     }),
   'sessions.listAttendances': (scope, deal) => sessions.listAttendances(scope, deal.row('session').id),
+  'sessions.listMemberAttendances': (scope, deal) =>
+    sessions.listMemberAttendances(scope, whole, deal.some([undefined, ids(deal, 'member')])),
   'sessions.listSignUps': (scope, deal) => sessions.listSignUps(scope, deal.row('session').id),
   'sessions.listOpenSessions': (scope) => sessions.listOpenSessions(scope, { from: '2025-01-01' }),
   'sessions.tallySessions': (scope) => sessions.tallySessions(scope, whole),
@@ -572,9 +634,24 @@ export const questions: Readonly<Record<string, Question>> = {
   'teams.listTeamsServing': (scope) => teams.listTeamsServing(scope),
   'teams.findTeam': (scope, deal) => teams.findTeam(scope, deal.row('team').id),
   'teams.listTeamsOfVillage': (scope, deal) => teams.listTeamsOfVillage(scope, deal.row('village').id),
-  'teams.listMembers': (scope, deal) => teams.listMembers(scope, { ...filter(deal), size: 500 }),
+  'teams.listMembers': (scope, deal) =>
+    teams.listMembers(scope, { ...filter(deal), ...deal.some([{}, { on: today }]), size: 500 }),
+  'teams.listMembersAmong': (scope, deal) => teams.listMembersAmong(scope, ids(deal, 'member'), today),
+  'teams.tallyMembers': (scope) => teams.tallyMembers(scope, whole),
+  'teams.listRounds': (scope) => reviews.listRounds(scope),
+  'teams.findRound': (scope, deal) => reviews.findRound(scope, deal.row('round').id),
+  'teams.listReviews': (scope, deal) => reviews.listReviews(scope, deal.row('round').id),
+  'teams.findReview': (scope, deal) => reviews.findReview(scope, deal.row('review').id),
+  'teams.findOpenReview': (scope, deal) => reviews.findOpenReview(scope, deal.row('team').id),
+  'teams.listReviewed': (scope, deal) => reviews.listReviewed(scope, deal.row('round').id),
+  'teams.listChoices': (scope, deal) => reviews.listChoices(scope, ids(deal, 'review')),
   'teams.findMember': (scope, deal) => teams.findMember(scope, deal.row('member').id),
   'teams.listDutyCoverage': (scope) => teams.listDutyCoverage(scope),
   'teams.snapshotTeams': (scope, deal) => teams.snapshotTeams(scope, ids(deal, 'team')),
   'teams.snapshotMembers': (scope, deal) => teams.snapshotMembers(scope, ids(deal, 'member')),
+  'training.listTrainees': (scope, deal) => training.listTrainees(scope, deal.some([undefined, deal.row('team').id])),
+  'training.listTeamLevels': (scope, deal) => training.listTeamLevels(scope, deal.row('team').id),
+  'training.findLevel': (scope, deal) => training.findLevel(scope, deal.row('level').id),
+  'training.listTaught': (scope, deal) => training.listTaught(scope, ids(deal, 'session')),
+  'training.tallyTraining': (scope) => training.tallyTraining(scope, whole),
 }

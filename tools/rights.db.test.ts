@@ -37,9 +37,9 @@ const field = [
   'files_',
   'progress_',
   'reports_',
-  'teams_member',
-  'teams_duty',
+  ...['teams_member', 'teams_position', 'teams_duty', 'teams_review', 'teams_choice'],
   'sessions_',
+  'training_',
   'curriculum_',
   ...dossiers,
 ]
@@ -56,10 +56,21 @@ const mayChange: Readonly<Record<string, readonly string[]>> = {
     'curriculum_practice',
     'curriculum_learner',
     'dossiers_',
+    'training_',
   ],
   leader: ['reports_report', 'reports_event', 'support_closed'],
   team_lead: field,
-  member: ['households_', 'support_', 'files_', 'progress_', 'reports_report', 'sessions_', 'curriculum_', ...dossiers],
+  member: [
+    'households_',
+    'support_',
+    'files_',
+    'progress_',
+    'reports_report',
+    'sessions_',
+    'curriculum_',
+    'training_topic',
+    ...dossiers,
+  ],
 }
 
 /** Never done for anybody who signs in. */
@@ -301,6 +312,8 @@ function inSight(dump: Dump, { communeId, accountId }: Actor, teams: ReadonlySet
   const filed = own('dossiers_dossier').filter((row) => seen(row['team_id']))
   const filedIds = new Set(filed.map((row) => row['dossier_id']))
   const steps = own('dossiers_event').filter((row) => filedIds.has(row['dossier_id']))
+  const reviews = own('teams_review').filter((row) => seen(row['team_id']))
+  const levels = own('training_level').filter((row) => seen(row['team_id']))
   const urges = own('reminders_urge').filter((row) => seen(row['team_id']))
   const helpers = own('support_helper').filter((row) => visitIds.has(row['visit_id']))
   const everybody = [
@@ -332,6 +345,8 @@ function inSight(dump: Dump, { communeId, accountId }: Actor, teams: ReadonlySet
     ...helpers.map((row) => row['member_id']),
     ...photos.map((row) => row['file_id']),
     ...reports.map((row) => row['report_id']),
+    ...reviews.flatMap((row) => [row['review_id'], row['round_id']]),
+    ...levels.map((row) => row['level_id']),
     ...urges.map((row) => row['urge_id']),
     ...heldOrders.map((row) => row['command_id']),
     ...own('curriculum_learner').flatMap((row) => (seen(row['team_id']) ? [row['learner_id']] : [])),

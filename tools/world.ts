@@ -91,6 +91,8 @@ export async function aPlace(gate: Inbox, at: number): Promise<Place> {
   await theHeld(gate, place)
   await theLearners(gate, place)
   await theDossiers(gate, place)
+  await theTrainings(gate, place)
+  await theReviews(gate, place)
   return place
 }
 
@@ -338,6 +340,54 @@ async function theDossiers(gate: Inbox, { teams, households, officer }: Place): 
           ...{ note: mark, remindOn: '2025-12-10' },
         }),
       ]
+    }),
+  ])
+}
+
+/** The commune's team trained a member of every team, and each of them was judged by the own lead. */
+async function theTrainings(gate: Inbox, place: Place): Promise<void> {
+  const { officer, teams } = place
+  const sessionId = newId()
+  const members = teams.map(({ teamId, mark }) => ({ memberId: newId(), teamId, name: `Vũ Thị ${mark} học`, mark }))
+  await mustAccept(gate, officer, [
+    ...members.map(({ memberId, teamId, name }) => order('teams.add_member', { memberId, teamId, name })),
+    order('sessions.plan', {
+      ...{ sessionId, teamId: teams[3]?.teamId, kind: 'members_training', heldOn: today },
+      ...{ startsAt: '13:30', endsAt: '16:30', venue: 'Hội trường xã' },
+    }),
+    order('training.set_topics', { sessionId, topics: ['vneid', 'teach_elderly'] }),
+    order('sessions.attend', {
+      sessionId,
+      attendances: members.map(({ memberId }) => ({ attendanceId: newId(), memberId })),
+    }),
+    order('sessions.close', { sessionId, result: 'Đủ các tổ' }),
+  ])
+  for (const { memberId, teamId } of members)
+    await mustAccept(gate, personWith(place, 'team_lead', teamId), [
+      order('training.judge', { judgements: [{ levelId: newId(), memberId, topic: 'vneid', level: 'can_do' }] }),
+    ])
+}
+
+/** Three teams go through their members: one has answered, one proposes somebody new, one has done nothing yet. */
+async function theReviews(gate: Inbox, { teams, officer }: Place): Promise<void> {
+  const reviews = teams.slice(0, 3).map(({ teamId, mark }) => ({ reviewId: newId(), teamId, mark }))
+  const [answered, proposing] = reviews
+  const ready = { reviewId: newId(), teamId: teams[3]?.teamId }
+  await mustAccept(gate, officer, [
+    // The commune's own team stands in a round of its own that is ready to be closed.
+    order('teams.open_round', { roundId: newId(), title: 'Kiện toàn tổ xã', dueOn: '2025-12-05', reviews: [ready] }),
+    order('teams.confirm_rest', { reviewId: ready.reviewId }),
+    order('teams.answer_review', { reviewId: ready.reviewId }),
+    order('teams.open_round', {
+      roundId: newId(),
+      title: 'Kiện toàn tháng 12/2025',
+      dueOn: '2025-12-10',
+      reviews: reviews.map(({ reviewId, teamId }) => ({ reviewId, teamId })),
+    }),
+    order('teams.confirm_rest', { reviewId: answered?.reviewId }),
+    order('teams.answer_review', { reviewId: answered?.reviewId, note: `Đã họp ${answered?.mark}` }),
+    order('teams.propose_member', {
+      ...{ reviewId: proposing?.reviewId, newMemberId: newId(), name: `Vũ Văn ${proposing?.mark}`, reason: 'Bổ sung' },
     }),
   ])
 }

@@ -3,6 +3,7 @@ import type { NavGroup } from '../../platform/kit/desk-page.tsx'
 import type { Icon } from '../../platform/kit/icon.tsx'
 import {
   BellIcon,
+  BoltIcon,
   CalendarIcon,
   DossierIcon,
   GroupIcon,
@@ -26,6 +27,7 @@ export const words = catalogue({
   sessions: { vi: 'Buổi hướng dẫn', en: 'Sessions' },
   curriculum: { vi: 'Kèm học kỹ năng', en: 'Skills coaching' },
   dossiers: { vi: 'Hồ sơ & nền tảng', en: 'Dossiers & platforms' },
+  training: { vi: 'Tập huấn', en: 'Training' },
   reminders: { vi: 'Đôn đốc', en: 'Reminders' },
   held: { vi: 'Chờ xét', en: 'Held' },
   reports: { vi: 'Báo cáo', en: 'Reports' },
@@ -53,6 +55,7 @@ const places: readonly { href: string; label: keyof typeof words.entries; icon: 
   { href: '/desk/sessions', label: 'sessions', icon: CalendarIcon, who: deskRoles },
   { href: '/desk/curriculum', label: 'curriculum', icon: LessonIcon, who: deskRoles },
   { href: '/desk/dossiers', label: 'dossiers', icon: DossierIcon, who: deskRoles },
+  { href: '/desk/training', label: 'training', icon: BoltIcon, who: deskRoles },
   { href: '/desk/reminders', label: 'reminders', icon: BellIcon, who: officerRoles },
   { href: '/desk/held', label: 'held', icon: WaitIcon, who: officerRoles },
   { href: '/desk/reports', label: 'reports', icon: ReportIcon, who: deskRoles },

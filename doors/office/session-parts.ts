@@ -4,7 +4,7 @@ import { listAttendances, listSignUps, type Session } from '../../features/sessi
 import type { AttendanceProps } from '../../features/sessions/screens/attendance.tsx'
 import type { Prefilled } from '../../features/sessions/screens/session-new.tsx'
 import { listVisits } from '../../features/support/reads.ts'
-import { findTeam, type Team } from '../../features/teams/reads.ts'
+import { findTeam, listMembers, listTeams, type Team } from '../../features/teams/reads.ts'
 import { isDay } from '../../platform/clock/days.ts'
 import type { Ask } from '../server/page.ts'
 import { textIn } from './paging.ts'
@@ -43,10 +43,27 @@ export async function attendanceOf(ask: Ask, session: Session, here: string): Pr
     signUps: await listSignUps(scope, session.sessionId),
     households: rows,
     more: total - rows.length,
+    members: session.kind === 'members_training' ? await listTrainees(ask, session, holder, present) : undefined,
     query: sought,
     here,
     open: session.status === 'planned',
   }
+}
+
+/** Members of the day who have not come yet: the holder's own, or everybody's where the commune's team trains. */
+async function listTrainees(
+  { scope, query }: Ask,
+  session: Session,
+  holder: Team | undefined,
+  present: readonly { memberId: string | null }[],
+) {
+  const came = new Set(present.map(({ memberId }) => memberId))
+  const teamId = holder?.level === 'village' ? session.teamId : undefined
+  const { rows } = await listMembers(scope, { teamId, query: textIn(query, 'q'), on: session.heldOn, size: 500 })
+  const teams = new Map((await listTeams(scope)).map((team) => [team.teamId, team.name]))
+  return rows
+    .filter(({ memberId }) => !came.has(memberId))
+    .map(({ memberId, name, teamId: own }) => ({ memberId, name, note: teams.get(own) ?? '' }))
 }
 
 /** A new session as the address describes it: a task of the plan leads here with its kind and day. */

@@ -68,7 +68,8 @@ async function foresee(scope: Scope, rows: readonly IntakeRow[], today: string) 
         ? [team.name, commune.name, 'Xã', 'Cấp xã', 'Phường']
         : [team.name, villages.get(team.villageId ?? '') ?? ''],
   }))
-  const members = await everyRow(500, (at) => listMembers(scope, { page: at, size: 500 }))
+  const present = await everyRow(500, (at) => listMembers(scope, { page: at, size: 500 }))
+  const members = present.map((member) => ({ ...member, heldUntil: member.until }))
   const sorted = sortMembers(rows as unknown as readonly MemberLine[], { teams, members, today })
   return { good: sorted.good.length, rejected: sorted.rejected }
 }

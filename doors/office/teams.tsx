@@ -5,6 +5,7 @@ import { InvitationMade } from '../../features/people/screens/accounts.tsx'
 import { words as peopleWords } from '../../features/people/words.ts'
 import { getCommune, listVillages } from '../../features/places/reads.ts'
 import { findActivePlan, findReading } from '../../features/plan/reads.ts'
+import { dutyAreas } from '../../features/teams/contract.ts'
 import {
   findMember,
   findTeam,
@@ -19,6 +20,7 @@ import { TeamList } from '../../features/teams/screens/team-list.tsx'
 import { TeamSetUp } from '../../features/teams/screens/team-set-up.tsx'
 import { nameArea, words } from '../../features/teams/words.ts'
 import { holds, withScope } from '../../platform/access/scope.ts'
+import { isDay } from '../../platform/clock/days.ts'
 import { wayOf } from '../../platform/kit/way.ts'
 import { qrSvg } from '../../platform/papers/qr.ts'
 import type { Sheet } from '../../platform/papers/xlsx.ts'
@@ -83,10 +85,11 @@ export const teamPages = [
       const { rows, total } = await listMembers(scope, {
         query: filter.query,
         teamId: filter.teamId || undefined,
+        on: filter.on || undefined,
         page: at,
         size,
       })
-      const asked = { q: filter.query, teamId: filter.teamId }
+      const asked = { q: filter.query, teamId: filter.teamId, on: filter.on }
       return {
         members: rows,
         total,
@@ -99,11 +102,14 @@ export const teamPages = [
     },
   ),
 
-  page('desk', '/desk/teams/:teamId', deskRoles, title, TeamScreen, async ({ scope, params }) => {
+  page('desk', '/desk/teams/:teamId', deskRoles, title, TeamScreen, async ({ scope, params, query, today }) => {
     const team = await findTeam(scope, params['teamId'] ?? '')
     if (!team) return undefined
-    const { rows } = await listMembers(scope, { teamId: team.teamId, size: 500 })
-    return { team, members: rows, mayWrite: holds(scope, officerRoles) }
+    const day = dayIn(query)
+    const on = day === today ? undefined : day
+    const { rows } = await listMembers(scope, { teamId: team.teamId, on, size: 500 })
+    const area = dutyAreas.find(({ code }) => code === query['area'])?.code
+    return { team, members: rows, mayWrite: holds(scope, officerRoles), area, on }
   }),
 ]
 
@@ -165,10 +171,10 @@ export function teamRoutes(routes: Hono, stand: Stand): void {
     routes.get(`/desk/teams/members.${kind}`, async (c) => {
       const { user, lang } = await visitorOf(c.req.raw)
       if (!user || !holds(user.actor, deskRoles)) return problemResponse(c, 404, doorProblems.make('door.not_found'))
-      const { query, teamId } = memberFilter(c.req.query())
+      const { query, teamId, on } = memberFilter(c.req.query())
       const sheet = await withScope(house.db, user.actor, 'read only', async (scope) => {
         const rows = await everyRow(500, (at) =>
-          listMembers(scope, { query, teamId: teamId || undefined, page: at, size: 500 }),
+          listMembers(scope, { query, teamId: teamId || undefined, on: on || undefined, page: at, size: 500 }),
         )
         return memberSheet(lang, rows, new Map((await listTeams(scope)).map((team) => [team.teamId, team.name])))
       })
@@ -207,8 +213,13 @@ export function memberSheet(lang: Lang, members: readonly Member[], teams: Reado
   }
 }
 
-function memberFilter(query: Readonly<Record<string, string>>): { query: string; teamId: string } {
-  return { query: textIn(query, 'q'), teamId: idIn(query, 'teamId') ?? '' }
+function memberFilter(query: Readonly<Record<string, string>>): { query: string; teamId: string; on: string } {
+  return { query: textIn(query, 'q'), teamId: idIn(query, 'teamId') ?? '', on: dayIn(query) ?? '' }
+}
+
+/** The day whose list is wanted; nonsense is no day. */
+function dayIn(query: Readonly<Record<string, string>>): string | undefined {
+  return isDay(query['on'] ?? '') ? query['on'] : undefined
 }
 
 /** The plan we bring along is not a real commune's, so what is made from it is marked as a sample. */

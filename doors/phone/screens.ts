@@ -28,8 +28,10 @@ import { stripFor } from './due.ts'
 import { learnerStripFor } from './learner-strip.ts'
 import { marked } from './marked.tsx'
 import { listMine, listRecentHouseholds, listTeammates, loadVisit, showVisits } from './reading.ts'
+import { reviewStripFor } from './review-strip.ts'
 import { queueOf, sessionStripFor } from './session-strip.ts'
 import { type Choice, chooseTeam, withProgress } from './teams.ts'
+import { trainingLinkFor } from './training-link.ts'
 import { Waiting } from './waiting.tsx'
 
 /** Enough for any village, so that a whole village can be looked through with no network. */
@@ -48,9 +50,11 @@ export const fieldPages: readonly Page[] = [
           team: standing.shown,
           strip: [
             await stripFor(ask, choice, standing.plan),
+            await reviewStripFor(ask, choice),
             await sessionStripFor(ask, choice),
             await learnerStripFor(ask, choice),
             await dossierStripFor(ask, choice),
+            trainingLinkFor(choice),
           ],
           several: choice.own.length > 1,
           ...(await listMine(ask, team.teamId, standing.window)),

@@ -15,10 +15,12 @@ import { platformPages, platformRoutes } from '../office/platforms.ts'
 import { procedurePages, procedureRoutes } from '../office/procedures.ts'
 import { reminderPages } from '../office/reminders.ts'
 import { reportPages, reportRoutes } from '../office/reports.ts'
+import { reviewPages, reviewRoutes } from '../office/reviews.ts'
 import { sessionPages, sessionRoutes } from '../office/sessions.ts'
 import { teamIntakePages, teamIntakeRoutes } from '../office/team-intake.ts'
 import { setUpRoutes } from '../office/team-set-up.ts'
 import { teamPages, teamRoutes } from '../office/teams.tsx'
+import { trainingPages, trainingRoutes } from '../office/training.ts'
 import { visitPages, visitRoutes } from '../office/visits.ts'
 import { fieldCurriculumPages } from '../phone/curriculum.ts'
 import { fieldDossierPages } from '../phone/dossiers.ts'
@@ -27,6 +29,7 @@ import { photoRoutes, photoWithForm } from '../phone/photos.ts'
 import { fieldPages, severalPages } from '../phone/screens.ts'
 import { fieldSessionPages } from '../phone/sessions.ts'
 import { severalRoutes } from '../phone/several.ts'
+import { teamWorkPages } from '../phone/team-work.ts'
 import { checkPages } from '../public/check.ts'
 import { lessonPages } from '../public/lessons.ts'
 import { publicPages } from '../public/pages.ts'
@@ -39,11 +42,13 @@ export const doors: readonly Door[] = [
   { pages: planPages, routes: planRoutes },
   { pages: teamIntakePages, routes: teamIntakeRoutes },
   { pages: [], routes: setUpRoutes },
+  { pages: reviewPages, routes: reviewRoutes },
   { pages: teamPages, routes: teamRoutes },
   { pages: householdIntakePages, routes: householdIntakeRoutes },
   { pages: householdPages, routes: householdRoutes },
   { pages: visitPages, routes: visitRoutes },
   { pages: sessionPages, routes: sessionRoutes },
+  { pages: trainingPages, routes: trainingRoutes },
   { pages: [...fieldSessionPages, ...publicSessionPages], routes: publicSessionRoutes },
   { pages: curriculumPages, routes: curriculumRoutes },
   { pages: [...fieldCurriculumPages, ...lessonPages] },
@@ -51,6 +56,7 @@ export const doors: readonly Door[] = [
   { pages: procedurePages, routes: procedureRoutes },
   { pages: platformPages, routes: platformRoutes },
   { pages: [], routes: photoRoutes, withFile: photoWithForm },
+  { pages: teamWorkPages },
   { pages: reminderPages },
   { pages: heldPages, routes: heldRoutes },
   { pages: reportPages, routes: reportRoutes },

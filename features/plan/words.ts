@@ -154,6 +154,7 @@ export const words = catalogue({
   every_year: { vi: 'Hằng năm', en: 'Every year' },
   task_done: { vi: 'Xong ngày {day}', en: 'Done on {day}' },
   task_open: { vi: 'Chưa xong', en: 'Open' },
+  plan_review: { vi: 'Mở đợt kiện toàn', en: 'Open a membership review' },
   plan_guidance_days: { vi: 'Lên lịch các ngày hướng dẫn', en: 'Plan the guidance days' },
   finish: { vi: 'Đánh dấu xong', en: 'Mark as done' },
   reopen: { vi: 'Mở lại', en: 'Reopen' },

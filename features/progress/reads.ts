@@ -6,7 +6,8 @@ import { countLines, countPublicly, tallyDossiers } from '../dossiers/reads.ts'
 import { tallySessions } from '../sessions/reads.ts'
 import type { VisitFact } from '../support/contract.ts'
 import { listVisitFacts, tallyAdoptions } from '../support/reads.ts'
-import { listTeams } from '../teams/reads.ts'
+import { listTeams, tallyMembers } from '../teams/reads.ts'
+import { tallyTraining } from '../training/reads.ts'
 import {
   type Amount,
   type Figure,
@@ -158,6 +159,8 @@ type TeamAmount = Amount & { readonly teamId: string }
 const tallies: readonly ((scope: Scope, window: Window) => Promise<readonly TeamAmount[]>)[] = [
   tallySessions,
   tallyCurriculum,
+  tallyMembers,
+  tallyTraining,
 ]
 
 /** Every such amount within a window, of one team or of all teams in sight. */

@@ -105,6 +105,8 @@ export const repeatMonthly = command(
 const Attendance = v.strictObject({
   attendanceId: Id,
   householdId: v.optional(v.nullable(Id), null),
+  /** A member of a team, at a members' training. */
+  memberId: v.optional(v.nullable(Id), null),
   /** Only if they like to be named; a household has its own name. */
   name: v.optional(Line(80), ''),
   signUpId: v.optional(v.nullable(Id), null),
@@ -193,6 +195,14 @@ export const sessionsProblems = problems({
   'sessions.household_out_of_sight': {
     vi: 'Có hộ không thuộc các tổ bạn được xem. Hãy ghi tên người đó ở ô Khách khác, hoặc nhờ cán bộ xã ghi.',
     en: 'One household is outside the teams you can see. Write the name under other guests, or ask the commune officer.',
+  },
+  'sessions.not_for_members': {
+    vi: 'Chỉ ghi thành viên tổ có mặt ở buổi tập huấn thành viên. Ở buổi này hãy ghi hộ hoặc khách.',
+    en: "Members are put in at a members' training only. At this session put in households or guests.",
+  },
+  'sessions.member_unknown': {
+    vi: 'Có người không phải thành viên của các tổ bạn được xem vào ngày tổ chức. Hãy xem lại danh sách tổ, hoặc ghi người đó ở ô Khách khác.',
+    en: 'One person was no member of the teams you can see on the day of the session. Check the team, or write the person under other guests.',
   },
   'sessions.attendance_not_found': {
     vi: 'Không tìm thấy lượt dự này, hoặc đã gỡ trước đó.',

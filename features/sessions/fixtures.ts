@@ -20,5 +20,5 @@ export function aSession(said: Partial<SessionInput> & { readonly teamId: string
 
 /** Somebody who came and was not asked for a name. */
 export function anAttendance(said: Partial<AttendanceInput> = {}): AttendanceInput {
-  return { attendanceId: newId(), householdId: null, name: '', signUpId: null, ...said }
+  return { attendanceId: newId(), householdId: null, memberId: null, name: '', signUpId: null, ...said }
 }

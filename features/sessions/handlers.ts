@@ -3,7 +3,7 @@ import { done, handle, type Outcome, refuse, type Work } from '../../platform/jo
 import type { Problem } from '../../platform/journal/problem.ts'
 import { fold } from '../../platform/words/fold.ts'
 import { snapshotHouseholds } from '../households/reads.ts'
-import { findTeam } from '../teams/reads.ts'
+import { findTeam, listMembersAmong } from '../teams/reads.ts'
 import * as contract from './contract.ts'
 import { findClashes, findSession, findSessionOf, listOpenSessions, type Session } from './reads.ts'
 import { monthlyAfter, signUpsInTenMinutes, signUpsOfOne, whenProblem } from './rules.ts'
@@ -105,7 +105,7 @@ export const handlers = [
     async (work, { sessionId, attendances, guest }) =>
       change(work, sessionId, ['planned'], async (_, before) => {
         if (before.heldOn > work.today) return sessionsProblems.make('sessions.not_yet')
-        return present(work, sessionId, guest ? [...attendances, guest] : attendances)
+        return present(work, before, guest ? [...attendances, guest] : attendances)
       }),
     async (work, { sessionId }) => teamOf(work, sessionId),
   ),
@@ -224,16 +224,21 @@ async function stand(
 
 async function present(
   work: Work,
-  sessionId: string,
+  { sessionId, kind, heldOn }: Session,
   attendances: readonly contract.AttendanceInput[],
 ): Promise<Problem | undefined> {
   const { scope, receivedAt } = work
+  const memberIds = [...new Set(attendances.flatMap(({ memberId }) => memberId ?? []))]
+  if (memberIds.length > 0 && kind !== 'members_training') return sessionsProblems.make('sessions.not_for_members')
+  const members = new Set((await listMembersAmong(scope, memberIds, heldOn)).map(({ memberId }) => memberId))
+  if (members.size < memberIds.length) return sessionsProblems.make('sessions.member_unknown')
   const named = attendances.flatMap(({ householdId }) => householdId ?? [])
   const households = await snapshotHouseholds(scope, named)
   if (named.some((id) => !households.has(id))) return sessionsProblems.make('sessions.household_out_of_sight')
   const rows = attendances.map((one) => {
     const household = one.householdId === null ? undefined : households.get(one.householdId)
-    return { ...one, householdId: household?.householdId ?? null, name: household ? '' : one.name }
+    const householdId = one.memberId === null ? (household?.householdId ?? null) : null
+    return { ...one, householdId, name: household || one.memberId !== null ? '' : one.name }
   })
   const signedUp = [...new Set(attendances.flatMap(({ signUpId }) => signUpId ?? []))]
   const waiting = await all(
@@ -250,9 +255,9 @@ async function present(
   if (taken) return sessionsProblems.make('sessions.attendance_id_taken')
   await run(
     scope.tx,
-    sql`insert into sessions_attendance (commune_id, attendance_id, session_id, household_id, sign_up_id, name, attended_at)
-        select ${scope.communeId}::uuid, "attendanceId", ${sessionId}::uuid, "householdId", "signUpId", name, ${receivedAt}::timestamptz
-        from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("attendanceId" uuid, "householdId" uuid, "signUpId" uuid, name text)
+    sql`insert into sessions_attendance (commune_id, attendance_id, session_id, household_id, member_id, sign_up_id, name, attended_at)
+        select ${scope.communeId}::uuid, "attendanceId", ${sessionId}::uuid, "householdId", "memberId", "signUpId", name, ${receivedAt}::timestamptz
+        from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("attendanceId" uuid, "householdId" uuid, "memberId" uuid, "signUpId" uuid, name text)
         on conflict do nothing`,
   )
   return undefined

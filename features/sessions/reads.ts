@@ -3,6 +3,7 @@ import type { Day, Moment, Window } from '../../platform/clock/days.ts'
 import { all, maybe, one, sql } from '../../platform/db/database.ts'
 import { fold } from '../../platform/words/fold.ts'
 import { snapshotHouseholds } from '../households/reads.ts'
+import { snapshotMembers } from '../teams/reads.ts'
 import type { KindCode } from './contract.ts'
 import type { SessionStatus } from './rules.ts'
 
@@ -47,6 +48,7 @@ export type Attendance = {
   readonly attendanceId: string
   /** Null also for a household that the asker may not see. */
   readonly householdId: string | null
+  readonly memberId: string | null
   readonly teamId: string | null
   readonly outside: boolean
   readonly name: string
@@ -151,8 +153,9 @@ export async function findClashes(
 export async function listAttendances(scope: Scope, sessionId: string): Promise<Attendance[]> {
   const rows = await all(
     scope.tx,
-    sql<{ attendanceId: string; householdId: string | null; name: string; attendedAt: Moment }>`
-      select a.attendance_id as "attendanceId", a.household_id as "householdId", coalesce(u.name, a.name) as name, a.attended_at as "attendedAt"
+    sql<Pick<Attendance, 'attendanceId' | 'householdId' | 'memberId' | 'name' | 'attendedAt'>>`
+      select a.attendance_id as "attendanceId", a.household_id as "householdId", a.member_id as "memberId",
+        coalesce(u.name, a.name) as name, a.attended_at as "attendedAt"
       from sessions_attendance a join sessions_session s using (commune_id, session_id)
         left join sessions_sign_up u on u.commune_id = a.commune_id and u.sign_up_id = a.sign_up_id
       where ${inSight(scope)} and a.session_id = ${sessionId} order by a.attended_at, a.attendance_id`,
@@ -161,15 +164,52 @@ export async function listAttendances(scope: Scope, sessionId: string): Promise<
     scope,
     rows.flatMap((row) => row.householdId ?? []),
   )
+  const members = await snapshotMembers(
+    scope,
+    rows.flatMap((row) => row.memberId ?? []),
+  )
   return rows.map((row) => {
     const household = row.householdId === null ? undefined : households.get(row.householdId)
+    const member = row.memberId === null ? undefined : members.get(row.memberId)
     return {
       ...row,
       householdId: household?.householdId ?? null,
-      teamId: household?.teamId ?? null,
-      outside: row.householdId !== null && household === undefined,
-      name: household?.headName ?? row.name,
+      memberId: member?.memberId ?? null,
+      teamId: household?.teamId ?? member?.teamId ?? null,
+      outside: (row.householdId !== null && !household) || (row.memberId !== null && !member),
+      name: household?.headName ?? member?.name ?? row.name,
     }
+  })
+}
+
+export type MemberAttendance = Pick<Session, 'sessionId' | 'kind' | 'title' | 'heldOn' | 'venue' | 'status'> & {
+  readonly memberId: string
+  readonly teamId: string
+  readonly name: string
+}
+
+/** Where members of the teams in sight were present, also at another team's session; the latest first. */
+export async function listMemberAttendances(
+  scope: Scope,
+  window: Window,
+  memberIds?: readonly string[],
+): Promise<MemberAttendance[]> {
+  const rows = await all(
+    scope.tx,
+    sql<Omit<MemberAttendance, 'teamId' | 'name'>>`
+      select a.member_id as "memberId", s.session_id as "sessionId", s.kind, s.title, s.held_on as "heldOn", s.venue, s.status
+      from sessions_attendance a join sessions_session s using (commune_id, session_id)
+      where s.commune_id = ${scope.communeId} and a.member_id is not null and s.held_on between ${window.from} and ${window.to}
+        and (${memberIds ? [...memberIds] : null}::uuid[] is null or a.member_id = any(${memberIds ? [...memberIds] : null}::uuid[]))
+      order by s.held_on desc, s.session_id, a.attendance_id`,
+  )
+  const members = await snapshotMembers(
+    scope,
+    rows.map((row) => row.memberId),
+  )
+  return rows.flatMap((row) => {
+    const member = members.get(row.memberId)
+    return member ? [{ ...row, teamId: member.teamId, name: member.name }] : []
   })
 }
 

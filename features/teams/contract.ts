@@ -86,12 +86,78 @@ export const releaseMember = command(
   officersAndLeads,
 )
 
-/** The areas a member looks after from today on; those left out end today. */
+/** The areas a member looks after from a day on (today unless said); those left out end that day. */
 export const assignDuties = command(
   'teams.assign_duties',
-  v.strictObject({ memberId: Id, areas: Areas }),
+  v.strictObject({ memberId: Id, areas: Areas, on: v.optional(Day) }),
   officersAndLeads,
 )
+
+/** A present member leads from a day on; who led until then stays as a member. */
+export const nameLeader = command('teams.name_leader', v.strictObject({ memberId: Id, on: v.optional(Day) }), officers)
+
+const Reason = v.pipe(Organization, v.minLength(1))
+
+/** Asks these teams to go through their members (kiện toàn, plan II.1). */
+export const openRound = command(
+  'teams.open_round',
+  v.strictObject({
+    roundId: Id,
+    title: Name,
+    dueOn: Day,
+    reviews: v.pipe(v.array(v.strictObject({ reviewId: Id, teamId: Id })), v.minLength(1), v.maxLength(300)),
+  }),
+  officers,
+)
+
+/** Makes what was chosen in all its reviews come true, at once. */
+export const closeRound = command('teams.close_round', v.strictObject({ roundId: Id }), officers)
+/** A round opened by mistake: nothing of it comes true. */
+export const withdrawRound = command('teams.withdraw_round', v.strictObject({ roundId: Id }), officers)
+
+export const confirmMember = command(
+  'teams.confirm_member',
+  v.strictObject({ reviewId: Id, memberId: Id, areas: v.optional(Areas, []), on: v.optional(Day) }),
+  officersAndLeads,
+)
+export const confirmRest = command('teams.confirm_rest', v.strictObject({ reviewId: Id }), officersAndLeads)
+export const proposeRelease = command(
+  'teams.propose_release',
+  v.strictObject({ reviewId: Id, memberId: Id, on: v.optional(Day), reason: Reason }),
+  officersAndLeads,
+)
+
+const newcomer = {
+  reviewId: Id,
+  newMemberId: Id,
+  name: Name,
+  phone: v.optional(v.nullable(Phone), null),
+  organization: v.optional(Organization, ''),
+  areas: v.optional(Areas, []),
+  on: v.optional(Day),
+  reason: Reason,
+}
+/** Somebody comes in a member's place, with that member's position. */
+export const proposeReplacement = command(
+  'teams.propose_replacement',
+  v.strictObject({ ...newcomer, memberId: Id }),
+  officersAndLeads,
+)
+export const proposeMember = command(
+  'teams.propose_member',
+  v.strictObject({ ...newcomer, position: v.optional(v.picklist(positions), 'member') }),
+  officersAndLeads,
+)
+/** Takes back what was chosen for a person; with a replaced member goes the one who was to come. */
+export const undoChoice = command('teams.undo_choice', v.strictObject({ reviewId: Id, memberId: Id }), officersAndLeads)
+
+/** The team is through: every present member was confirmed, replaced or released. */
+export const answerReview = command(
+  'teams.answer_review',
+  v.strictObject({ reviewId: Id, note: v.optional(Organization, '') }),
+  officersAndLeads,
+)
+export const reopenReview = command('teams.reopen_review', v.strictObject({ reviewId: Id }), officersAndLeads)
 
 // A row comes as its cells came: a bad one is answered with its reason, so the shape must not refuse the whole list.
 const Cell = v.optional(v.pipe(v.string(), v.maxLength(1000)), '')
@@ -158,6 +224,10 @@ export const teamsProblems = problems({
     vi: 'Số điện thoại này đã là của một thành viên khác trong tổ.',
     en: 'This phone number already belongs to another member of the team.',
   },
+  'teams.memberships_overlap': {
+    vi: 'Người này đã là thành viên của tổ trong thời gian đó. Nếu là hai người trùng tên, hãy ghi số điện thoại của từng người; nếu ghi lại người đã thôi, hãy chọn ngày sau ngày thôi.',
+    en: 'This person already belongs to the team in that time. If two people share a name, write the phone number of each; if somebody comes back, choose a day after the one they left on.',
+  },
   'teams.leader_exists': {
     vi: 'Tổ đang có tổ trưởng. Hãy cho người cũ thôi nhiệm vụ trước khi giao người mới.',
     en: 'The team has a leader. Release the present one before naming a new one.',
@@ -173,6 +243,50 @@ export const teamsProblems = problems({
   'teams.day_out_of_order': {
     vi: 'Ngày chưa đúng: không được ở tương lai, và không được trước ngày vào tổ.',
     en: 'The day is not right: not in the future, and not before the person joined.',
+  },
+  'teams.leads_already': {
+    vi: 'Người này đang là tổ trưởng rồi.',
+    en: 'This person already leads the team.',
+  },
+  'teams.round_exists': {
+    vi: 'Đợt kiện toàn này đã được mở rồi. Hãy mở lại trang để xem.',
+    en: 'This round is already open. Open the page again to see it.',
+  },
+  'teams.round_not_found': {
+    vi: 'Không tìm thấy đợt kiện toàn này.',
+    en: 'There is no such round of reviews.',
+  },
+  'teams.round_over': {
+    vi: 'Đợt kiện toàn này đã chốt hoặc đã rút lại nên không sửa được nữa. Cần đổi thêm thì mở đợt mới, hoặc sửa ngay ở trang của tổ.',
+    en: 'This round is closed or withdrawn and can no longer be changed. Open a new round, or change the team on its own page.',
+  },
+  'teams.due_in_the_past': {
+    vi: 'Hạn trả lời phải từ hôm nay trở đi.',
+    en: 'The day to answer by must not lie in the past.',
+  },
+  'teams.review_open': {
+    vi: 'Có tổ đang rà soát trong một đợt khác. Hãy chốt hoặc rút đợt đó trước, hoặc bỏ chọn tổ này.',
+    en: 'One of the teams is being reviewed in another round. Close or withdraw that one first, or leave the team out.',
+  },
+  'teams.review_not_found': {
+    vi: 'Không tìm thấy phần rà soát này trong các tổ bạn phụ trách.',
+    en: 'There is no such review in the teams you look after.',
+  },
+  'teams.review_answered': {
+    vi: 'Tổ đã gửi kết quả rà soát. Muốn sửa, hãy bấm Mở lại để sửa trước.',
+    en: 'The team has sent its review. To change it, open it again first.',
+  },
+  'teams.review_incomplete': {
+    vi: 'Còn thành viên chưa được rà soát. Hãy chọn giữ, thay hoặc cho thôi từng người, hoặc bấm Giữ nguyên những người còn lại.',
+    en: 'Some members have not been reviewed. Choose for each of them, or keep all that are left.',
+  },
+  'teams.round_unanswered': {
+    vi: 'Còn tổ chưa gửi kết quả rà soát nên chưa chốt được. Hãy nhắc tổ, hoặc mở phần của tổ đó và trả lời thay.',
+    en: 'Some teams have not answered, so the round cannot be closed. Urge them, or answer in their place.',
+  },
+  'teams.choice_not_found': {
+    vi: 'Chưa chọn gì cho người này nên không có gì để hoàn tác.',
+    en: 'Nothing was chosen for this person, so there is nothing to take back.',
   },
   'teams.no_header': {
     vi: 'Không tìm thấy dòng tiêu đề có cột "Họ và tên". Hãy xem lại tệp.',

@@ -1,4 +1,5 @@
 import { type Scope, seesTeam, teamFilter } from '../../platform/access/scope.ts'
+import type { Day, Window } from '../../platform/clock/days.ts'
 import { all, maybe, one, sql } from '../../platform/db/database.ts'
 import { fold } from '../../platform/words/fold.ts'
 import type { DutyArea, Position } from './contract.ts'
@@ -27,17 +28,27 @@ export type Member = {
 
 const team = sql`
   select t.team_id as "teamId", t.level, t.name, t.village_id as "villageId",
-    (select m.name from teams_member m where m.commune_id = t.commune_id and m.team_id = t.team_id
-      and m.position = 'leader' and m.until is null) as "leaderName",
+    (select m.name from teams_position p join teams_member m using (commune_id, member_id)
+      where p.commune_id = t.commune_id and p.team_id = t.team_id and p.position = 'leader' and p.until is null) as "leaderName",
     (select count(*) from teams_member m where m.commune_id = t.commune_id and m.team_id = t.team_id and m.until is null) as members
   from teams_team t`
 
-const member = sql`
-  select m.member_id as "memberId", m.team_id as "teamId", m.name, m.phone, m.position, m.organization,
-    m.account_id as "accountId", m.since, m.until,
-    coalesce((select jsonb_agg(d.area order by d.area) from teams_duty d
-      where d.commune_id = m.commune_id and d.member_id = m.member_id and d.until is null), '[]') as areas
-  from teams_member m`
+/** Members with what they were on a day; without one, with what they are, or were last. */
+function membersOn(day: Day | null) {
+  const held = (since: string, until: string) =>
+    day === null
+      ? sql`${sql.ref(until)} is null`
+      : sql`${sql.ref(since)} <= ${day}::date and (${sql.ref(until)} is null or ${sql.ref(until)} > ${day}::date)`
+  return sql`
+    select m.member_id as "memberId", m.team_id as "teamId", m.name, m.phone, held.position, m.organization,
+      m.account_id as "accountId", m.since, m.until,
+      coalesce((select jsonb_agg(d.area order by d.area) from teams_duty d
+        where d.commune_id = m.commune_id and d.member_id = m.member_id and ${held('d.since', 'd.until')}), '[]') as areas
+    from teams_member m cross join lateral (
+      select p.position from teams_position p where p.commune_id = m.commune_id and p.member_id = m.member_id
+        and (${day}::date is null or p.since <= ${day}::date) order by p.since desc limit 1) held`
+}
+const member = membersOn(null)
 
 /** The teams the actor looks after: the commune team first, then by name ("thôn 2" before "thôn 10"). */
 export async function listTeams(scope: Scope): Promise<Team[]> {
@@ -75,23 +86,36 @@ export async function listTeamsOfVillage(scope: Scope, villageId: string): Promi
   return (await listTeams(scope)).filter((one) => one.villageId === villageId)
 }
 
-/** Present members, 50 a page (the first is 1), by given name; `query` is typed with or without diacritics. */
+/**
+ * Members, 50 a page (the first is 1), by given name: the present ones, or those of the day `on`. `query` is typed with
+ * or without diacritics.
+ */
 export async function listMembers(
   scope: Scope,
-  filter: { teamId?: string | undefined; query?: string | undefined; page?: number; size?: number } = {},
+  filter: {
+    teamId?: string | undefined
+    query?: string | undefined
+    on?: Day | undefined
+    page?: number
+    size?: number
+  } = {},
 ): Promise<{ rows: Member[]; total: number }> {
   const teams = teamFilter(scope)
   const size = Math.min(filter.size ?? 50, 500)
+  const isMember =
+    filter.on === undefined
+      ? sql`m.until is null`
+      : sql`m.since <= ${filter.on}::date and (m.until is null or m.until > ${filter.on}::date)`
   const where = sql`
-    where m.commune_id = ${scope.communeId} and m.until is null
+    where m.commune_id = ${scope.communeId} and ${isMember}
       and (${teams}::uuid[] is null or m.team_id = any(${teams}::uuid[]))
       and (${filter.teamId ?? null}::uuid is null or m.team_id = ${filter.teamId ?? null}::uuid)
       and m.folded like all(${wordPatterns(filter.query)}::text[])`
   const { total } = await one(scope.tx, sql<{ total: number }>`select count(*) as total from teams_member m ${where}`)
   const rows = await all(
     scope.tx,
-    sql<Member>`${member} ${where}
-      order by (m.position <> 'leader'), (m.position <> 'deputy'),
+    sql<Member>`${membersOn(filter.on ?? null)} ${where}
+      order by (held.position <> 'leader'), (held.position <> 'deputy'),
         reverse(split_part(reverse(lower(m.name)), ' ', 1)) collate "vi-x-icu", m.name collate "vi-x-icu", m.member_id
       limit ${size} offset ${Math.max(0, (filter.page ?? 1) - 1) * size}`,
   )
@@ -119,6 +143,36 @@ export async function listDutyCoverage(scope: Scope): Promise<{ teamId: string; 
       where d.commune_id = ${scope.communeId} and d.until is null and m.until is null
         and (${teams}::uuid[] is null or m.team_id = any(${teams}::uuid[]))
       group by m.team_id, d.area order by m.team_id, d.area`,
+  )
+}
+
+/** Which of these are members on a day, with their teams: nobody out of sight is told of. */
+export async function listMembersAmong(scope: Scope, memberIds: readonly string[], on: Day): Promise<Member[]> {
+  const teams = teamFilter(scope)
+  return all(
+    scope.tx,
+    sql<Member>`${membersOn(on)} where m.commune_id = ${scope.communeId} and m.member_id = any(${[...memberIds]}::uuid[])
+                and m.since <= ${on}::date and (m.until is null or m.until > ${on}::date)
+                and (${teams}::uuid[] is null or m.team_id = any(${teams}::uuid[]))`,
+  )
+}
+
+/**
+ * The figure `members_active` of each team in sight: who belongs to the team at the end of the window's last day. A
+ * stock, not a flow: who came and left within the window is not in it.
+ */
+export async function tallyMembers(
+  scope: Scope,
+  { to }: Window,
+): Promise<readonly { teamId: string; figure: string; dimension: string; amount: number }[]> {
+  const teams = teamFilter(scope)
+  return all(
+    scope.tx,
+    sql<{ teamId: string; figure: string; dimension: string; amount: number }>`
+      select team_id as "teamId", 'members_active' as figure, '' as dimension, count(*) as amount from teams_member
+      where commune_id = ${scope.communeId} and since <= ${to}::date and (until is null or until > ${to}::date)
+        and (${teams}::uuid[] is null or team_id = any(${teams}::uuid[]))
+      group by team_id`,
   )
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { checkDecree30, type Violation } from './decree-30.ts'
+import { documentText } from './document-text.ts'
 import { toDocx } from './docx.ts'
-import { aLongReport, aReport, teamTable } from './samples.ts'
+import { aDecision, aLongReport, aReport, teamTable } from './samples.ts'
 import { type WordParts, wordParts } from './word-paragraphs.ts'
 
 const complete = async () =>
@@ -23,6 +24,14 @@ test('reports, forms and long documents keep every rule', async () => {
     signatory: { authority: [], title: ['Tổ trưởng'], signer: 'Lê Thị Mẫu' },
   })
   expect(checkDecree30(wordParts(await toDocx(form)), 'team')).toEqual([])
+})
+
+test('a decision names who decides, its bases, and its articles in their order', async () => {
+  const decision = aDecision()
+  expect(checkDecree30(wordParts(await toDocx(decision)))).toEqual([])
+  expect(documentText(decision).join('\n')).toMatch(
+    /CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ MẪU\nCăn cứ .*;\nTheo .*\.\nQUYẾT ĐỊNH:\nĐiều 1\. .*\nĐiều 2\. .*\nĐiều 3\. /,
+  )
 })
 
 test('a công văn has its subject under the number and no title', async () => {
@@ -76,6 +85,33 @@ describe('a copy with one rule broken is caught', () => {
     const good = await complete()
     const changed = part === 'headers' ? good : { ...good, [part]: good[part].replace(from, to) }
     const broken: WordParts = changed
+    expect(broken[part]).not.toEqual(good[part])
+    expect(checkDecree30(broken).map((it) => it.rule)).toContain(rule)
+  })
+})
+
+const decided: readonly Breakage[] = [
+  [2, 'another font', 'styles', style('basis', 'Times New Roman'), '$1Arial'],
+  [4, 'a kind without its sign', 'document', '/QĐ-UBND', '/'],
+  [5, 'nobody who decides', 'document', '>CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ MẪU<', '>Chủ tịch Ủy ban nhân dân xã Mẫu<'],
+  [5, 'no verb', 'document', 'QUYẾT ĐỊNH:', 'QUYẾT ĐỊNH NHƯ SAU'],
+  [5, 'the verb at the left', 'styles', style('centred', 'w:val="center"'), '$1w:val="left"'],
+  [5, 'upright bases', 'styles', style('basis', '<w:i/>'), '$1'],
+  [5, 'a basis that names no ground', 'document', 'Căn cứ Luật', 'Luật'],
+  [5, 'a basis that ends the list too early', 'document', 'địa phương;', 'địa phương.'],
+  [6, 'an article left out', 'document', 'Điều 2.', 'Điều 4.'],
+  [6, 'an article whose number is plain', 'document', /<w:b\/>(<w:bCs\/>)?(<\/w:rPr><w:t[^>]*>Điều 3\.)/, '$2'],
+  [6, 'a text before the first article', 'document', 'Điều 1.', 'Khoản 1.'],
+  [6, 'no end mark', 'document', './.', '.'],
+  [7, 'no archive', 'document', '- Lưu: VT, VHXH.', '- Phòng VHXH.'],
+  [8, 'an annex in small letters', 'styles', style('annexMark', '<w:sz w:val="28"/>'), '$1<w:sz w:val="24"/>'],
+]
+
+describe('a decision with one rule broken is caught', () => {
+  test.each(decided)('rule %i: %s', async (rule, _what, part, from, to) => {
+    const good = wordParts(await toDocx(aDecision()))
+    if (part === 'headers') throw new Error('no case breaks a header')
+    const broken: WordParts = { ...good, [part]: good[part].replace(from, to) }
     expect(broken[part]).not.toEqual(good[part])
     expect(checkDecree30(broken).map((it) => it.rule)).toContain(rule)
   })

@@ -1,8 +1,8 @@
 /** Decree 30/2020/NĐ-CP, annex I, as nine assertions on the real Word file. An empty answer means it may be signed. */
-import { kindNames, motto, nation } from './decree-wording.ts'
+import { decides, kindNames, motto, nation } from './decree-wording.ts'
 import type { Form } from './official-document.ts'
 import { boldWidthMm } from './text-width.ts'
-import { paragraphReader, type WordParagraph, type WordParts } from './word-paragraphs.ts'
+import { isOn, paragraphReader, type WordParagraph, type WordParts } from './word-paragraphs.ts'
 import { child, descendants, type Element, parseXml, textOf } from './xml.ts'
 
 export type Violation = { readonly rule: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9; readonly what: string }
@@ -30,6 +30,7 @@ export function checkDecree30(parts: WordParts, form: Form = 'official'): Violat
   checkLetters([...descendants(document, 'w:p')].map(read), report)
   checkHead(whole, form, report)
   checkTitle(whole, report)
+  checkDecision(whole, report)
   checkBody(whole, report)
   checkSignature(whole, report)
   checkPages(parts, document, read, report)
@@ -144,6 +145,41 @@ function checkTitle({ tables, flow }: Body, report: Report): void {
   for (const [index, it] of bases.entries()) {
     report(5, it.text.endsWith(index === bases.length - 1 ? '.' : ';') && within(it.size, 26, 28), `basis “${it.text}”`)
   }
+}
+
+/** A decision (form 1.2 of annex III): who decides, the bases, "QUYẾT ĐỊNH:" and numbered articles, in this order. */
+function checkDecision({ flow }: Body, report: Report): void {
+  const articles = flow.filter((it) => /^Điều \d+\. /.test(it.text))
+  for (const [index, it] of articles.entries()) {
+    const isMarked = isOn(it.runs[0]?.['w:b']) && !it.bold
+    report(6, it.text.startsWith(`Điều ${index + 1}. `) && isMarked, `article “${it.text.slice(0, 40)}”`)
+  }
+  if (!flow.some((it) => it.text === kindNames.QĐ)) return
+  const verb = flow.findIndex((it) => it.text === decides)
+  const bases = flow.flatMap((it, at) => (it.italic ? [at] : []))
+  const who = flow[(bases[0] ?? 0) - 1]
+  report(5, verb > 0 && looks(flow[verb], 26, 28, true) && flow[verb]?.align === 'center', decides)
+  report(
+    5,
+    who !== undefined &&
+      looks(who, 26, 28, true) &&
+      who.align === 'center' &&
+      who.text === who.text.toLocaleUpperCase('vi') &&
+      who.text !== kindNames.QĐ,
+    'who decides',
+  )
+  report(
+    5,
+    bases.length > 0 && bases.every((at, index) => at === verb - bases.length + index),
+    'the bases do not stand above the decision',
+  )
+  const starts = /^(Căn cứ|Theo|Xét|Thực hiện) /
+  report(
+    5,
+    bases.every((at) => starts.test(flow[at]?.text ?? '')),
+    'a basis names no ground',
+  )
+  report(6, articles.length > 0 && flow[verb + 1] === articles[0], 'no article follows the decision')
 }
 
 function checkBody({ flow }: Body, report: Report): void {

@@ -20,6 +20,8 @@ export type Kind = keyof typeof kindNames
 
 export const nation = 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM'
 export const motto = 'Độc lập - Tự do - Hạnh phúc'
+/** Stands between the bases of a decision and its articles (form 1.2 of annex III). */
+export const decides = 'QUYẾT ĐỊNH:'
 export const missingMark = '[...]'
 
 /** Points are lettered by the Vietnamese alphabet: the fifth is đ, and f, j, w, z do not exist. */

@@ -1,5 +1,14 @@
 /** The words of a document in reading order: what a test compares with the printed PDF, and what the issuing check reads. */
-import { dateText, figureText, kindNames, missingMark, motto, nation, numberAndNotation } from './decree-wording.ts'
+import {
+  dateText,
+  decides,
+  figureText,
+  kindNames,
+  missingMark,
+  motto,
+  nation,
+  numberAndNotation,
+} from './decree-wording.ts'
 import type { Annex, Block, OfficialDocument } from './official-document.ts'
 
 export type MissingFigure = { readonly where: string; readonly text: string }
@@ -15,7 +24,7 @@ export function documentText(doc: OfficialDocument): string[] {
     placeAndDate(doc),
     ...(doc.kind === 'CV' ? [] : [kindNames[doc.kind], ...doc.subject]),
     ...addresseeLines(doc),
-    ...doc.bases,
+    ...(doc.deciding === '' ? doc.bases : [doc.deciding, ...doc.bases, decides]),
     ...doc.blocks.flatMap(blockText),
     ...recipientLines(doc),
     ...doc.signatory.authority,

@@ -15,7 +15,7 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx'
-import { kindNames, motto, nation } from './decree-wording.ts'
+import { decides, kindNames, motto, nation } from './decree-wording.ts'
 import {
   addresseeLines,
   annexNote,
@@ -78,7 +78,9 @@ function front(doc: OfficialDocument): (Paragraph | Table)[] {
     first === undefined
       ? []
       : [styled('addressee', first), ...more.map((text) => styled('addresseeItem', text, { left: 1418 }))]
-  return [head(doc), ...title, styled('gap', ''), ...addressees, ...doc.bases.map((text) => styled('basis', text))]
+  const bases = doc.bases.map((text) => styled('basis', text))
+  const decision = doc.deciding === '' ? bases : [styled('centred', doc.deciding), ...bases, styled('centred', decides)]
+  return [head(doc), ...title, styled('gap', ''), ...addressees, ...decision]
 }
 
 function head(doc: OfficialDocument): Table {

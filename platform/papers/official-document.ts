@@ -63,6 +63,8 @@ export type OfficialDocument = {
   readonly date: PaperDate
   readonly subject: readonly string[]
   readonly addressees: readonly string[]
+  /** A decision's own line above its bases, the person or body who decides; empty in every other document. */
+  readonly deciding: string
   readonly bases: readonly string[]
   readonly blocks: readonly Block[]
   readonly recipients: readonly string[]
@@ -77,6 +79,8 @@ export type BlockInput =
   | { readonly kind: 'paragraph'; readonly text: string; readonly lead?: string }
   | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
   | { readonly kind: 'dash'; readonly text: string }
+  /** "Điều 1." of a decision; numbered here. */
+  | { readonly kind: 'article'; readonly text: string }
   | { readonly kind: 'centred'; readonly text: string }
   | {
       readonly kind: 'table'
@@ -98,7 +102,7 @@ export type AnnexInput = {
 
 export type OfficialDocumentInput = Omit<
   OfficialDocument,
-  'form' | 'issuer' | 'blocks' | 'annexes' | 'verification' | 'bases' | 'addressees'
+  'form' | 'issuer' | 'blocks' | 'annexes' | 'verification' | 'bases' | 'addressees' | 'deciding'
 > & {
   readonly form?: Form
   readonly issuer: {
@@ -107,6 +111,7 @@ export type OfficialDocumentInput = Omit<
     readonly inSentence: string
   }
   readonly addressees?: readonly string[]
+  readonly deciding?: string
   readonly bases?: readonly string[]
   readonly blocks: readonly BlockInput[]
   readonly annexes?: readonly AnnexInput[]
@@ -121,6 +126,7 @@ export function officialDocument(raw: OfficialDocumentInput): OfficialDocument {
     form: input.form ?? 'official',
     issuer: { ...input.issuer, superior: (input.issuer.superior ?? []).map(upper), name: input.issuer.name.map(upper) },
     addressees: listed(input.addressees ?? [], ';', '.'),
+    deciding: upper(input.deciding ?? ''),
     bases: listed(input.bases ?? [], ';', '.'),
     blocks: closed(numbered(input.blocks)),
     recipients: listed(input.recipients, ';', ';'),
@@ -141,7 +147,12 @@ export function officialDocument(raw: OfficialDocumentInput): OfficialDocument {
 
 function numbered(blocks: readonly BlockInput[]): Block[] {
   const counts: [number, number, number] = [0, 0, 0]
+  let articles = 0
   return blocks.map((block): Block => {
+    if (block.kind === 'article') {
+      articles += 1
+      return { kind: 'paragraph', lead: `Điều ${articles}.`, text: block.text }
+    }
     if (block.kind === 'paragraph') return { kind: 'paragraph', lead: block.lead ?? '', text: block.text }
     if (block.kind === 'table') return table(block)
     if (block.kind !== 'heading') return block

@@ -1,4 +1,4 @@
-import { kindNames, motto, nation } from './decree-wording.ts'
+import { decides, kindNames, motto, nation } from './decree-wording.ts'
 import {
   addresseeLines,
   annexNote,
@@ -59,6 +59,8 @@ function page(doc: OfficialDocument, date: { year: number; month: number; day: n
     kind: kindNames[doc.kind],
     subject: doc.subject,
     addressees: addresseeLines(doc),
+    deciding: doc.deciding,
+    decides,
     bases: doc.bases,
     blocks: doc.blocks.map(pageBlock),
     recipients: recipientLines(doc),

@@ -40,6 +40,31 @@ export function aReport(changes: Partial<OfficialDocumentInput> = {}): OfficialD
   return officialDocument({ ...quarterReport, ...changes })
 }
 
+/** A decision of a chairman with two annexes (form 1.2). */
+export function aDecision(changes: Partial<OfficialDocumentInput> = {}): OfficialDocument {
+  return aReport({
+    issuer: { name: ['Ủy ban nhân dân', 'xã Mẫu'], inSentence: 'Chủ tịch Ủy ban nhân dân xã Mẫu' },
+    kind: 'QĐ',
+    notation: 'QĐ-UBND',
+    date: { day: null, month: null, year: 2025 },
+    subject: ['Về việc kiện toàn Tổ công nghệ số cộng đồng', 'trên địa bàn xã Mẫu'],
+    deciding: 'Chủ tịch Ủy ban nhân dân xã Mẫu',
+    bases: ['Căn cứ Luật Tổ chức chính quyền địa phương', 'Theo đề nghị của Trưởng phòng Văn hóa - Xã hội'],
+    blocks: [
+      { kind: 'article', text: 'Kiện toàn các Tổ công nghệ số cộng đồng (danh sách tại Phụ lục I kèm theo).' },
+      { kind: 'article', text: 'Quyết định này có hiệu lực kể từ ngày ký.' },
+      { kind: 'article', text: 'Trưởng phòng Văn hóa - Xã hội chịu trách nhiệm thi hành Quyết định này.' },
+    ],
+    recipients: ['Như Điều 3'],
+    signatory: { authority: [], title: ['Chủ tịch'], signer: 'Nguyễn Văn Mẫu' },
+    annexes: [
+      { title: 'Danh sách thành viên', landscape: true, blocks: [teamTable(5)] },
+      { title: 'Danh sách thôi tham gia', blocks: [teamTable(3)] },
+    ],
+    ...changes,
+  })
+}
+
 export function teamTable(teams = 21): BlockInput {
   return {
     kind: 'table',

@@ -66,6 +66,6 @@ function properties(element: Element | undefined): Properties {
   return Object.fromEntries((element?.children ?? []).map((it) => [it.name, it.attributes]))
 }
 
-function isOn(flag: Readonly<Record<string, string>> | undefined): boolean {
+export function isOn(flag: Readonly<Record<string, string>> | undefined): boolean {
   return flag !== undefined && !['0', 'false', 'off'].includes(flag['w:val'] ?? 'true')
 }

@@ -82,6 +82,14 @@ export function PlanBoard({ plan, today, mayWrite, teamsStand }: Props) {
               mayWrite && (
                 <>
                   <TaskForm planId={plan.planId} task={task} today={today} />
+                  {task.kind === 'membership_review' && task.doneOn === null && (
+                    <ButtonLink
+                      href={`/desk/teams/reviews/new${task.dueTo === null ? '' : `?due=${task.dueTo}`}`}
+                      kind="quiet"
+                    >
+                      {words.say(lang, 'plan_review')}
+                    </ButtonLink>
+                  )}
                   {task.kind === 'guidance_day' && task.doneOn === null && (
                     <ButtonLink href={guidanceDays(plan.targetWindow, task.place, today)} kind="quiet">
                       {words.say(lang, 'plan_guidance_days')}

@@ -3,6 +3,7 @@ import type { BlockInput, OfficialDocumentInput, Verification } from '../../../p
 import { number, quarterName } from '../../../platform/words/formats.ts'
 import { nameGroup } from '../../households/words.ts'
 import type { ActivePlan } from '../../plan/reads.ts'
+import { capitalised, issuerLines, lower, placeOf } from '../../plan/rules/issuer.ts'
 import type { Figure } from '../../progress/contract.ts'
 import { isFigure, isSetFor } from '../../progress/rules.ts'
 import type { CommuneReport } from '../reads.ts'
@@ -11,14 +12,10 @@ import { annexesOf } from './annexes.ts'
 import { underPlanHeadings } from './outline.ts'
 import {
   amountName,
-  capitalised,
   dimensionName,
   figureName,
   heading,
-  issuerLines,
-  lower,
   paragraphs,
-  placeOf,
   type Setting,
   sum,
   windowsNote,

@@ -2,22 +2,13 @@ import { line } from '../../../platform/papers/decree-wording.ts'
 import type { BlockInput, OfficialDocumentInput } from '../../../platform/papers/official-document.ts'
 import { quarterName } from '../../../platform/words/formats.ts'
 import type { ActivePlan, PlanTarget } from '../../plan/reads.ts'
+import { issuerLines, lower, lowerFirst, placeOf } from '../../plan/rules/issuer.ts'
 import type { Figures } from '../../progress/contract.ts'
 import { isFigure, isSetFor } from '../../progress/rules.ts'
 import type { Team } from '../../teams/reads.ts'
 import type { Report } from '../reads.ts'
 import type { Frozen, Tally } from '../rules.ts'
-import {
-  figureName,
-  heading,
-  issuerLines,
-  lower,
-  lowerFirst,
-  paragraphs,
-  placeOf,
-  type Setting,
-  windowsNote,
-} from './wording.ts'
+import { figureName, heading, paragraphs, type Setting, windowsNote } from './wording.ts'
 
 /** A village team is no legal person: its report is a form, signed by its leader, without a number. */
 export function teamReportPaper(

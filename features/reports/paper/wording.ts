@@ -2,6 +2,7 @@ import type { BlockInput } from '../../../platform/papers/official-document.ts'
 import { day } from '../../../platform/words/formats.ts'
 import { nameSkill } from '../../curriculum/words.ts'
 import type { ActivePlan } from '../../plan/reads.ts'
+import type { Issued } from '../../plan/rules/issuer.ts'
 import type { PlanDraft } from '../../plan/rules/plan-draft.ts'
 import type { Amount, Part } from '../../progress/contract.ts'
 import { nameKind } from '../../sessions/words.ts'
@@ -9,11 +10,7 @@ import { findKind, platforms } from '../../support/rules.ts'
 
 // What a report says on paper, as plain data. Official documents are Vietnamese only (Decree 30/2020/NĐ-CP).
 
-export type Setting = {
-  readonly plan: ActivePlan
-  readonly draft: PlanDraft
-  readonly commune: { readonly name: string }
-}
+export type Setting = Issued & { readonly plan: ActivePlan; readonly draft: PlanDraft }
 
 /** The Vietnamese name of what a part counts: a platform, a kind of bill, or the procedure as it was written. */
 export function dimensionName(part: Part): string {
@@ -36,6 +33,8 @@ const names: Readonly<Record<string, string>> = {
   session_attendances: 'Lượt người dự các buổi',
   learners: 'Người được kèm học kỹ năng số',
   skills_mastered: 'Kỹ năng số đã tự làm được',
+  members_active: 'Thành viên đang tham gia các tổ',
+  members_trained: 'Thành viên được tập huấn',
 }
 
 export function figureName(figure: string): string {
@@ -73,37 +72,6 @@ export function paragraphs(text: string): BlockInput[] {
     .filter(Boolean)
   if (lines.length === 0) return [{ kind: 'paragraph', text: 'Không có.' }]
   return lines.map((each) => ({ kind: 'dash', text: /[.;:!?…]$/.test(each) ? each : `${each}.` }))
-}
-
-/** "ỦY BAN NHÂN DÂN XÃ MẪU" stands on two lines above the number. */
-export function issuerLines({ draft, commune }: Setting): string[] {
-  const name = draft.issuer?.value.name ?? commune.name
-  const parts = /^(ủy ban nhân dân|uỷ ban nhân dân|phòng [^,]+?) (xã|phường|thị trấn|đặc khu) (.+)$/i.exec(name)
-  return parts ? [parts[1] ?? '', `${parts[2] ?? ''} ${parts[3] ?? ''}`] : [name]
-}
-
-export function placeOf({ draft, commune }: Setting): string {
-  return draft.place?.value ?? commune.name.replace(/^(xã|phường|thị trấn|đặc khu)\s+/i, '')
-}
-
-/** "KẾ HOẠCH" of a title becomes a common noun inside a sentence. */
-export function lower(title: string): string {
-  return `Kế hoạch ${lowerFirst(title)}`
-}
-
-export function lowerFirst(text: string): string {
-  return text.charAt(0).toLocaleLowerCase('vi') + text.slice(1)
-}
-
-/** "ỦY BAN NHÂN DÂN XÃ CHÍ MINH" → "Ủy ban nhân dân xã Chí Minh": proper names keep their capitals (annex II). */
-export function capitalised(name: string): string {
-  if (name !== name.toLocaleUpperCase('vi')) return name
-  const words = name.toLocaleLowerCase('vi').split(' ')
-  const at = words.findIndex((word) => /^(xã|phường|trấn|khu|tỉnh|phố)$/.test(word))
-  const named = words
-    .map((word, index) => (index > at && at >= 0 ? word.charAt(0).toLocaleUpperCase('vi') + word.slice(1) : word))
-    .join(' ')
-  return named.charAt(0).toLocaleUpperCase('vi') + named.slice(1)
 }
 
 export function sum(values: readonly number[]): number {

@@ -23,6 +23,8 @@ export type AttendanceProps = {
   /** Found by the search, without those who are present. */
   households: readonly { householdId: string; headName: string; hamlet: string }[]
   more: number
+  /** At a members' training: who of the teams has not come yet, in place of the households. */
+  members: readonly { memberId: string; name: string; note: string }[] | undefined
   query: string
   /** Where this page stands, so that its search comes back to it. */
   here: string
@@ -38,7 +40,7 @@ export function CheckIn(props: AttendanceProps) {
     <>
       {isOver && <Notice kind="warning">{words.say(lang, 'over_capacity', { n: session.capacity ?? 0 })}</Notice>}
       {signUps.length > 0 && <SignedUp sessionId={session.sessionId} signUps={signUps} />}
-      <Households {...props} />
+      {props.members === undefined ? <Households {...props} /> : <Members {...props} members={props.members} />}
       <Guests sessionId={session.sessionId} />
     </>
   )
@@ -74,6 +76,44 @@ function Households({ session, households, more, query, here }: AttendanceProps)
             ))}
           </div>
           {more > 0 && <p class="soft small">{words.say(lang, 'more_households', { n: number(lang, more) })}</p>}
+          <Button kind="primary" big>
+            {words.say(lang, 'record_present')}
+          </Button>
+        </CommandForm>
+      )}
+    </Card>
+  )
+}
+
+function Members({
+  session,
+  members,
+  query,
+  here,
+}: AttendanceProps & { members: NonNullable<AttendanceProps['members']> }) {
+  const lang = useLang()
+  const { newId } = useStanding()
+  return (
+    <Card title={words.say(lang, 'tick_members')}>
+      <form method="get" action={here} class="line-form">
+        <TextField name="q" type="search" label={words.say(lang, 'search_member')} value={query} />
+        <Button icon={SearchIcon}>{words.say(lang, 'search')}</Button>
+      </form>
+      {members.length === 0 ? (
+        <p>{words.say(lang, 'no_member')}</p>
+      ) : (
+        <CommandForm order={attend} name="tick" fixed={{ sessionId: session.sessionId }} class="stack">
+          <div class="checks">
+            {members.map(({ memberId, name, note }) => (
+              <label key={memberId} class="check">
+                <input type="checkbox" name="attendances" value={JSON.stringify({ attendanceId: newId(), memberId })} />
+                <span>
+                  {name}
+                  <span class="tile-hint">{note}</span>
+                </span>
+              </label>
+            ))}
+          </div>
           <Button kind="primary" big>
             {words.say(lang, 'record_present')}
           </Button>
@@ -168,7 +208,7 @@ export function WhoCame({ session, present, helped, open, here }: AttendanceProp
               ) : undefined,
             after: (
               <div class="actions">
-                {!one.outside && (
+                {!one.outside && session.kind !== 'members_training' && (
                   <ButtonLink href={recordHref(session, one, here)}>{words.say(lang, 'record_help')}</ButtonLink>
                 )}
                 {open && (

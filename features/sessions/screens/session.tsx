@@ -2,7 +2,7 @@ import type { Day } from '../../../platform/clock/days.ts'
 import { ButtonLink } from '../../../platform/kit/button.tsx'
 import { Card, Facts } from '../../../platform/kit/card.tsx'
 import { DeskScreen } from '../../../platform/kit/frame.tsx'
-import { PrintIcon, QrIcon } from '../../../platform/kit/icons.tsx'
+import { LessonIcon, PrintIcon, QrIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
 import { Notice } from '../../../platform/kit/notice.tsx'
 import { Timeline } from '../../../platform/kit/steps.tsx'
@@ -37,6 +37,11 @@ export function DeskSession(props: Props) {
       crumbs={[{ href: '/desk/sessions', label: words.say(lang, 'sessions') }]}
       actions={
         <>
+          {session.kind === 'members_training' && (
+            <ButtonLink href={`/desk/training/sessions/${session.sessionId}`} icon={LessonIcon}>
+              {words.say(lang, 'training_page')}
+            </ButtonLink>
+          )}
           <ButtonLink href={`${to}/poster`} icon={QrIcon}>
             {words.say(lang, 'poster')}
           </ButtonLink>

@@ -1,23 +1,20 @@
 import { all, run, sql } from '../../../platform/db/database.ts'
 import { done, handle, type Work } from '../../../platform/journal/command.ts'
-import { fold } from '../../../platform/words/fold.ts'
 import { getCommune, listVillages } from '../../places/reads.ts'
 import { type ImportResult, importMembers } from '../contract.ts'
 import { listTeams } from '../reads.ts'
 import { type KnownMember, type MemberRow, sortMembers, type TeamNames } from '../rules/member-import.ts'
+import { insertMembers } from './memberships.ts'
 
 export const importHandler = handle(importMembers, async (work, { rows }) => {
   const teams = await teamNames(work)
   await lockTeams(work)
   const { good, rejected } = sortMembers(rows, {
     teams,
-    members: await knownMembers(
-      work,
-      rows.map((row) => row.memberId),
-    ),
+    members: await knownMembers(work),
     today: work.today,
   })
-  await insertMembers(work, good)
+  await takeIn(work, good)
   const result: ImportResult = { imported: good.length, rejected }
   const touched = [...new Set(good.map((row) => row.teamId))]
   return done({
@@ -48,41 +45,28 @@ async function lockTeams({ scope }: Work): Promise<void> {
   )
 }
 
-/** Those who would be met twice: present members, leaders whose time overlaps, and ids that are in use. */
-async function knownMembers({ scope }: Work, memberIds: readonly string[]): Promise<KnownMember[]> {
+/** Everybody who is or was in a team, once for each position: who would be met twice, and which ids are in use. */
+async function knownMembers({ scope }: Work): Promise<KnownMember[]> {
   return all(
     scope.tx,
     sql<KnownMember>`
-      select member_id as "memberId", team_id as "teamId", name, phone, position, until
-      from teams_member where commune_id = ${scope.communeId}
-        and (until is null or position = 'leader' or member_id = any(${[...memberIds]}::uuid[]))`,
+      select m.member_id as "memberId", m.team_id as "teamId", m.name, m.phone, m.until, p.position, p.until as "heldUntil"
+      from teams_member m join teams_position p using (commune_id, member_id)
+      where m.commune_id = ${scope.communeId}`,
   )
 }
 
-async function insertMembers({ scope, today }: Work, members: readonly MemberRow[]): Promise<void> {
+async function takeIn(work: Work, members: readonly MemberRow[]): Promise<void> {
   if (members.length === 0) return
-  const rows = members.map((row) => ({
-    member_id: row.memberId,
-    team_id: row.teamId,
-    name: row.name,
-    folded: fold(row.name),
-    phone: row.phone,
-    position: row.position,
-    organization: row.organization,
-    since: row.since,
-  }))
+  await insertMembers(
+    work,
+    members.map((row) => ({ ...row, accountId: null })),
+  )
   const duties = members.flatMap((row) => row.areas.map((area) => ({ member_id: row.memberId, area })))
   await run(
-    scope.tx,
-    sql`insert into teams_member (commune_id, member_id, team_id, name, folded, phone, position, organization, since)
-        select ${scope.communeId}::uuid, r.member_id, r.team_id, r.name, r.folded, r.phone, r.position, r.organization, r.since
-        from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-          as r(member_id uuid, team_id uuid, name text, folded text, phone text, position text, organization text, since date)`,
-  )
-  await run(
-    scope.tx,
+    work.scope.tx,
     sql`insert into teams_duty (commune_id, member_id, area, since)
-        select ${scope.communeId}::uuid, r.member_id, r.area, ${today}::date
+        select ${work.scope.communeId}::uuid, r.member_id, r.area, ${work.today}::date
         from jsonb_to_recordset(${JSON.stringify(duties)}::jsonb) as r(member_id uuid, area text)`,
   )
 }

@@ -4,6 +4,8 @@ import { listVillages } from '../../places/reads.ts'
 import { setUpTeams, teamsProblems } from '../contract.ts'
 import { importHandler } from './import.ts'
 import { memberHandlers } from './members.ts'
+import { reviewHandlers } from './reviews.ts'
+import { roundHandlers } from './rounds.ts'
 
 const setUp = handle(setUpTeams, async ({ scope, today }, { teams }) => {
   if (teams.some((team) => (team.level === 'village') !== (team.villageId !== null)))
@@ -34,4 +36,4 @@ const setUp = handle(setUpTeams, async ({ scope, today }, { teams }) => {
   return done({ changes: teams.map(({ teamId }) => ({ noun: 'team', id: teamId, teamId })) })
 })
 
-export const handlers = [setUp, ...memberHandlers, importHandler]
+export const handlers = [setUp, ...memberHandlers, importHandler, ...reviewHandlers, ...roundHandlers]

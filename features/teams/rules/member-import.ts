@@ -2,8 +2,9 @@
 import { parsePhone } from '../../../platform/words/phone.ts'
 import { fill } from '../../../platform/words/words.ts'
 import { type DutyArea, type MemberLine, type Position, type RejectedRow, teamsProblems } from '../contract.ts'
-import { isPersonName, matchPlace, nameKey, parseDay } from './cells.ts'
+import { isPersonName, matchPlace, parseDay } from './cells.ts'
 import { areasOf, positionOf } from './member-columns.ts'
+import { isSamePerson } from './membership.ts'
 import { clean, lineName, type Place } from './sheet.ts'
 
 export type TeamNames = { place: string; names: readonly string[] }
@@ -14,6 +15,7 @@ export type KnownMember = {
   phone: string | null
   position: Position
   until: string | null
+  heldUntil: string | null
 }
 export type MemberRow = Place & {
   memberId: string
@@ -89,22 +91,15 @@ function clash(
 ): Reason | undefined {
   const twice = taken.find((other) => isSamePerson(row, other))
   if (twice) return { code: 'teams.row_twice', given: lineName(twice) }
-  if (ids.has(row.memberId) || standing.some((other) => other.until === null && isSamePerson(row, other))) {
+  const after = (until: string | null) => until === null || until > row.since
+  if (ids.has(row.memberId) || standing.some((other) => after(other.until) && isSamePerson(row, other))) {
     return { code: 'teams.row_already_there', given: row.name }
   }
-  const leads = (other: { position: Position; until?: string | null }) =>
-    other.position === 'leader' && (other.until === undefined || other.until === null || other.until > row.since)
-  if (row.position === 'leader' && (taken.some(leads) || standing.some(leads)))
-    return { code: 'teams.row_second_leader', given: row.name }
+  const isLed =
+    taken.some(({ position }) => position === 'leader') ||
+    standing.some(({ position, heldUntil }) => position === 'leader' && after(heldUntil))
+  if (row.position === 'leader' && isLed) return { code: 'teams.row_second_leader', given: row.name }
   return undefined
-}
-
-type Person = { name: string; phone: string | null }
-
-/** One phone number is one person of a team; without a number the name decides, tone marks wherever they are written. */
-function isSamePerson(left: Person, right: Person): boolean {
-  if (left.phone !== null && right.phone !== null) return left.phone === right.phone
-  return nameKey(left.name) === nameKey(right.name)
 }
 
 /** What people put into a cell to say that there is nothing. */

@@ -1,4 +1,3 @@
-import { useAttempted } from '../../../platform/kit/attempt.ts'
 import { Button } from '../../../platform/kit/button.tsx'
 import { CommandForm } from '../../../platform/kit/command-form.tsx'
 import { Confirm } from '../../../platform/kit/dialog.tsx'
@@ -6,9 +5,10 @@ import { SelectField, TextField } from '../../../platform/kit/field.tsx'
 import { EditIcon, PlusIcon, QrIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
 import { showPhone } from '../../../platform/words/phone.ts'
-import { addMember, assignDuties, correctMember, dutyAreas, positions, releaseMember } from '../contract.ts'
+import { addMember, assignDuties, correctMember, nameLeader, positions, releaseMember } from '../contract.ts'
 import type { Member } from '../reads.ts'
 import { words } from '../words.ts'
+import { AreaChecks } from './area-checks.tsx'
 
 export function AddMember({ teamId, hasLeader }: { teamId: string; hasLeader: boolean }) {
   return (
@@ -50,14 +50,45 @@ export function MemberDetails({ member }: { member: Member }) {
         </CommandForm>
         <CommandForm order={assignDuties} fixed={fixed} class="stack">
           <AreaChecks id={member.memberId} areas={member.areas} hint={words.say(lang, 'areas_hint')} />
+          <TextField
+            id={`areas-on-${member.memberId}`}
+            name="on"
+            type="date"
+            label={words.say(lang, 'from_day')}
+            optional
+          />
           <Button>{words.say(lang, 'save_areas')}</Button>
         </CommandForm>
+        {member.position !== 'leader' && (
+          <Confirm
+            label={words.say(lang, 'name_leader')}
+            question={words.say(lang, 'name_leader_question', { name: member.name })}
+          >
+            <CommandForm order={nameLeader} fixed={fixed} class="stack">
+              <TextField
+                id={`leads-on-${member.memberId}`}
+                name="on"
+                type="date"
+                label={words.say(lang, 'from_day')}
+                optional
+              />
+              <Button>{words.say(lang, 'name_leader')}</Button>
+            </CommandForm>
+          </Confirm>
+        )}
         <Confirm
           label={words.say(lang, 'release')}
           kind="danger"
           question={words.say(lang, 'release_question', { name: member.name })}
         >
           <CommandForm order={releaseMember} fixed={fixed} class="stack">
+            <TextField
+              id={`release-on-${member.memberId}`}
+              name="on"
+              type="date"
+              label={words.say(lang, 'from_day')}
+              optional
+            />
             <TextField
               id={`reason-${member.memberId}`}
               name="reason"
@@ -130,30 +161,5 @@ function MemberFields({
         maxLength={160}
       />
     </>
-  )
-}
-
-function AreaChecks({ id, areas, hint }: { id: string; areas: readonly string[]; hint?: string | undefined }) {
-  const lang = useLang()
-  const ticked = useAttempted('areas')
-  return (
-    <fieldset class="field">
-      <legend class="field-label">{words.say(lang, 'areas')}</legend>
-      {hint !== undefined && <p class="field-hint">{hint}</p>}
-      <div class="checks">
-        {dutyAreas.map((area) => (
-          <label key={area.code} class="check" for={`area-${area.code}-${id}`}>
-            <input
-              type="checkbox"
-              id={`area-${area.code}-${id}`}
-              name="areas"
-              value={area.code}
-              checked={(ticked ?? areas).includes(area.code)}
-            />
-            <span>{area[lang]}</span>
-          </label>
-        ))}
-      </div>
-    </fieldset>
   )
 }

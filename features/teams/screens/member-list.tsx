@@ -16,7 +16,7 @@ type Props = {
   members: readonly Member[]
   total: number
   teams: readonly { teamId: string; name: string }[]
-  filter: { query: string; teamId: string }
+  filter: { query: string; teamId: string; on: string }
   /** The same filter as an address, for the exports. */
   search: string
   pages: PagesProps | undefined
@@ -30,7 +30,11 @@ export function MemberList({ members, total, teams, filter, search, pages, mayWr
   return (
     <DeskScreen
       title={words.say(lang, 'all_members')}
-      lead={words.say(lang, 'members_lead', { n: total })}
+      lead={
+        filter.on
+          ? words.say(lang, 'members_on', { n: total, day: day(filter.on) })
+          : words.say(lang, 'members_lead', { n: total })
+      }
       crumbs={[{ href: '/desk/teams', label: words.say(lang, 'teams') }]}
       actions={
         mayWrite && (
@@ -43,7 +47,7 @@ export function MemberList({ members, total, teams, filter, search, pages, mayWr
       <FilterBar
         action="/desk/teams/members"
         label={words.say(lang, 'search')}
-        clearHref={filter.query || filter.teamId ? '/desk/teams/members' : undefined}
+        clearHref={filter.query || filter.teamId || filter.on ? '/desk/teams/members' : undefined}
       >
         <TextField name="q" type="search" label={words.say(lang, 'search')} value={filter.query} />
         <SelectField
@@ -55,6 +59,7 @@ export function MemberList({ members, total, teams, filter, search, pages, mayWr
             ...teams.map((team) => ({ value: team.teamId, label: team.name })),
           ]}
         />
+        <TextField name="on" type="date" label={words.say(lang, 'on_day')} value={filter.on} />
       </FilterBar>
       <DataTable
         caption={words.say(lang, 'members')}

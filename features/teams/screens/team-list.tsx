@@ -4,12 +4,13 @@ import type { Column } from '../../../platform/kit/data-table.tsx'
 import { DataTable } from '../../../platform/kit/data-table.tsx'
 import { EmptyState } from '../../../platform/kit/empty-state.tsx'
 import { DeskScreen } from '../../../platform/kit/frame.tsx'
-import { GroupIcon, PersonIcon, UploadIcon } from '../../../platform/kit/icons.tsx'
+import { GroupIcon, PersonIcon, PlanIcon, TaskIcon, UploadIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
 import type { Lang } from '../../../platform/words/words.ts'
 import { type DutyArea, dutyAreas } from '../contract.ts'
 import type { Team } from '../reads.ts'
 import { words } from '../words.ts'
+import { Hole } from './area-table.tsx'
 
 type Coverage = readonly { teamId: string; area: DutyArea; members: number }[]
 type Props = { teams: readonly Team[]; coverage: Coverage; mayWrite: boolean }
@@ -30,6 +31,12 @@ export function TeamList({ teams, coverage, mayWrite }: Props) {
               {words.say(lang, 'import_members')}
             </ButtonLink>
           )}
+          <ButtonLink href="/desk/teams/reviews" icon={TaskIcon}>
+            {words.say(lang, 'review')}
+          </ButtonLink>
+          <ButtonLink href="/desk/teams/areas" icon={PlanIcon}>
+            {words.say(lang, 'area_table')}
+          </ButtonLink>
           <ButtonLink href="/desk/teams/members" icon={PersonIcon}>
             {words.say(lang, 'all_members')}
           </ButtonLink>
@@ -97,13 +104,11 @@ function columns(lang: Lang, coverage: Coverage): Column<Team>[] {
       (area): Column<Team> => ({
         key: area.code,
         header: words.say(lang, `short_${area.code}`),
-        cell: (team) => <Held members={count.get(`${team.teamId} ${area.code}`) ?? 0} />,
+        cell: ({ teamId }) => {
+          const members = count.get(`${teamId} ${area.code}`) ?? 0
+          return members > 0 ? <b>{members}</b> : <Hole teamId={teamId} area={area.code} />
+        },
       }),
     ),
   ]
-}
-
-function Held({ members }: { members: number }) {
-  const lang = useLang()
-  return members > 0 ? <b>{members}</b> : <Chip tone="behind">{words.say(lang, 'vacant')}</Chip>
 }

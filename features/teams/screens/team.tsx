@@ -2,20 +2,34 @@ import { ButtonLink } from '../../../platform/kit/button.tsx'
 import { Card } from '../../../platform/kit/card.tsx'
 import { Chip, Chips } from '../../../platform/kit/chip.tsx'
 import { EmptyState } from '../../../platform/kit/empty-state.tsx'
+import { TextField } from '../../../platform/kit/field.tsx'
+import { FilterBar } from '../../../platform/kit/filter-bar.tsx'
 import { DeskScreen } from '../../../platform/kit/frame.tsx'
 import { HouseholdIcon, PersonIcon, TaskIcon, UploadIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
+import { Notice } from '../../../platform/kit/notice.tsx'
 import { day } from '../../../platform/words/formats.ts'
 import { showPhone } from '../../../platform/words/phone.ts'
+import type { DutyArea } from '../contract.ts'
 import type { Member, Team } from '../reads.ts'
 import { nameArea, words } from '../words.ts'
+import { AssignArea } from './area-table.tsx'
 import { AddMember, InviteMember, MemberDetails } from './member-forms.tsx'
 
-type Props = { team: Team; members: readonly Member[]; mayWrite: boolean }
+type Props = {
+  team: Team
+  members: readonly Member[]
+  mayWrite: boolean
+  /** An area that nobody looks after, to be assigned now. */
+  area: DutyArea | undefined
+  /** The day of the list, when it is not today's: then nothing can be changed in it. */
+  on: string | undefined
+}
 
 /** One team: who is in it, what each looks after, and what the officer may change. */
-export function TeamScreen({ team, members, mayWrite }: Props) {
+export function TeamScreen({ team, members, mayWrite: mayEver, area, on }: Props) {
   const lang = useLang()
+  const mayWrite = mayEver && on === undefined
   return (
     <DeskScreen
       title={team.name}
@@ -32,6 +46,18 @@ export function TeamScreen({ team, members, mayWrite }: Props) {
         </>
       }
     >
+      {on === undefined ? (
+        area && mayWrite && <AssignArea area={area} members={members} teamId={team.teamId} />
+      ) : (
+        <Notice kind="info">{words.say(lang, 'members_on', { n: members.length, day: day(on) })}</Notice>
+      )}
+      <FilterBar
+        action={`/desk/teams/${team.teamId}`}
+        label={words.say(lang, 'on_day')}
+        clearHref={on === undefined ? undefined : `/desk/teams/${team.teamId}`}
+      >
+        <TextField name="on" type="date" label={words.say(lang, 'on_day')} value={on ?? ''} />
+      </FilterBar>
       {members.length === 0 ? (
         <EmptyState
           icon={PersonIcon}
