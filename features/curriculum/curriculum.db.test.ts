@@ -4,6 +4,7 @@ import { type Actor, withScope } from '../../platform/access/scope.ts'
 import { testDatabase } from '../../platform/db/testing.ts'
 import type { Receipt } from '../../platform/journal/command.ts'
 import { type Inbox, inbox } from '../../platform/journal/inbox.ts'
+import { heldHandlers } from '../held/handlers.ts'
 import { handlers as households } from '../households/handlers/households.ts'
 import { handlers as places } from '../places/handlers.ts'
 import { aSession } from '../sessions/fixtures.ts'
@@ -28,7 +29,8 @@ const whole = { from: '2025-01-01', to: '2026-12-31' }
 
 beforeAll(async () => {
   house = await testDatabase()
-  const all = [...places, ...teamHandlers, ...households, ...sessions, ...support, ...handlers]
+  const orders = [...places, ...teamHandlers, ...households, ...sessions, ...support, ...handlers]
+  const all = [...orders, ...heldHandlers(orders)]
   const onFault = (error: unknown) => faults.push(error)
   gate = inbox(house.db, all, followers, { now: () => Date.parse('2025-12-30T03:00:00Z'), onFault })
   later = inbox(house.db, all, followers, { now: () => Date.parse('2028-01-02T03:00:00Z'), onFault })
@@ -239,6 +241,20 @@ test('the team reads names, the officer too; a leader reads counts, a stranger n
   expect(await codeOf(stranger, 'curriculum.coach', aLesson({ ...learner, teamId: team(1) }))).toBe(
     'curriculum.learner_not_found',
   )
+})
+
+test('a lesson whose giver has lost the role waits for the officer, and then counts under the name of the giver', async () => {
+  const learner = await enrolled()
+  const gone = anActor(world.communeId, 'member', team(1))
+  const lesson = order('curriculum.coach', aLesson({ ...learner, levels: { qr: 'alone' } }))
+  const [receipt] = await gate.accept(gone, [lesson])
+  expect(receipt?.problem).toMatchObject({ code: 'journal.not_allowed', heldFor: 'officer' })
+  const before = await visits()
+  await must(world.officer, 'held.accept', { commandId: lesson.id, reason: 'Có thật (mẫu)' })
+  expect(await visits()).toBe(before + 1)
+  const { visitId } = lesson.payload as { visitId: string }
+  expect(await read(world.officer, (scope) => findVisit(scope, visitId))).toMatchObject({ recordedBy: gone.accountId })
+  expect((await practices(learner.learnerId))[0]).toMatchObject({ visitId, recordedBy: gone.accountId })
 })
 
 test('what cannot be is refused with its reason, and leaves no visit behind', async () => {
