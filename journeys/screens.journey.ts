@@ -31,6 +31,7 @@ beforeAll(async () => {
       .filter(({ address }) => /^\/desk\/reports\/[0-9a-f-]+$/.test(address))
       .map(({ address }) => ({ context: stage.leader, address, status: 200 })),
     { context: stage.citizen, address: '/sign-in', status: 200 },
+    { context: stage.citizen, address: '/phone/lock', status: 200 },
     { context: stage.citizen, address: new URL(link).pathname, status: 200 },
     { context: stage.citizen, address: '/khong-co-trang-nay', status: 404 },
   ]

@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -43,6 +44,8 @@ beforeAll(async () => {
     ...phone,
   })
   context.setDefaultTimeout(10_000)
+  // As on an iPhone: nothing here may depend on Background Sync.
+  await context.addInitScript(() => Reflect.deleteProperty(ServiceWorkerRegistration.prototype, 'sync'))
   page = await context.newPage()
 }, 300_000)
 
@@ -109,6 +112,8 @@ describe('two people, one phone', () => {
     await nothingOfHers()
     expect(await page.locator('body').innerText()).toContain('N.T.L.A.')
   })
+
+  test('the lock page passes axe in light and dark, and fits 320 px with text at 200 %', () => looksRight(page))
 
   test('what she recorded goes while the phone is locked, and until then nobody is told that all is sent', async () => {
     await page.getByText('2 việc chờ gửi').waitFor()
@@ -246,6 +251,43 @@ describe('two people, one phone', () => {
   })
 })
 
+describe('a phone with two people behind PINs', () => {
+  test('each is found by the name they chose, opens with the keyboard alone, and has their own part', async () => {
+    const other = await stage.browser.newContext(phone)
+    other.setDefaultTimeout(10_000)
+    page = await other.newPage()
+    for (const [name, pin] of [
+      ['Phạm Văn Hùng (mẫu)', '482913'],
+      ['Lê Văn Tám (mẫu)', '719204'],
+    ] as const) {
+      await comeIn((await stage.newcomer(name, [{ role: 'member', teamId }])).link)
+      await page.goto(`${stage.url}/field/phone`)
+      await ready()
+      await looksRight(page)
+      await choosePin(pin)
+      await page.getByText('Đã đặt mã PIN').waitFor()
+      await looksRight(page)
+      await lock()
+    }
+    await page.getByRole('button', { name: 'Chọn người khác' }).click()
+    await looksRight(page)
+    await page.getByRole('button', { name: 'P.V.H.' }).focus()
+    await page.keyboard.press('Enter')
+    await page.locator('input[name="pin"]').focus()
+    await page.keyboard.type('482913')
+    await page.keyboard.press('Enter')
+    await ready()
+    expect(await page.locator('body').innerText()).toContain('Phạm Văn Hùng')
+    await lock()
+    await page.getByRole('button', { name: 'Chọn người khác' }).click()
+    await page.getByRole('button', { name: 'L.V.T.' }).click()
+    await unlock('719204')
+    await ready()
+    expect(await page.locator('body').innerText()).toContain('Lê Văn Tám')
+    await other.close()
+  })
+})
+
 describe('a phone that is handed on without a PIN', () => {
   test('the next person finds nothing of the first, whose queue still goes, and who gets all of it back', async () => {
     const other = await stage.browser.newContext(phone)
@@ -336,6 +378,26 @@ test('over plain HTTP there is no lock, which is said, and every form works as e
   expect(await storedVisits()).toBe(before + 1)
   await browser.close()
 })
+
+/** Nothing for axe in either light, and nothing wider than a small phone with large text. */
+async function looksRight(of: Page): Promise<void> {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await of.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page: of }).analyze()
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  }
+  await of.setViewportSize({ width: 320, height: 740 })
+  await of.evaluate(() => {
+    const large = new CSSStyleSheet()
+    large.replaceSync('html { font-size: 225% !important }')
+    document.adoptedStyleSheets = [large]
+  })
+  expect(await of.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0)
+  await of.evaluate(() => {
+    document.adoptedStyleSheets = []
+  })
+  await of.setViewportSize(phone.viewport)
+}
 
 async function ready(): Promise<void> {
   await page.waitForSelector('html[data-phone="ready"]')

@@ -42,7 +42,7 @@ async function start(here: HTMLElement): Promise<void> {
   await redraw()
   new BroadcastChannel('thonso-outbox').addEventListener('message', () => void redraw())
   const { now } = courier(async () => {
-    await tellLock(store)
+    if (!(await readPhone(store)).isNewcomer) await tellLock(store)
     const { done, left } = await deliverSealed(store, () => true)
     await redraw()
     return { done, left, refused: 0, signedOut: false }

@@ -29,7 +29,8 @@ export async function openOwn(accountId: string, lang: Lang): Promise<Own | 'loc
   const key = row?.byPin ? await askedKey(store, accountId) : await freeKey(store, accountId)
   if (!key) {
     if (!row?.byPin) return undefined
-    await changePhone(store, { isLocked: true, isTold: false })
+    // They have just signed in over their own lock, and may need that session to choose a new PIN.
+    await changePhone(store, { isLocked: true, isTold: false, isNewcomer: true })
     return 'locked'
   }
   const vault = vaultWith(accountId, key)

@@ -5,6 +5,8 @@ import { Notice } from '../../platform/kit/notice.tsx'
 import { words as kit } from '../../platform/kit/words.ts'
 import { lockWords } from './lock-words.ts'
 
+const brand = 'Thôn Số'
+
 /** The lock of this phone. Only the phone knows how it stands, so its script fills this in. */
 export function ThisPhone({ name }: { name: string }) {
   const lang = useLang()
@@ -25,7 +27,7 @@ export function LockShell() {
     <div class="field-page">
       <header>
         <div class="field-top">
-          <p class="field-over">Thôn Số</p>
+          <p class="field-over">{brand}</p>
           <h1>{lockWords.say(lang, 'locked')}</h1>
         </div>
       </header>
