@@ -402,7 +402,10 @@ export const orders: Readonly<Record<string, (deal: Deal) => unknown>> = {
     sessionId: deal.some([null, null, deal.row('session').id]),
   }),
   'training.take_back': (deal) => ({ levelId: deal.row('level').id }),
-  'plan.submit': (deal) => ({ planId: newOrOld(deal, 'plan'), text: 'KẾ HOẠCH quý IV năm 2025' }),
+  'plan.submit': (deal) => ({
+    planId: newOrOld(deal, 'plan'),
+    text: 'KẾ HOẠCH quý IV năm 2025\n- Phấn đấu trong thời gian tới đạt 70 điểm.',
+  }),
   'plan.correct': (deal) => ({
     planId: deal.row('plan').id,
     title: 'Kế hoạch',
@@ -422,7 +425,11 @@ export const orders: Readonly<Record<string, (deal: Deal) => unknown>> = {
     list: deal.some(['bases', 'dutyAreas', 'bodies', 'recipients']),
     lines: `${text(deal)}\n- ${text(deal)}`,
   }),
-  'plan.dismiss_sentence': (deal) => ({ planId: deal.row('plan').id, from: deal.number(300) }),
+  'plan.dismiss_sentence': (deal) => {
+    const plan = deal.row('plan')
+    const { unsure = [] } = (plan['draft'] ?? {}) as { unsure?: readonly { span: readonly number[] }[] }
+    return { planId: plan.id, from: unsure[0]?.span[0] ?? deal.number(300) }
+  },
   'plan.correct_task': (deal) => ({ ...ofPlan(deal, 'task'), what: text(deal), dueTo: day(deal) }),
   'plan.add_task': (deal) => ({ planId: deal.row('plan').id, taskId: newOrOld(deal, 'task'), what: text(deal) }),
   'plan.drop_task': (deal) => ofPlan(deal, 'task'),

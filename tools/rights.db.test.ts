@@ -214,7 +214,7 @@ test('no command reaches outside the scope, a refused one leaves only its receip
     dump = after
   }
 
-  const runs = Number(process.env['RIGHTS_RUNS'] ?? types.length * 12)
+  const runs = Number(process.env['RIGHTS_RUNS'] ?? types.length * 8)
   await fc.assert(
     fc.asyncProperty(fc.gen(), (gen) => giveOne(gen, types[at++ % types.length] ?? '')),
     { numRuns: runs, endOnFailure: true },

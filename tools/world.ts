@@ -212,6 +212,7 @@ KẾ HOẠCH
 Hoạt động Tổ công nghệ số cộng đồng xã Mẫu quý IV năm 2025
 I. CHỈ TIÊU
 - Mỗi tổ phấn đấu hỗ trợ ít nhất 20 hộ dân sử dụng nền tảng số.
+- Phấn đấu trong thời gian tới đạt 70 điểm.
 II. NHIỆM VỤ
 1. Trong tháng 10/2025, Công an xã rà soát, kiện toàn các tổ.
 2. Ngày 15 tháng 12 năm 2025, các tổ gửi báo cáo về Phòng Văn hóa - Xã hội xã.
