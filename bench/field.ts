@@ -140,11 +140,12 @@ async function saving(visitor: Visitor): Promise<void> {
   await throttle(session)
   while ((await stored()) < before + queued) await page.waitForTimeout(50)
   const took = performance.now() - started
-  const { up, down, requests } = carried()
+  const [own, behind] = [carried(), worker.carried()]
+  const [up, down, requests] = [own.up + behind.up, own.down + behind.down, own.requests + behind.requests]
   const limit = requests * slow4G.latency + seconds(up, slow4G.uploadThroughput) + seconds(down)
   tell(
     `${queued} queued visits synced`,
-    `${(took / 1000).toFixed(1)} s (aim 10 s); limit ${(limit / 1000).toFixed(1)} s for ${requests} requests, ${kB(up)} up, ${kB(down)} down: ${ratio(took, limit)}`,
+    `${(took / 1000).toFixed(1)} s (aim 10 s); limit ${(limit / 1000).toFixed(1)} s for ${requests} requests (${behind.requests} of the service worker), ${kB(up)} up, ${kB(down)} down: ${ratio(took, limit)}`,
   )
   await worker.end()
   await context.close()

@@ -26,11 +26,18 @@ export type Carried = {
 
 /** What goes through the network from now on: compressed, with its headers. What a cache answers weighs nothing. */
 export async function watchBytes(session: CDPSession): Promise<() => Carried> {
+  await session.send('Network.enable')
+  return weigh(session)
+}
+
+/** Whoever tells of requests: a page itself, or its service worker through the browser. */
+type Teller = Pick<CDPSession, 'on'>
+
+function weigh(session: Teller): () => Carried {
   const sizes = { html: 0, css: 0, js: 0, fonts: 0, other: 0 }
   let [up, requests] = [0, 0]
   const kinds = new Map<string, keyof typeof sizes>()
   const free = new Set<string>()
-  await session.send('Network.enable')
   session.on('Network.requestWillBeSent', ({ requestId, type = 'Other', request }) => {
     kinds.set(requestId, kindOf(type))
     up += request.postDataEntries?.reduce((sum, { bytes = '' }) => sum + Math.floor(bytes.length * 0.75), 0) ?? 0
@@ -64,13 +71,20 @@ function kindOf(type: string): 'html' | 'css' | 'js' | 'fonts' | 'other' {
 export async function throttleWorker(
   browser: Browser,
   url: string,
-): Promise<{ set(conditions: object): Promise<void>; end(): Promise<void> }> {
+): Promise<{ set(conditions: object): Promise<void>; carried(): Carried; end(): Promise<void> }> {
   const session = await browser.newBrowserCDPSession()
   const { targetInfos } = await session.send('Target.getTargets')
   const workers = targetInfos.filter((target) => target.type === 'service_worker' && target.url.startsWith(url))
   const ids: string[] = []
   for (const { targetId } of workers)
     ids.push((await session.send('Target.attachToTarget', { targetId, flatten: false })).sessionId)
+  const hearers = new Map<string, (params: never) => void>()
+  const on = (event: string, hear: (params: never) => void) => hearers.set(event, hear)
+  session.on('Target.receivedMessageFromTarget', ({ message }) => {
+    const { method = '', params } = JSON.parse(message) as { method?: string; params?: never }
+    if (params) hearers.get(method)?.(params)
+  })
+  const carried = weigh({ on } as unknown as Teller)
   let count = 0
   const tell = async (sessionId: string, method: string, params: object) => {
     count += 1
@@ -86,6 +100,7 @@ export async function throttleWorker(
         await tell(sessionId, 'Network.emulateNetworkConditions', conditions)
       }
     },
+    carried,
     end: () => session.detach(),
   }
 }

@@ -180,7 +180,7 @@ test('no command reaches outside the scope, a refused one leaves only its receip
     expect(actor === undefined).toBe(account['status'] !== 'active')
     if (!actor) return
     dump = advance(dump, await changesSince())
-    const deal = dealer(gen, dump, actor.communeId, teamsOf(held))
+    const deal = dealer(gen, dump, actor, teamsOf(held))
     const command = order(type, orders[type]?.(deal))
     const [receipt] = await gate.accept(actor, [command])
     const changed = await changesSince()
@@ -266,7 +266,7 @@ async function askEverything(dump: Dump, times: number, marked: boolean): Promis
       const teams = teamsOf(held) === 'all' ? idsOf(dump, 'teams_team', 'team_id', actor.communeId) : teamsOf(held)
       const sight = inSight(dump, actor, new Set(teams), teamsOf(held) === 'all')
       await withScope(house.db, actor, 'read only', async (scope) => {
-        const deal = dealer(gen, dump, actor.communeId, teamsOf(held))
+        const deal = dealer(gen, dump, actor, teamsOf(held))
         for (const [name, ask] of Object.entries(questions)) {
           const answer = plain(await ask(scope, deal))
           judgeAnswer(`${name} for ${names(held)}`, name, answer, dump, sight, held, marked)
@@ -484,7 +484,12 @@ function teamsBehind(dump: Dump, row: Row): string[] {
   return []
 }
 
-function dealer(gen: fc.GeneratorValue, dump: Dump, communeId: string, teams: 'all' | readonly string[]): Deal {
+function dealer(
+  gen: fc.GeneratorValue,
+  dump: Dump,
+  { communeId, accountId }: Actor,
+  teams: 'all' | readonly string[],
+): Deal {
   return {
     row: (noun) => {
       const [table, column] = nouns[noun]
@@ -492,6 +497,8 @@ function dealer(gen: fc.GeneratorValue, dump: Dump, communeId: string, teams: 'a
       const mine = (row: Row) => row['commune_id'] === communeId
       const near = rows(dump, table).filter((row) => {
         if (where === 'elsewhere') return !mine(row)
+        // A file is of the one who sent it.
+        if (where === 'own' && 'sha256' in row) return mine(row) && row['account_id'] === accountId
         if (where === 'commune' || teams === 'all' || !('team_id' in row)) return mine(row)
         return mine(row) && teams.includes(String(row['team_id']))
       })

@@ -194,14 +194,15 @@ async function theVisits(
   return visits
 }
 
-/** Every lead has put a photograph to a visit of the team and sent another one that belongs nowhere yet. */
+/** Every lead has put a photograph to a visit of the team and sent others that belong nowhere yet. */
 export async function thePhotos(db: Database, gate: Inbox, place: Place): Promise<void> {
   for (const [n, { teamId, mark }] of place.teams.entries()) {
     const lead = personWith(place, 'team_lead', teamId)
-    const [fileId, looseId] = [newId(), newId()]
+    const fileId = newId()
+    const loose = [newId(), newId(), newId()]
     const bytes = new Uint8Array(qrPng(mark).png)
     await withScope(db, lead, 'read write', async (scope) => {
-      for (const id of [fileId, looseId]) await storeWhole(scope, id, bytes, new Date(worldNow).toISOString())
+      for (const id of [fileId, ...loose]) await storeWhole(scope, id, bytes, new Date(worldNow).toISOString())
     })
     await mustAccept(gate, lead, [order('support.attach_photo', { visitId: place.visits[3 * n], fileId })])
   }
