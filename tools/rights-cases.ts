@@ -21,7 +21,7 @@ import * as teams from '../features/teams/reads.ts'
 import * as training from '../features/training/reads.ts'
 import { roles } from '../platform/access/roles.ts'
 import type { Scope } from '../platform/access/scope.ts'
-import { today } from './world.ts'
+import { planText, today } from './world.ts'
 
 /** Where each noun's rows and ids stand. */
 export const nouns = {
@@ -62,6 +62,7 @@ export type Deal = {
 }
 
 const day = (deal: Deal) => deal.some([today, '2025-10-01', '2025-11-20', '2025-12-02', '2024-02-29'])
+const shortPlan = 'KẾ HOẠCH quý IV năm 2025\n- Phấn đấu trong thời gian tới đạt 70 điểm.'
 const text = (deal: Deal) => deal.some(['Nguyễn Thị Lan', 'Thôn 1', 'x', 'c1t1x'])
 const phone = (deal: Deal) => `09${deal.number(99_999_999).toString().padStart(8, '0')}`
 const groups = (deal: Deal) => deal.some([[], ['elderly'], ['poor', 'disability']])
@@ -402,10 +403,7 @@ export const orders: Readonly<Record<string, (deal: Deal) => unknown>> = {
     sessionId: deal.some([null, null, deal.row('session').id]),
   }),
   'training.take_back': (deal) => ({ levelId: deal.row('level').id }),
-  'plan.submit': (deal) => ({
-    planId: newOrOld(deal, 'plan'),
-    text: 'KẾ HOẠCH quý IV năm 2025\n- Phấn đấu trong thời gian tới đạt 70 điểm.',
-  }),
+  'plan.submit': (deal) => ({ planId: newOrOld(deal, 'plan'), text: shortPlan }),
   'plan.correct': (deal) => ({
     planId: deal.row('plan').id,
     title: 'Kế hoạch',
@@ -425,11 +423,10 @@ export const orders: Readonly<Record<string, (deal: Deal) => unknown>> = {
     list: deal.some(['bases', 'dutyAreas', 'bodies', 'recipients']),
     lines: `${text(deal)}\n- ${text(deal)}`,
   }),
-  'plan.dismiss_sentence': (deal) => {
-    const plan = deal.row('plan')
-    const { unsure = [] } = (plan['draft'] ?? {}) as { unsure?: readonly { span: readonly number[] }[] }
-    return { planId: plan.id, from: unsure[0]?.span[0] ?? deal.number(300) }
-  },
+  'plan.dismiss_sentence': (deal) => ({
+    planId: deal.row('plan').id,
+    from: deal.some([planText, shortPlan].map((plan) => plan.indexOf('Phấn đấu trong'))),
+  }),
   'plan.correct_task': (deal) => ({ ...ofPlan(deal, 'task'), what: text(deal), dueTo: day(deal) }),
   'plan.add_task': (deal) => ({ planId: deal.row('plan').id, taskId: newOrOld(deal, 'task'), what: text(deal) }),
   'plan.drop_task': (deal) => ofPlan(deal, 'task'),

@@ -208,7 +208,7 @@ export async function thePhotos(db: Database, gate: Inbox, place: Place): Promis
   }
 }
 
-const planText = `ỦY BAN NHÂN DÂN XÃ MẪU
+export const planText = `ỦY BAN NHÂN DÂN XÃ MẪU
 KẾ HOẠCH
 Hoạt động Tổ công nghệ số cộng đồng xã Mẫu quý IV năm 2025
 I. CHỈ TIÊU
