@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -17,6 +17,8 @@ export type Stage = {
     name: string,
     grants: readonly { role: string; teamId?: string }[],
   ): Promise<{ accountId: string; link: string }>
+  /** Ends the product as a power cut would, and starts it again on the same folder; answers where it listens now. */
+  killAndStart(): Promise<string>
   close(): Promise<void>
 }
 
@@ -28,8 +30,8 @@ export type Person = {
 
 const root = path.resolve(import.meta.dirname, '..')
 
-export async function openStage(): Promise<Stage> {
-  const empty = await openEmptyStage()
+export async function openStage(settings: Readonly<Record<string, string>> = {}): Promise<Stage> {
+  const empty = await openEmptyStage(settings)
   try {
     const admin = person(empty.url, await foundCommune(empty.url))
     return { ...empty, admin, newcomer: (name, grants) => newcomer(empty.url, admin, name, grants) }
@@ -42,9 +44,14 @@ export async function openStage(): Promise<Stage> {
 /** The product as it stands right after `npm start` on a fresh machine: nobody has an account yet. */
 export async function openEmptyStage(
   settings: Readonly<Record<string, string>> = {},
-): Promise<Pick<Stage, 'url' | 'browser' | 'close'>> {
+): Promise<Pick<Stage, 'url' | 'browser' | 'killAndStart' | 'close'>> {
   const folder = await mkdtemp(path.join(tmpdir(), 'thonso-journey-'))
-  const server = startProduct(folder, settings)
+  let server = startProduct(folder, settings)
+  const killAndStart = async () => {
+    await killProduct(server)
+    server = startProduct(folder, settings)
+    return addressOf(server)
+  }
   const close = async () => {
     await stopProduct(server)
     await rm(folder, { recursive: true, force: true })
@@ -52,7 +59,7 @@ export async function openEmptyStage(
   try {
     const url = await addressOf(server)
     const browser = await chromium.launch({ executablePath: findBrowser(), args: browserFlags })
-    return { url, browser, close: () => browser.close().then(close) }
+    return { url, browser, killAndStart, close: () => browser.close().then(close) }
   } catch (error) {
     await close()
     throw error
@@ -104,6 +111,15 @@ export function stopProduct(server: ChildProcess): Promise<void> {
   return new Promise((stopped) => {
     server.once('exit', () => stopped())
     server.kill('SIGTERM')
+  })
+}
+
+/** What started the product only waits for it: the product itself is the process below. */
+function killProduct(server: ChildProcess): Promise<void> {
+  return new Promise((stopped) => {
+    server.once('exit', () => stopped())
+    const [product = ''] = execFileSync('pgrep', ['-P', String(server.pid)], { encoding: 'utf8' }).split('\n')
+    process.kill(Number(product), 'SIGKILL')
   })
 }
 

@@ -537,6 +537,11 @@ export const questions: Readonly<Record<string, Question>> = {
   'households.resolveHouseholds': (scope, deal) => households.resolveHouseholds(scope, ids(deal, 'household')),
   'households.countHouseholds': (scope) => households.countHouseholds(scope),
   'households.snapshotHouseholds': (scope, deal) => households.snapshotHouseholds(scope, ids(deal, 'household')),
+  'households.listFollowedHouseholds': (scope, deal) =>
+    households.listFollowedHouseholds(
+      scope,
+      deal.some([{ teamIds: null }, { teamIds: ids(deal, 'team') }, { teamIds: null, ids: ids(deal, 'household') }]),
+    ),
   'people.listAccounts': (scope) => people.listAccounts(scope),
   'people.listNames': (scope, deal) => people.listNames(scope, ids(deal, 'account')),
   'places.getCommune': (scope) => places.getCommune(scope),
@@ -552,6 +557,7 @@ export const questions: Readonly<Record<string, Question>> = {
     return (await progress.findWindow(scope, choice)) && progress.getFigures(scope, choice, teamOrAll(deal))
   },
   'progress.findPublicFigures': (scope, deal) => progress.findPublicFigures(scope, deal.row('plan').id),
+  'progress.listKeptUnder': (scope) => progress.listKeptUnder(scope),
   'progress.listAmounts': (scope) => progress.listAmounts(scope, whole),
   'progress.listProgress': (scope, deal) => progress.listProgress(scope, { ...asked(deal), targets: [], today }),
   'progress.listCourse': async (scope, deal) => {
@@ -630,6 +636,11 @@ export const questions: Readonly<Record<string, Question>> = {
   'support.tallyAdoptions': (scope) => support.tallyAdoptions(scope, whole),
   'support.tallyUses': (scope, deal) => support.tallyUses(scope, { ...whole, ...filter(deal) }),
   'support.tallyBills': (scope, deal) => support.tallyBills(scope, { ...whole, ...filter(deal) }),
+  'support.listFollowedVisits': (scope, deal) =>
+    support.listFollowedVisits(scope, {
+      ...{ teamIds: ids(deal, 'team'), since: '2025-01-01', window: deal.some([undefined, whole]) },
+      ...deal.some([{}, { ids: ids(deal, 'visit') }]),
+    }),
   'support.listHelpedHouseholds': (scope) => support.listHelpedHouseholds(scope, whole),
   'support.listFirstVisits': (scope, deal) => support.listFirstVisits(scope, marks(deal)),
   'support.isClosed': (scope, deal) => support.isClosed(scope, day(deal)),

@@ -6,7 +6,6 @@ import { tellState, tellSuggestion, words } from '../../features/curriculum/word
 import { dayOf } from '../../platform/clock/days.ts'
 import { type Kept, listKept, type Outbox } from '../../platform/sync/outbox.ts'
 import type { Lang } from '../../platform/words/words.ts'
-import { nameOf } from './find.ts'
 
 /** What a kept lesson, class or new learner says. */
 type Lesson = {
@@ -20,13 +19,15 @@ type Lesson = {
   readonly householdId?: string
 }
 
+type NameOf = (householdId: string) => Promise<string | undefined>
+
 type Learner = Known & { readonly waiting: number }
 
 /**
  * The one kept coaching page goes on with each passport where there is no network: what waits in the outbox is laid
  * over what the server knew, by the same rules that the server counts with.
  */
-export async function prepareCoach(outbox: Outbox): Promise<void> {
+export async function prepareCoach(outbox: Outbox, nameOf: NameOf): Promise<void> {
   const form = document.querySelector<HTMLFormElement>(`form[data-form="${coach.type}"]`)
   if (!form) return
   const lang: Lang = document.documentElement.lang === 'en' ? 'en' : 'vi'
@@ -38,7 +39,7 @@ export async function prepareCoach(outbox: Outbox): Promise<void> {
   const place = Number(new URLSearchParams(location.hash.slice(1)).get('kept') ?? Number.NaN)
   const learners = await learnersWith(
     lang,
-    outbox,
+    nameOf,
     form,
     kept.filter((one) => one.place !== place),
   )
@@ -68,7 +69,7 @@ function joinVisit(form: HTMLFormElement, visitId: string | null): void {
 /** Those the page knew, those enrolled since, each with the lessons that wait. */
 async function learnersWith(
   lang: Lang,
-  outbox: Outbox,
+  nameOf: NameOf,
   form: HTMLFormElement,
   kept: readonly Kept[],
 ): Promise<ReadonlyMap<string, Learner>> {
@@ -79,7 +80,7 @@ async function learnersWith(
   for (const { envelope } of kept) {
     const said = envelope.payload as Lesson
     if (envelope.type === enrol.type && said.learnerId && !learners.has(said.learnerId)) {
-      const head = (said.name || undefined) ?? (await nameOf(outbox, said.householdId ?? '')) ?? ''
+      const head = (said.name || undefined) ?? (await nameOf(said.householdId ?? '')) ?? ''
       const name = said.name || words.say(lang, 'someone_of', { name: head })
       learners.set(said.learnerId, { name, enrolledOn: dayOf(envelope.at), marks: [], waiting: 0 })
     }

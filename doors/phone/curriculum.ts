@@ -30,7 +30,7 @@ export const fieldCurriculumPages = [
   }),
 
   forTeam('/field/learners/new', title, FieldLearnerNew, async (ask, { suffix }, { teamId }) => {
-    const { rows } = await listHouseholds(ask.scope, { teamId, size: 300 })
+    const { rows } = await listHouseholds(ask.scope, { teamId, size: 40 })
     const members = await membersOf(ask, teamId)
     const self = members.find(({ accountId }) => accountId !== null && accountId === ask.scope.accountId)
     const known = { householdId: idIn(ask.query, 'household'), self: self?.memberId }

@@ -31,7 +31,7 @@ export const fieldDossierPages = [
       const procedure = textIn(query, 'procedure')
       const wanted = idIn(query, 'household')
       const household = wanted === undefined ? undefined : await findHousehold(scope, wanted)
-      const { rows } = household ? { rows: [] } : await listHouseholds(scope, { teamId, size: 300 })
+      const { rows } = household ? { rows: [] } : await listHouseholds(scope, { teamId, size: 40 })
       return {
         teamId: household && holdsIn(scope, ['member', 'team_lead'], household.teamId) ? household.teamId : teamId,
         household,

@@ -7,10 +7,11 @@ import { dropKeys } from '../../platform/sync/key-ring.ts'
 import { coverRows } from '../../platform/sync/outbox.ts'
 import { leavePhone } from '../../platform/sync/phone.ts'
 import { queueFile, queueFileName, takeQueueFile } from '../../platform/sync/queue-file.ts'
+import { sealedStore } from '../../platform/sync/replica.ts'
 import { words as sync } from '../../platform/sync/words.ts'
 import type { Lang } from '../../platform/words/words.ts'
-import { narrowWhileTyping } from './find.ts'
 import { forgetWarming, freshPage, warmPages } from './keep-pages.ts'
+import type { KnownPart } from './known-part.tsx'
 import { lockNow, watchLock } from './lock.ts'
 import { labelOf, mendingPage, orders } from './orders.ts'
 import { type Own, openOwn } from './own-phone.ts'
@@ -19,14 +20,16 @@ import { PhotoStrip } from './photo-cards.tsx'
 import { openPost, type Post } from './post.ts'
 import { prepareForms } from './prepare.ts'
 import { afterSaving, afterSavingAll, sayOn } from './saving.tsx'
-import { HomeLedger, LeaveWarning, LockOffer, Strips, WaitingList } from './show.tsx'
+import { LeaveWarning, LockOffer, Strips, WaitingList } from './show.tsx'
 import { takeForms, takeMany } from './take-forms.ts'
 
 const lang: Lang = document.documentElement.lang === 'en' ? 'en' : 'vi'
 const page = document.querySelector<HTMLElement>('[data-account]')
 const accountId = page?.dataset['account']
 
-narrowWhileTyping()
+// Asked for at once, so that it comes while the store is being opened.
+const knownPart = import('./known-part.tsx')
+knownPart.catch(() => undefined)
 keepTeam()
 if (accountId) void start(accountId, page.dataset['today'] ?? '')
 
@@ -38,9 +41,20 @@ async function start(account: string, pageDay: string): Promise<void> {
   const strips = document.createElement('div')
   document.querySelector('.field-page > header')?.append(strips)
   const stand: Stand = { own, strips, health: undefined, said: undefined }
+  let known: KnownPart | undefined
   const redraw = () => show(post, stand)
-  const post: Post = await openPost(own, redraw)
+  const post: Post = await openPost(
+    own,
+    () => {
+      redraw()
+      known?.redraw()
+    },
+    async (hasNews) => known?.follow(hasNews) ?? true,
+    async (kept, receipt) => known?.heard(kept, receipt),
+  )
   redraw()
+  known = await startKnowing(own, strips, post)
+  const saving = { lang, post, known, freshPage: (address: string) => freshPage(address, own) }
   addEventListener('online', redraw)
   addEventListener('offline', redraw)
   takeForms(
@@ -52,7 +66,7 @@ async function start(account: string, pageDay: string): Promise<void> {
       const saved = await keepChosen(own, form, payload['visitId'], label)
         .then(() => post.save({ type, payload, label }, instead))
         .catch(() => undefined)
-      if (saved) await afterSaving(lang, post, form, saved, (address) => freshPage(address, own))
+      if (saved) await afterSaving(saving, form, saved)
       else sayOn(lang, form, sync.say(lang, 'cannot_save'))
     },
     (form, field) => sayOn(lang, form, field),
@@ -61,16 +75,17 @@ async function start(account: string, pageDay: string): Promise<void> {
     async ({ form, orders: all, unclear }) => {
       const named = all.map((one) => ({ ...one, label: labelOf(lang, one.type, one.payload, one.label) }))
       const saved = await post.saveAll(named).catch(() => undefined)
-      if (saved) await afterSavingAll(lang, post, form, saved, unclear)
+      if (saved) await afterSavingAll(saving, form, saved, unclear)
       else sayOn(lang, form, sync.say(lang, 'cannot_save'))
     },
     (form, field) => sayOn(lang, form, field),
+    async () => (await known?.lines()) ?? new Map(),
   )
   watchPhotos(lang)
   takePhotoForms(lang, own, post.send, () => post.photos().length)
   warnBeforeLeaving(post, own)
   if (own.hasPin) watchLock(own.store, account)
-  await prepareForms(own, pageDay)
+  await prepareForms(own, pageDay, async (householdId) => known?.nameOf(householdId))
   const thisPhone = document.querySelector<HTMLElement>('[data-this-phone]')
   if (thisPhone) await import('./phone-part.tsx').then(({ drawThisPhone }) => drawThisPhone(lang, thisPhone, own))
   document.documentElement.dataset['phone'] = 'ready'
@@ -81,6 +96,23 @@ async function start(account: string, pageDay: string): Promise<void> {
   await registerWorker()
   await warmPages(own.store, own.vault).catch(() => undefined)
   await look(stand, post, redraw)
+}
+
+/** What the phone knows of its scope; without it the app still records and sends. */
+async function startKnowing({ store, vault }: Own, strips: HTMLElement, post: Post): Promise<KnownPart | undefined> {
+  const notes = document.createElement('div')
+  strips.after(notes)
+  const team = new URLSearchParams(location.search).get('team')
+  const shown = {
+    lang,
+    teamId: page?.dataset['team'] ?? '',
+    suffix: team ? `?team=${team}` : '',
+    notes,
+    kept: post.kept,
+  }
+  return knownPart
+    .then(({ startKnown }) => startKnown(sealedStore(store, vault.accountId), vault, shown))
+    .catch(() => undefined)
 }
 
 async function registerWorker(): Promise<void> {
@@ -112,8 +144,6 @@ function show(post: Post, stand: Stand): void {
       <PhotoStrip photos={post.photos()} />
     </>,
   )
-  const ledger = document.querySelector<HTMLElement>('[data-ledger]')
-  if (ledger) drawOver(ledger, <HomeLedger counted={ledger.dataset['ledger'] ?? ''} kept={kept} />)
   const offer = document.querySelector<HTMLElement>('[data-lock-offer]')
   if (offer) drawOver(offer, <LockOffer hasPin={own.hasPin} lock={() => void lockNow(own.store)} />)
   const waiting = document.querySelector<HTMLElement>('[data-waiting]')

@@ -92,6 +92,7 @@ export function saidIn(kept: { envelope: { payload: unknown } }): Said {
 export function labelOf(lang: Lang, type: string, payload: unknown, whom: string): string {
   const said = payload as Said
   if (type === registerHousehold.type) return `${support.say(lang, 'new_household')}: ${said.headName ?? ''}`
+  if (type === correctHousehold.type) return `${support.say(lang, 'household_changed')}: ${whom}`
   if (type === setGroups.type) return support.say(lang, 'household_groups')
   if (type === cancelSupport.type) return support.say(lang, 'cancel')
   if (type === saveTeamReport.type || type === submitTeamReport.type) return kit.say(lang, 'reports')

@@ -2,6 +2,7 @@ import { v7 as newId } from 'uuid'
 import { coach } from '../../features/curriculum/contract.ts'
 import { registerHousehold } from '../../features/households/contract.ts'
 import { cancelSupport, recordSupport } from '../../features/support/contract.ts'
+import type { Receipt } from '../../platform/journal/command.ts'
 import type { Problem } from '../../platform/journal/problem.ts'
 import { courier } from '../../platform/sync/courier.ts'
 import { countWaiting, deliverSealed } from '../../platform/sync/deliver.ts'
@@ -25,7 +26,10 @@ export type Post = {
   save(order: { type: string; payload: unknown; label: string }, instead: number | undefined): Promise<Fresh>
   /** Writes many down in one stroke: all of them or none. */
   saveAll(orders: readonly { type: string; payload: unknown; label: string }[]): Promise<readonly Fresh[]>
+  /** Answers once the queue has been tried; the figures follow. */
   send(): Promise<void>
+  /** Once what was sent last is also among what this phone knows, or the network has given out. */
+  followed(): Promise<void>
   /** Sent is what is no longer here: the server's receipt took it away, also as a correction of what it already had. */
   standingOf(fresh: Fresh): 'sent' | 'waiting' | Problem
   /** What another phone kept was put into the outbox: shown, and sent. */
@@ -35,7 +39,12 @@ export type Post = {
 }
 
 /** One person's outbox on this phone; `changed` is told whenever what waits has changed, here or in another tab. */
-export async function openPost(outbox: Outbox, changed: () => void): Promise<Post> {
+export async function openPost(
+  outbox: Outbox,
+  changed: () => void,
+  follow: (hasNews: boolean) => Promise<boolean>,
+  heard: (kept: Kept, receipt: Receipt) => Promise<void>,
+): Promise<Post> {
   const { store, vault } = outbox
   const tabs = new BroadcastChannel('thonso-outbox')
   let kept = await listKept(outbox)
@@ -59,14 +68,27 @@ export async function openPost(outbox: Outbox, changed: () => void): Promise<Pos
     await refresh(true)
     return left
   }
+  // Two couriers: a slow answer about figures must not hold up the next record.
+  let hasNews = false
+  let following: Promise<unknown> = Promise.resolve()
+  const fetcher = courier(async () => {
+    const asked = hasNews
+    const isEven = await follow(asked).catch(() => false)
+    if (asked && isEven) hasNews = false
+    return { done: isEven ? 1 : 0, refused: 0, left: isEven ? 0 : 1, signedOut: false }
+  })
   const { now } = courier(async () => {
     await resumeSession(store, vault)
-    const sent = await sendKept({ outbox, settle })
+    const sent = await sendKept({ outbox, settle, heard })
     signedOut = sent.signedOut
     const decided = await followHeld(outbox, await listKept(outbox))
     // Other people's go too, and this one's own even if the server has ended the session.
     const sealed = await deliverSealed(store, (who) => signedOut || who !== vault.accountId)
-    await refresh(decided || sent.done + sent.refused + sealed.done > 0)
+    const isNew = decided || sent.done + sent.refused + sealed.done > 0
+    await refresh(isNew)
+    // Send before you fetch: what comes back then has it.
+    if (isNew) hasNews = true
+    if (!signedOut) following = fetcher.now().catch(() => undefined)
     const left = (signedOut ? 0 : sent.left + (await sendOwnPhotos())) + sealed.left
     if (left > 0) await askForSync()
     return { ...sent, left, signedOut: signedOut && sealed.left === 0 }
@@ -119,6 +141,9 @@ export async function openPost(outbox: Outbox, changed: () => void): Promise<Pos
     },
     send: async () => {
       await now()
+    },
+    followed: async () => {
+      await following
     },
     taken: async () => {
       await refresh(true)

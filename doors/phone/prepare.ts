@@ -3,29 +3,33 @@ import { registerHousehold } from '../../features/households/contract.ts'
 import { recordSupport } from '../../features/support/contract.ts'
 import { words as support } from '../../features/support/words.ts'
 import { dayOf } from '../../platform/clock/days.ts'
-import { rightNow } from '../../platform/sync/health.ts'
+import { askServerTime, rightNow } from '../../platform/sync/health.ts'
 import { findKept, listKept, type Outbox } from '../../platform/sync/outbox.ts'
 import type { Lang } from '../../platform/words/words.ts'
 import { prepareCoach } from './coach.ts'
-import { nameOf } from './find.ts'
 import { saidIn } from './orders.ts'
 import { fillForm } from './take-forms.ts'
 
 /** Makes a page that may have been kept for days right for now: its day, its household, the kept record it opens. */
-export async function prepareForms(outbox: Outbox, pageDay: string): Promise<void> {
+export async function prepareForms(
+  outbox: Outbox,
+  pageDay: string,
+  nameOf: (householdId: string) => Promise<string | undefined>,
+): Promise<void> {
   const record = document.querySelector<HTMLFormElement>(`form[data-form="${recordSupport.type}"]`)
   const register = document.querySelector<HTMLFormElement>(`form[data-form="${registerHousehold.type}"]`)
   const file = document.querySelector<HTMLFormElement>(`form[data-form="${fileDossier.type}"]`)
   for (const lesson of document.querySelectorAll<HTMLFormElement>('form[data-form^="curriculum."]'))
-    setDay(lesson, pageDay)
-  await prepareCoach(outbox)
+    await setDay(lesson, pageDay)
+  await prepareCoach(outbox, nameOf)
   const wanted = new URLSearchParams(location.hash.slice(1))
   if (record) {
-    setDay(record, pageDay)
-    await setHousehold(outbox, record, wanted.get('household') ?? location.pathname.split('/').at(-1) ?? '')
+    await setDay(record, pageDay)
+    const householdId = wanted.get('household') ?? location.pathname.split('/').at(-1) ?? ''
+    await setHousehold(record, householdId, async () => (await nameOf(householdId)) ?? nameKept(outbox, householdId))
   }
   if (file) {
-    setDay(file, pageDay, 'filedOn')
+    await setDay(file, pageDay, 'filedOn')
     chooseHousehold(file, new URLSearchParams(location.search).get('household') ?? '')
   }
   const kept = wanted.has('kept') ? await findKept(outbox, Number(wanted.get('kept'))) : undefined
@@ -42,10 +46,13 @@ export async function prepareForms(outbox: Outbox, pageDay: string): Promise<voi
 }
 
 /** A page kept since yesterday would date today's help yesterday. An earlier clock than the server's is not believed. */
-function setDay(form: HTMLFormElement, pageDay: string, field = 'heldOn'): void {
+async function setDay(form: HTMLFormElement, pageDay: string, field = 'heldOn'): Promise<void> {
   const input = form.querySelector<HTMLInputElement>(`input[name="${field}"]`)
+  if (!input || dayOf(rightNow()) <= pageDay) return
+  // Either the page was kept since yesterday, or the clock was put forward since the server was last heard.
+  await askServerTime()
   const today = dayOf(rightNow())
-  if (!input || today <= pageDay) return
+  if (today <= pageDay) return
   input.max = today
   if (input.value === pageDay) input.value = today
 }
@@ -60,11 +67,15 @@ function chooseHousehold(form: HTMLFormElement, householdId: string): void {
 }
 
 /** The one kept recording page serves every household: which one, the address says. */
-async function setHousehold(outbox: Outbox, form: HTMLFormElement, householdId: string): Promise<void> {
+async function setHousehold(
+  form: HTMLFormElement,
+  householdId: string,
+  nameOf: () => Promise<string | undefined>,
+): Promise<void> {
   const input = form.querySelector<HTMLInputElement>('input[name="householdId"]')
   if (input?.value !== '' || !/^[0-9a-f-]{36}$/i.test(householdId)) return
   input.value = householdId
-  name(form, (await nameOf(outbox, householdId)) ?? (await nameKept(outbox, householdId)) ?? '')
+  name(form, (await nameOf()) ?? '')
 }
 
 async function nameKept(outbox: Outbox, householdId: string): Promise<string | undefined> {

@@ -1,24 +1,30 @@
 import { snapshotHouseholds } from '../../features/households/reads.ts'
 import { listNames } from '../../features/people/reads.ts'
-import { findVisit, listVisits, type Visit } from '../../features/support/reads.ts'
+import { listKeptUnder } from '../../features/progress/reads.ts'
+import { ownLedger, standingsOf } from '../../features/progress/rules/ledger.ts'
+import { findVisit, listFollowedVisits, listVisits, type Visit } from '../../features/support/reads.ts'
 import type { ShownVisit } from '../../features/support/screens/field-visit.tsx'
 import { listMembers } from '../../features/teams/reads.ts'
 import { holds, holdsIn } from '../../platform/access/scope.ts'
 import type { Window } from '../../platform/clock/days.ts'
 import { type Ask, idIn } from '../server/page.ts'
+import { whichVisits } from './replica.ts'
+import { shortVisits } from './short-visits.ts'
 
-/** What became of my own records: counted within the plan's days, outside of them, and the latest. */
-export async function listMine({ scope }: Ask, teamId: string, window: Window | undefined) {
+/** What became of my own records by the same account as on the phone, and the latest of them. */
+export async function listMine({ scope, today }: Ask, teamId: string, window: Window | undefined) {
   const mine = { recordedBy: scope.accountId ?? undefined, status: 'counted' } as const
   const latest = await listVisits(scope, { ...mine, teamId, size: 5 })
-  const all = await listVisits(scope, { ...mine, size: 1 })
-  const within = window ? await listVisits(scope, { ...mine, from: window.from, to: window.to, size: 1 }) : all
-  const known = await snapshotHouseholds(scope, idsOf(latest.rows))
+  const visits = await listFollowedVisits(scope, whichVisits(scope, window, today))
+  const { counted, short } = ownLedger(standingsOf(visits, window, new Map(await listKeptUnder(scope))))
+  const ids = short.flatMap(({ visit }) => visit.householdId ?? [])
+  const known = await snapshotHouseholds(scope, [...new Set([...ids, ...idsOf(latest.rows)])])
+  const nameOf = (id: string | null) => (id === null ? null : (known.get(id)?.headName ?? null))
   const recent = latest.rows.map(({ visitId, householdId, heldOn, items }) => {
-    const headName = householdId === null ? null : (known.get(householdId)?.headName ?? null)
+    const headName = nameOf(householdId)
     return { visitId, householdId: headName === null ? null : householdId, headName, heldOn, items }
   })
-  return { counted: within.total, outside: all.total - within.total, recent }
+  return { ledger: { counted, short: shortVisits(short, nameOf) }, recent }
 }
 
 /** The last few households I helped, latest first, each once. */

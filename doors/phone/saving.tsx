@@ -7,6 +7,7 @@ import { LangContext } from '../../platform/kit/lang.ts'
 import { Notice } from '../../platform/kit/notice.tsx'
 import type { Fresh } from '../../platform/sync/outbox.ts'
 import type { Lang } from '../../platform/words/words.ts'
+import type { KnownPart } from './known-part.tsx'
 import { saidIn } from './orders.ts'
 import { painted } from './painted.ts'
 import type { Post } from './post.ts'
@@ -15,16 +16,21 @@ import { Saved, type Standing } from './show.tsx'
 /** A page as it is now, also put by for later. */
 type FreshPage = (address: string) => Promise<string | undefined>
 
+export type Saving = {
+  readonly lang: Lang
+  readonly post: Post
+  readonly known: KnownPart | undefined
+  readonly freshPage: FreshPage
+}
+
 /** How long a screen that needs the server's answer waits for it before it goes on without. */
 const patienceMs = 4_000
 
 /** Shows at once that it is saved, then what became of it. */
 export async function afterSaving(
-  lang: Lang,
-  post: Post,
+  { lang, post, known, freshPage }: Saving,
   form: HTMLFormElement,
   saved: Fresh,
-  freshPage: FreshPage,
 ): Promise<void> {
   const { type } = saved.envelope
   const next = nextOf(form, saved)
@@ -52,7 +58,9 @@ export async function afterSaving(
     const standing = post.standingOf(saved)
     show(standing)
     if (standing !== 'sent') return
-    const sentence = await freshSentence(freshPage, `/field${suffix}`)
+    await post.followed()
+    const told = await known?.sentence().catch(() => undefined)
+    const sentence = told ?? (await freshSentence(freshPage, `/field${suffix}`))
     if (sentence) show('sent', sentence)
     return
   }
@@ -69,8 +77,7 @@ export async function afterSaving(
 
 /** The same for many at once: how many are saved, and how many of them the server has. Unclear lines stay on the page. */
 export async function afterSavingAll(
-  lang: Lang,
-  post: Post,
+  { lang, post }: Saving,
   form: HTMLFormElement,
   saved: readonly Fresh[],
   unclear: readonly string[],

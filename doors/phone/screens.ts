@@ -34,8 +34,8 @@ import { type Choice, chooseTeam, withProgress } from './teams.ts'
 import { trainingLinkFor } from './training-link.ts'
 import { Waiting } from './waiting.tsx'
 
-/** Enough for any village, so that a whole village can be looked through with no network. */
-const villageSize = 300
+/** What a screen needs: the phone itself finds among all others, and without a script there is a next page. */
+const listSize = 40
 
 export const fieldPages: readonly Page[] = [
   forTeam(
@@ -69,14 +69,14 @@ export const fieldPages: readonly Page[] = [
   forTeam('/field/record', record, FieldChoose, async (ask, choice, team) => {
     const query = (ask.query['q'] ?? '').slice(0, 80)
     const at = pageIn(ask.query)
-    const { rows, total } = await listHouseholds(ask.scope, { query, teamId: team.teamId, page: at, size: villageSize })
+    const { rows, total } = await listHouseholds(ask.scope, { query, teamId: team.teamId, page: at, size: listSize })
     const villages = await listVillages(ask.scope)
     return {
       teamId: team.teamId,
       recent: await listRecentHouseholds(ask, team.teamId),
       households: rows,
       query,
-      more: total > at * villageSize ? nextPage(ask, '/field/record', at) : undefined,
+      more: total > at * listSize ? nextPage(ask, '/field/record', at) : undefined,
       villages: team.villageId === null ? villages : villages.filter((village) => village.villageId === team.villageId),
       anonymous: { href: `/field/record/anonymous${choice.suffix}`, label: support.say(ask.lang, 'anonymous') },
       back: progress.say(ask.lang, 'today'),
@@ -113,9 +113,9 @@ export const fieldPages: readonly Page[] = [
         teamId: team.teamId,
         ...(vulnerable ? { vulnerable } : {}),
         page: at,
-        size: villageSize,
+        size: listSize,
       })
-      const more = total > at * villageSize ? nextPage(ask, '/field/households', at) : undefined
+      const more = total > at * listSize ? nextPage(ask, '/field/households', at) : undefined
       return { households: rows, total, query, vulnerable, more }
     },
   ),
@@ -183,7 +183,7 @@ export const severalPages: readonly Page[] = [
     (lang) => support.say(lang, 'group'),
     FieldGroup,
     async (ask, choice, team) => {
-      const { rows } = await listHouseholds(ask.scope, { teamId: team.teamId, size: villageSize })
+      const { rows } = await listHouseholds(ask.scope, { teamId: team.teamId, size: listSize })
       return {
         teamId: team.teamId,
         households: rows,
@@ -201,7 +201,7 @@ export const severalPages: readonly Page[] = [
     (lang) => support.say(lang, 'register'),
     FieldRegister,
     async (ask, choice, team) => {
-      const { rows } = await listHouseholds(ask.scope, { teamId: team.teamId, size: villageSize })
+      const { rows } = await listHouseholds(ask.scope, { teamId: team.teamId, size: listSize })
       const villages = await listVillages(ask.scope)
       return {
         teamId: team.teamId,
@@ -229,7 +229,8 @@ export function field<Props extends object>(
 ): Page {
   return page('field', path, 'signed-in', title, marked(view), async (ask) => {
     const data = await load(ask)
-    return data && { ...data, mark: { accountId: ask.user?.actor.accountId ?? '', today: ask.today } }
+    const { teamId } = (data ?? {}) as { teamId?: string }
+    return data && { ...data, mark: { accountId: ask.user?.actor.accountId ?? '', today: ask.today, teamId } }
   })
 }
 
@@ -240,7 +241,7 @@ export function forTeam<Props extends object>(
   view: ComponentType<Props>,
   load: (ask: Ask, choice: Choice, team: NonNullable<Choice['team']>) => Promise<Props | undefined>,
 ): Page {
-  type Shown = { screen: Props } | { teams: Parameters<typeof FieldTeams>[0] }
+  type Shown = { screen: Props; teamId: string } | { teams: Parameters<typeof FieldTeams>[0] }
   const View = (shown: Shown) => ('screen' in shown ? h(view, shown.screen) : h(FieldTeams, shown.teams))
   return field<Shown>(path, title, View, async (ask) => {
     const choice = await chooseTeam(ask)
@@ -249,7 +250,7 @@ export function forTeam<Props extends object>(
       return { teams: { teams: choice.own, to, deskHref: deskOf(ask) } }
     }
     const screen = await load(ask, choice, choice.team)
-    return screen && { screen }
+    return screen && { screen, teamId: choice.team.teamId }
   })
 }
 

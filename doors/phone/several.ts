@@ -5,6 +5,7 @@ import {
   lineOf,
   mostInGroup,
   type OneOfMany,
+  registerNames,
   visitsOfGroup,
   visitsOfRegister,
 } from '../../features/support/rules/several.ts'
@@ -59,9 +60,16 @@ export function severalRoutes(routes: Hono, { house, visitorOf, showAgain }: Sta
 
   take('/field/notebook', async (scope, values, idOf) => {
     const [teamId] = values.get('teamId') ?? []
-    const { rows } = await listHouseholds(scope, { teamId: isId(teamId) ? teamId : undefined, size: 500 })
-    const lines = Map.groupBy(rows, lineOf)
-    return visitsOfRegister(values, idOf, (line) => (lines.get(line) ?? []).map(({ householdId }) => householdId))
+    const known = new Map<string, string[]>()
+    for (const line of registerNames(values)) {
+      const query = line.replace(' · ', ' ')
+      const { rows } = await listHouseholds(scope, { teamId: isId(teamId) ? teamId : undefined, query, size: 500 })
+      known.set(
+        line,
+        rows.filter((row) => lineOf(row) === line).map(({ householdId }) => householdId),
+      )
+    }
+    return visitsOfRegister(values, idOf, (line) => known.get(line) ?? [])
   })
 }
 

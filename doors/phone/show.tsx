@@ -7,7 +7,7 @@ import { FileDrop } from '../../platform/kit/file-drop.tsx'
 import { LockIcon, OfflineIcon, PlusIcon, SentIcon, WaitIcon } from '../../platform/kit/icons.tsx'
 import { useLang } from '../../platform/kit/lang.ts'
 import { Notice, ProblemNotice } from '../../platform/kit/notice.tsx'
-import { Ledger, type LedgerLine, Receipt } from '../../platform/kit/receipt.tsx'
+import { Ledger, Receipt } from '../../platform/kit/receipt.tsx'
 import { words as kit } from '../../platform/kit/words.ts'
 import type { Health } from '../../platform/sync/health.ts'
 import type { Kept } from '../../platform/sync/outbox.ts'
@@ -82,39 +82,6 @@ export function Strips({ kept, locked, offline, signedOut, health }: StripsProps
       )}
     </>
   )
-}
-
-/** Counted is the server's number, the rest this phone's: they are never one sum. */
-export function HomeLedger({ counted, kept }: { counted: string; kept: readonly Kept[] }) {
-  const lang = useLang()
-  const { waiting, refused, held } = split(kept)
-  const times = (n: number) => support.say(lang, 'times', { n })
-  const lines: LedgerLine[] = [
-    { outcome: 'counted', label: support.say(lang, 'ledger_counted'), value: counted },
-    ...(waiting.length > 0
-      ? [
-          {
-            outcome: 'waiting',
-            label: support.say(lang, 'ledger_waiting'),
-            value: times(waiting.length),
-            href: list,
-          } as const,
-        ]
-      : []),
-    ...(refused.length > 0
-      ? [
-          {
-            outcome: 'refused',
-            label: support.say(lang, 'ledger_refused'),
-            value: times(refused.length),
-            href: list,
-          } as const,
-        ]
-      : []),
-  ]
-  if (held.length > 0)
-    lines.push({ outcome: 'waiting', label: words.say(lang, 'held_title'), value: times(held.length), href: list })
-  return <Ledger label={support.say(lang, 'my_visits')} lines={lines} />
 }
 
 type ListProps = {

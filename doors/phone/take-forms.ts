@@ -45,22 +45,15 @@ export type TakenMany = {
 export function takeMany(
   take: (taken: TakenMany) => Promise<void>,
   wrong: (form: HTMLFormElement, field: string) => void,
+  linesOf: () => Promise<ReadonlyMap<string, readonly string[]>>,
 ): void {
-  document.addEventListener('submit', (event) => {
+  document.addEventListener('submit', async (event) => {
     const form = event.target
-    if (!(form instanceof HTMLFormElement) || form.dataset['many'] === undefined || form.dataset['busy'] !== undefined)
-      return
+    if (!(form instanceof HTMLFormElement) || form.dataset['many'] === undefined) return
     event.preventDefault()
-    const values = valuesOf(new FormData(form))
-    const ids: string[] = []
-    const idOf = (n: number) => {
-      while (ids.length <= n) ids.push(newId())
-      return ids[n] ?? newId()
-    }
-    const read =
-      form.dataset['many'] === 'group'
-        ? { orders: visitsOfGroup(values, idOf, (id) => wordsOf(form, id)), unclear: [] }
-        : visitsOfRegister(values, idOf, knownLines())
+    if (form.dataset['busy'] !== undefined) return
+    form.dataset['busy'] = ''
+    const read = await readMany(form, linesOf).finally(() => delete form.dataset['busy'])
     const bad = read.orders.find(({ type, payload }) => !v.is(orders.get(type)?.schema ?? v.never(), payload))
     if (bad) return wrong(form, bad.payload['items']?.toString() === '' ? 'items' : 'malformed')
     if (read.orders.length === 0) return wrong(form, read.unclear.length > 0 ? 'line_unclear' : 'nobody_chosen')
@@ -69,16 +62,30 @@ export function takeMany(
   })
 }
 
+async function readMany(form: HTMLFormElement, linesOf: () => Promise<ReadonlyMap<string, readonly string[]>>) {
+  const values = valuesOf(new FormData(form))
+  const ids: string[] = []
+  const idOf = (n: number) => {
+    while (ids.length <= n) ids.push(newId())
+    return ids[n] ?? newId()
+  }
+  if (form.dataset['many'] === 'group')
+    return { orders: visitsOfGroup(values, idOf, (id) => wordsOf(form, id)), unclear: [] }
+  const known = new Map([...linesOnPage(), ...(await linesOf().catch(() => []))])
+  return visitsOfRegister(values, idOf, (line) => known.get(line) ?? [])
+}
+
 function wordsOf(form: HTMLFormElement, householdId: string): string {
   const tile = form.querySelector(`input[value="${CSS.escape(householdId)}"]`)?.closest('.tile')
   return tile?.querySelector('.tile-words > span')?.textContent ?? ''
 }
 
-function knownLines(): (line: string) => readonly string[] {
+/** The lines that the server put on the page, for a phone that has not got its households yet. */
+function linesOnPage(): ReadonlyMap<string, readonly string[]> {
   const lines = new Map<string, string[]>()
   for (const option of document.querySelectorAll<HTMLOptionElement>('#known-households option'))
-    lines.set(option.value, [...(lines.get(option.value) ?? []), option.dataset['id'] ?? ''])
-  return (line) => lines.get(line) ?? []
+    if (option.dataset['id']) lines.set(option.value, [...(lines.get(option.value) ?? []), option.dataset['id']])
+  return lines
 }
 
 function readForm(form: HTMLFormElement, spec: CommandSpec) {
@@ -86,6 +93,7 @@ function readForm(form: HTMLFormElement, spec: CommandSpec) {
   const values = valuesOf(data)
   const born = bornIn[spec.type]
   if (born && form.dataset['kept'] === undefined && form.dataset['visit'] === undefined) values.set(born, [newId()])
+  for (const name of unchangedIn(form)) values.delete(name)
   const payload = payloadFromForm(spec.schema, values) as Record<string, unknown>
   const checked = v.safeParse(spec.schema, payload)
   if (!checked.success) return { wrong: String(checked.issues[0].path?.[0]?.key ?? '') }
@@ -101,6 +109,14 @@ function chosenIn(form: HTMLFormElement): string {
     .filter(({ value }) => value !== '')
     .flatMap((input) => input.closest('.tile')?.querySelector('.tile-words > span')?.textContent ?? [])
     .join(', ')
+}
+
+/** Two people may edit one household: what this one left alone says nothing against the other's edit. */
+function unchangedIn(form: HTMLFormElement): string[] {
+  if (form.dataset['changedOnly'] === undefined || form.dataset['kept'] !== undefined) return []
+  return [...form.querySelectorAll<HTMLInputElement>('input:not([type="hidden"]), textarea')]
+    .filter((control) => control.value === control.defaultValue)
+    .map((control) => control.name)
 }
 
 /** Puts what a kept command says back into its form, to be changed and saved in its place. */

@@ -6,7 +6,7 @@ import { holds, type Scope } from '../../platform/access/scope.ts'
 import { type Ask, idIn } from '../server/page.ts'
 
 /** Commune roles that may record for any team (the rights of `support.record`). */
-const forAnyTeam = ['coordinator', 'service_center', 'admin'] as const
+export const forAnyTeam = ['coordinator', 'service_center', 'admin'] as const
 
 export type Choice = { readonly own: readonly Team[]; readonly team: Team | undefined; readonly suffix: string }
 

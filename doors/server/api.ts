@@ -1,11 +1,15 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
 import * as v from 'valibot'
 import { peopleProblems } from '../../features/people/contract.ts'
+import type { SignedIn } from '../../features/people/reads.ts'
 import { snapshots } from '../../features/registry.ts'
 import { withScope } from '../../platform/access/scope.ts'
+import { dayOf } from '../../platform/clock/days.ts'
 import { listChanges } from '../../platform/journal/changes.ts'
 import { journalProblems } from '../../platform/journal/problem.ts'
+import { readReplica } from '../phone/replica.ts'
 import { deliveryRoutes } from './deliveries.ts'
 import { fileRoutes } from './files.ts'
 import type { House } from './house.ts'
@@ -32,11 +36,7 @@ export function api(house: House, visitorOf: (request: Request) => Promise<Visit
     }),
     async (c) => {
       const { user } = await visitorOf(c.req.raw)
-      // A page kept on a shared phone may still send its owner's queue: never under the next person's session.
-      const owner = c.req.header('thonso-account')
-      if (!user || (owner !== undefined && owner !== user.actor.accountId)) {
-        return problemResponse(c, 401, peopleProblems.make('people.signed_out'))
-      }
+      if (!user || !isOwn(c, user)) return problemResponse(c, 401, peopleProblems.make('people.signed_out'))
       if (!c.req.header('content-type')?.startsWith('application/json'))
         return problemResponse(c, 415, doorProblems.make('door.wrong_kind'))
       const body = await c.req.json().catch(() => undefined)
@@ -77,8 +77,25 @@ export function api(house: House, visitorOf: (request: Request) => Promise<Visit
   deliveryRoutes(routes, house, visitorOf)
   fileRoutes(routes, house, visitorOf)
 
+  // The text of five thousand households is mostly the same words over and over.
+  routes.use('/replica', compress())
+  routes.get('/replica', async (c) => {
+    const { user } = await visitorOf(c.req.raw)
+    if (!user || !isOwn(c, user)) return problemResponse(c, 401, peopleProblems.make('people.signed_out'))
+    const at = (c.req.query('at') ?? '').slice(0, 120)
+    return c.json(
+      await withScope(house.db, user.actor, 'read only', (scope) => readReplica(scope, dayOf(house.now()), at)),
+    )
+  })
+
   routes.get('/openapi.json', (c) => c.json(openApi(house.inbox.handlers)))
 
   routes.all('*', (c) => problemResponse(c, 404, doorProblems.make('door.not_found')))
   return routes
+}
+
+/** A page kept on a shared phone may still speak for its owner: never under the next person's session. */
+function isOwn(c: Context, user: SignedIn): boolean {
+  const owner = c.req.header('thonso-account')
+  return owner === undefined || owner === user.actor.accountId
 }

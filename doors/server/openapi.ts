@@ -152,6 +152,38 @@ export function openApi(handlers: ReadonlyMap<string, Handler>): object {
           },
         },
       },
+      '/api/v1/replica': {
+        get: {
+          summary: 'What a phone keeps of the signed-in scope: first all that stands, page by page, then what changed.',
+          parameters: [
+            {
+              name: 'at',
+              in: 'query',
+              description: 'What the last page said; nothing, or a place of another scope, begins again.',
+              schema: { type: 'string', default: '' },
+            },
+          ],
+          responses: {
+            200: {
+              description: 'Rows as they are now, those that are gone, and the place to go on from.',
+              ...json({
+                type: 'object',
+                required: ['at', 'fresh', 'more', 'teamIds', 'standing', 'rows', 'gone'],
+                properties: {
+                  at: { type: 'string' },
+                  fresh: { type: 'boolean' },
+                  more: { type: 'boolean' },
+                  teamIds: { type: 'array', items: { type: 'string' } },
+                  standing: { type: 'object' },
+                  rows: { type: 'object' },
+                  gone: { type: 'array', items: { type: 'object' } },
+                },
+              }),
+            },
+            ...troubles,
+          },
+        },
+      },
     },
     components: { securitySchemes: { device: { type: 'http', scheme: 'bearer' } } },
   }

@@ -224,6 +224,27 @@ async function mergedInto(scope: Scope, ids: readonly string[]): Promise<Readonl
   return new Map(rows.map(({ id, stands }) => [id, stands]))
 }
 
+/** What a phone keeps of a household: as little as its lists need, and of its groups only that there are any. */
+export type FollowedHousehold = { id: string; teamId: string; headName: string; hamlet: string; vulnerable: boolean }
+
+/** Present households of these teams, or of all in sight, in the order of their ids: some by id, or on from one. */
+export async function listFollowedHouseholds(
+  scope: Scope,
+  wanted: { teamIds: readonly string[] | null; ids?: readonly string[]; after?: string | undefined; size?: number },
+): Promise<FollowedHousehold[]> {
+  const [teamIds, ids] = [wanted.teamIds && [...wanted.teamIds], wanted.ids ? [...wanted.ids] : null]
+  return all(
+    scope.tx,
+    sql<FollowedHousehold>`
+      select h.household_id as id, h.team_id as "teamId", h.head_name as "headName", h.hamlet, exists (${openGroups}) as vulnerable
+      from households_household h where ${present(scope)}
+        and (${teamIds}::uuid[] is null or h.team_id = any(${teamIds}::uuid[]))
+        and (${ids}::uuid[] is null or h.household_id = any(${ids}::uuid[]))
+        and (${wanted.after ?? null}::uuid is null or h.household_id > ${wanted.after ?? null}::uuid)
+      order by h.household_id limit ${wanted.size ?? null}`,
+  )
+}
+
 function inSight(scope: Scope) {
   const teams = teamFilter(scope)
   return sql`h.commune_id = ${scope.communeId} and (${teams}::uuid[] is null or h.team_id = any(${teams}::uuid[]))`

@@ -209,6 +209,26 @@ function linesOf(visits: readonly VisitFact[]): number {
   return visits.flatMap((visit) => visit.items).filter(({ kind }) => kind === 'online_dossier').length
 }
 
+/**
+ * Households that teams in sight have helped and that count as one, each with the first of them: what a phone counts by.
+ * The household that they were found to be may be another team's, so its id is not told.
+ */
+export async function listKeptUnder(scope: Scope): Promise<[string, string][]> {
+  const teams = teamFilter(scope)
+  const rows = await all(
+    scope.tx,
+    sql<{ household_id: string; first_id: string }>`
+      select household_id, first_id from (
+        select r.household_id,
+          first_value(r.household_id) over (partition by coalesce(m.into_id, r.household_id) order by r.household_id) as first_id
+        from (select distinct household_id from progress_reach s where s.commune_id = ${scope.communeId} and s.supports > 0
+                and (${teams}::uuid[] is null or s.team_id = any(${teams}::uuid[]))) r
+          left join progress_merged m on m.commune_id = ${scope.communeId} and m.household_id = r.household_id) g
+      where household_id <> first_id order by household_id`,
+  )
+  return rows.map((row) => [row.household_id, row.first_id])
+}
+
 async function getWindow(scope: Scope, choice: WindowChoice): Promise<ProgressWindow> {
   const window = await findWindow(scope, choice)
   if (!window) throw new Error('There is no such window: findWindow tells beforehand.')

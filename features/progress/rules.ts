@@ -12,6 +12,16 @@ export type Contribution = {
   readonly parts: readonly Part[]
 }
 
+/** What decides whether a visit reaches a household, on the server and on a phone alike. */
+export type Reaching = Pick<VisitFact, 'householdId' | 'heldOn' | 'inPerson' | 'vulnerable'>
+
+function reachOf(visit: Reaching): Contribution['reach'] {
+  const { householdId } = visit
+  return householdId === null
+    ? null
+    : { householdId, supports: 1, vulnerableInPerson: isVulnerableInPerson(visit) ? 1 : 0 }
+}
+
 export function contributionOf(visit: VisitFact): Contribution {
   const parts: Part[] = [
     { figure: 'supports', dimension: '', amount: 1 },
@@ -21,9 +31,7 @@ export function contributionOf(visit: VisitFact): Contribution {
   for (const { kind, detail } of visit.items)
     if (findKind(kind)?.figure === 'bill_payments')
       parts.push({ figure: 'bill_payments', dimension: detail ?? '', amount: 1 })
-  if (visit.householdId === null) return { reach: null, parts }
-  const vulnerableInPerson = isVulnerableInPerson(visit) ? 1 : 0
-  return { reach: { householdId: visit.householdId, supports: 1, vulnerableInPerson }, parts }
+  return { reach: reachOf(visit), parts }
 }
 
 /** Which visits a figure counts, as a filter for the list of records behind it; `dimension` narrows it to one kind of bill. */
@@ -43,19 +51,40 @@ export function isTallied(figure: Figure): figure is (typeof talliedFigures)[num
   return talliedFigures.some((one) => one === figure)
 }
 
+/**
+ * One team's visits by day, those of one day as they came: which of them brought a household in, and which brought it in
+ * as a vulnerable one guided in person. Distinct households are counted here and nowhere else.
+ */
+export function reachesOf<Visit extends Reaching>(
+  visits: readonly Visit[],
+  keptUnder: ReadonlyMap<string, string>,
+): { visit: Visit; addsHousehold: boolean; addsVulnerable: boolean }[] {
+  const [households, vulnerable] = [new Set<string>(), new Set<string>()]
+  const byDay = [...visits].sort((left, right) =>
+    left.heldOn === right.heldOn ? 0 : left.heldOn < right.heldOn ? -1 : 1,
+  )
+  return byDay.map((visit) => {
+    const reach = reachOf(visit)
+    const household = reach && (keptUnder.get(reach.householdId) ?? reach.householdId)
+    const addsHousehold = household !== null && !households.has(household)
+    const addsVulnerable = household !== null && reach?.vulnerableInPerson === 1 && !vulnerable.has(household)
+    if (addsHousehold) households.add(household)
+    if (addsVulnerable) vulnerable.add(household)
+    return { visit, addsHousehold, addsVulnerable }
+  })
+}
+
 /** Households and vulnerable households reached by the end of each day of help, for the line against the needed pace. */
 export function courseOf(
-  visits: readonly VisitFact[],
+  visits: readonly Reaching[],
   keptUnder: ReadonlyMap<string, string>,
 ): { day: Day; households: number; vulnerable: number }[] {
-  const households = new Set<string>()
-  const vulnerable = new Set<string>()
   const course = new Map<Day, { day: Day; households: number; vulnerable: number }>()
-  for (const visit of [...visits].sort((left, right) => (left.heldOn < right.heldOn ? -1 : 1))) {
-    const { reach } = contributionOf(visit)
-    if (reach) households.add(keptUnder.get(reach.householdId) ?? reach.householdId)
-    if (reach?.vulnerableInPerson) vulnerable.add(keptUnder.get(reach.householdId) ?? reach.householdId)
-    course.set(visit.heldOn, { day: visit.heldOn, households: households.size, vulnerable: vulnerable.size })
+  let [households, vulnerable] = [0, 0]
+  for (const { visit, addsHousehold, addsVulnerable } of reachesOf(visits, keptUnder)) {
+    if (addsHousehold) households += 1
+    if (addsVulnerable) vulnerable += 1
+    course.set(visit.heldOn, { day: visit.heldOn, households, vulnerable })
   }
   return [...course.values()]
 }

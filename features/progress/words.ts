@@ -44,6 +44,32 @@ export const words = catalogue({
   our_team: { vi: 'Tổ mình', en: 'Our team:' },
   meter_households: { vi: 'Hộ được hỗ trợ', en: 'Households supported' },
   meter_vulnerable: { vi: 'Hộ yếu thế, hướng dẫn trực tiếp', en: 'Vulnerable, in person' },
+  ledger_figures: { vi: '{visits} lần, thêm {households} hộ', en: '{visits} visits, {households} households' },
+  ledger_figures_vulnerable: {
+    vi: '{visits} lần, thêm {households} hộ ({vulnerable} yếu thế)',
+    en: '{visits} visits, {households} households ({vulnerable} vulnerable)',
+  },
+  ledger_short: { vi: '{n} lần không thêm hộ nào: xem vì sao', en: '{n} added no household: see why' },
+  ledger_why: { vi: 'Các lần không thêm hộ nào', en: 'Visits that added no household' },
+  ledger_more: { vi: 'Còn {n} lần nữa, cũ hơn.', en: '{n} more, earlier ones.' },
+  short_same_household: {
+    vi: 'Hộ đã được tính từ lần trước; lần này tính là một lượt.',
+    en: 'The household already counted; this one counts as a visit.',
+  },
+  short_unnamed: {
+    vi: 'Không ghi tên nên tính là một lượt, không tính là hộ.',
+    en: 'Not named, so it counts as a visit and not as a household.',
+  },
+  short_outside: {
+    vi: 'Không được tính: ngày hỗ trợ nằm ngoài thời gian của kế hoạch.',
+    en: 'Not counted: its day is outside the days of the plan.',
+  },
+  short_cancelled: { vi: 'Không được tính: đã hủy.', en: 'Not counted: it was cancelled.' },
+  as_of: { vi: 'Số liệu lấy từ máy chủ lúc {at}.', en: "The server's figures as of {at}." },
+  would_add: {
+    vi: 'Các lần chờ gửi sẽ thêm {n} hộ.',
+    en: 'What waits would add {n} households.',
+  },
   no_plan: { vi: 'Xã chưa bắt đầu kế hoạch nào', en: 'No plan is at work yet' },
   no_plan_text: {
     vi: 'Vẫn ghi nhận hỗ trợ được. Khi xã kích hoạt kế hoạch, các lần đã ghi sẽ được tính.',

@@ -12,7 +12,10 @@ declare const proven: unique symbol
  */
 export type Scope = Actor & { readonly tx: Tx; readonly [proven]: true }
 
-/** Opens a transaction bound to the actor's commune. Row-level security backs up every check made above it. */
+/**
+ * Opens a transaction bound to the actor's commune. Row-level security backs up every check made above it. What only
+ * reads sees one moment, however many questions it asks: its figures and its records are of each other.
+ */
 export async function withScope<T>(
   db: Database,
   actor: Actor,
@@ -22,6 +25,7 @@ export async function withScope<T>(
   return db
     .transaction()
     .setAccessMode(mode)
+    .setIsolationLevel(mode === 'read only' ? 'repeatable read' : 'read committed')
     .execute(async (tx) => {
       await all(tx, sql`select set_config('app.commune_id', ${actor.communeId}, true)`)
       return work({ ...actor, tx } as Scope)

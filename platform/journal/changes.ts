@@ -18,19 +18,14 @@ export async function listChanges(
   snapshots: ReadonlyMap<string, Snapshot>,
 ): Promise<{ changes: Followed[]; next: number; more: boolean }> {
   const teams = teamFilter(scope)
-  const head = await one(
-    scope.tx,
-    sql<{
-      sequence: number
-    }>`select coalesce(max(sequence), 0)::bigint as sequence from journal_head where commune_id = ${scope.communeId}`,
-  )
+  const head = await headOf(scope)
   // A page ends with a whole command (with ties), or the rest of a large import would be skipped.
   const rows = await all(
     scope.tx,
     sql<{ sequence: number; noun: string; subject_id: string; size: number }>`
       with page as (
         select sequence, noun, subject_id from journal_change
-        where commune_id = ${scope.communeId} and sequence > ${after} and sequence <= ${head.sequence}
+        where commune_id = ${scope.communeId} and sequence > ${after} and sequence <= ${head}
           and noun = any(${[...snapshots.keys()]}::text[])
           and (team_id is null or ${teams}::uuid[] is null or team_id = any(${teams}::uuid[]))
         order by sequence fetch first ${limit} rows with ties)
@@ -50,5 +45,35 @@ export async function listChanges(
     id: row.subject_id,
     data: data.get(row.noun)?.get(row.subject_id) ?? null,
   }))
-  return { changes, next: more ? (rows.at(-1)?.sequence ?? head.sequence) : Math.max(after, head.sequence), more }
+  return { changes, next: more ? (rows.at(-1)?.sequence ?? head) : Math.max(after, head), more }
+}
+
+/** The last sequence of the commune. */
+export async function headOf(scope: Scope): Promise<number> {
+  const head = await one(
+    scope.tx,
+    sql<{
+      sequence: number
+    }>`select coalesce(max(sequence), 0)::bigint as sequence from journal_head where commune_id = ${scope.communeId}`,
+  )
+  return head.sequence
+}
+
+/** The orders of one kind behind some changes of this scope, as they were given: where something went that is gone from it. */
+export async function listCauses(
+  scope: Scope,
+  type: string,
+  sequences: readonly number[],
+): Promise<ReadonlyMap<number, unknown>> {
+  if (sequences.length === 0) return new Map()
+  const teams = teamFilter(scope)
+  const rows = await all(
+    scope.tx,
+    sql<{ sequence: number; payload: unknown }>`
+      select e.sequence, e.payload from journal_entry e
+      where e.commune_id = ${scope.communeId} and e.sequence = any(${[...sequences]}::bigint[]) and e.type = ${type}
+        and exists (select from journal_change c where c.commune_id = e.commune_id and c.sequence = e.sequence
+          and (${teams}::uuid[] is null or c.team_id = any(${teams}::uuid[])))`,
+  )
+  return new Map(rows.map((row) => [row.sequence, row.payload]))
 }

@@ -13,6 +13,8 @@ type Props = {
   readonly name?: string
   /** Whether it may bring a file. */
   readonly file?: boolean
+  /** A phone's script sends only the fields that were changed, so that two people's edits of one thing meet field by field. */
+  readonly changedOnly?: boolean
   readonly children?: ComponentChildren
   readonly class?: string
 }
@@ -21,7 +23,8 @@ type Props = {
  * A form that is a command. Its id is made when it is rendered, so a double click or a resent form is one command; it
  * works without JavaScript, and a refused one comes back with all that was typed.
  */
-export function CommandForm({ order, next, fixed = {}, born = [], children, class: look, name, file }: Props) {
+export function CommandForm(props: Props) {
+  const { order, next, fixed = {}, born = [], children, class: look, name, file, changedOnly } = props
   const { attempt, address, newId } = useStanding()
   const mine = attempt?.type === order.type && sameFixed(attempt.values, fixed) ? attempt : undefined
   return (
@@ -31,6 +34,7 @@ export function CommandForm({ order, next, fixed = {}, born = [], children, clas
       encType={file ? 'multipart/form-data' : undefined}
       class={look}
       data-form={name ?? order.type}
+      data-changed-only={changedOnly}
     >
       <input type="hidden" name="_id" value={newId()} />
       <input type="hidden" name="_back" value={address} />

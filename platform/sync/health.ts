@@ -25,6 +25,13 @@ export function noteServerTime(response: Response): void {
   }
 }
 
+/** Asks for the time alone, where something depends on it and no answer was heard since the clock was set. */
+export async function askServerTime(): Promise<void> {
+  if (!navigator.onLine) return
+  const response = await fetch('/healthz', { signal: AbortSignal.timeout(2_000) }).catch(() => undefined)
+  if (response) noteServerTime(response)
+}
+
 /** The time as the server would tell it, as far as this phone knows. */
 export function rightNow(): number {
   const off = readOff()

@@ -21,6 +21,8 @@ export type Settle = (
 export type Sending = {
   readonly outbox: Outbox
   readonly settle?: Settle
+  /** Hears what the server said to a command that it has done, before it is taken out of the queue. */
+  readonly heard?: (kept: Kept, receipt: Receipt) => Promise<void>
   readonly post?: (accountId: string, commands: readonly Envelope[]) => Promise<Response>
 }
 
@@ -81,6 +83,7 @@ async function sendAll(sending: Sending): Promise<Sent> {
       const kept = batch.find((each) => each.envelope.id === receipt.commandId)
       if (!kept) continue
       if (receipt.status === 'done') {
+        await sending.heard?.(kept, receipt).catch(() => undefined)
         gone.push(kept.place)
         done += 1
         moved += 1

@@ -47,6 +47,7 @@ export function FieldLearnerNew({ teamId, households, householdId, members, self
             autoComplete="off"
             maxLength={80}
           />
+          <div data-found-tiles={words.say(lang, 'household')} data-kind="radio" />
           <TileChoice
             name="householdId"
             kind="radio"

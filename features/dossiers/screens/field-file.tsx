@@ -89,6 +89,7 @@ export function FieldFile({ teamId, household, households, usual, found, query, 
                 maxLength={80}
               />
             )}
+            <div data-found-tiles={words.say(lang, 'whose')} data-kind="radio" />
             <TileChoice
               name="householdId"
               kind="radio"

@@ -29,7 +29,7 @@ export function FieldChoose({ teamId, recent, households, query, more, villages,
   return (
     <FieldScreen title={words.say(lang, 'who_was_helped')} here="today" back={{ href: '/field', label: back }}>
       {recent.length > 0 && query === '' && (
-        <section class="stack">
+        <section class="stack" data-listed>
           <h2 class="card-title">{words.say(lang, 'recent')}</h2>
           <HouseholdRows label={words.say(lang, 'recent')} households={recent} to="/field/record" />
         </section>
@@ -43,7 +43,7 @@ export function FieldChoose({ teamId, recent, households, query, more, villages,
           {anonymous.label}
         </ButtonLink>
       </Actions>
-      <section class="stack">
+      <section class="stack" data-listed>
         {households.length === 0 ? (
           <EmptyState icon={HouseholdIcon} title={words.say(lang, query ? 'found_none' : 'none')}>
             {words.say(lang, query ? 'found_none_text' : 'none_text')}
@@ -88,7 +88,7 @@ function NewHousehold({ teamId, villages, name }: Pick<Props, 'teamId' | 'villag
         />
         <div data-alike hidden>
           <p>{words.say(lang, 'same_household')}</p>
-          <ul class="rows" aria-label={words.say(lang, 'same_household')} />
+          <div data-alike-rows />
         </div>
         {villages.length > 1 && (
           <SelectField

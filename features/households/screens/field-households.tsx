@@ -40,17 +40,19 @@ export function FieldHouseholds({ households, total, query, vulnerable, more }: 
           },
         ]}
       />
-      {households.length === 0 ? (
-        <EmptyState icon={HouseholdIcon} title={words.say(lang, query ? 'found_none' : 'none')}>
-          {words.say(lang, query ? 'found_none_text' : 'none_text')}
-        </EmptyState>
-      ) : (
-        <>
-          <p class="soft">{words.say(lang, 'found', { n: number(lang, total) })}</p>
-          <HouseholdRows label={words.say(lang, 'households')} households={households} to="/field/households" />
-        </>
-      )}
-      <MoreLink href={more} />
+      <div data-listed class="stack">
+        {households.length === 0 ? (
+          <EmptyState icon={HouseholdIcon} title={words.say(lang, query ? 'found_none' : 'none')}>
+            {words.say(lang, query ? 'found_none_text' : 'none_text')}
+          </EmptyState>
+        ) : (
+          <>
+            <p class="soft">{words.say(lang, 'found', { n: number(lang, total) })}</p>
+            <HouseholdRows label={words.say(lang, 'households')} households={households} to="/field/households" />
+          </>
+        )}
+        <MoreLink href={more} />
+      </div>
     </FieldScreen>
   )
 }

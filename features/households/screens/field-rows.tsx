@@ -10,7 +10,7 @@ export type ShownHousehold = { householdId: string; headName: string; hamlet: st
 
 type RowsProps = { label: string; households: readonly ShownHousehold[]; to: string }
 
-/** Households as lines to tap. On the phone they can be narrowed by typing, also with no network. */
+/** Households as lines to tap. */
 export function HouseholdRows({ label, households, to }: RowsProps) {
   const lang = useLang()
   return (
@@ -30,22 +30,25 @@ export function HouseholdRows({ label, households, to }: RowsProps) {
   )
 }
 
-/** Without a script it asks the server; with one it narrows the lines below while typing. */
+/** Without a script it asks the server; with one it finds on the phone while typing, in the place of the lines below. */
 export function FindHousehold({ action, query }: { action: string; query: string }) {
   const lang = useLang()
   return (
-    <form method="get" action={action} class="stack" data-find>
-      <TextField
-        name="q"
-        type="search"
-        label={words.say(lang, 'find')}
-        hint={words.say(lang, 'find_hint')}
-        value={query}
-        autoComplete="off"
-        maxLength={80}
-      />
-      <Button icon={SearchIcon}>{words.say(lang, 'find_button')}</Button>
-    </form>
+    <>
+      <form method="get" action={action} class="stack" data-find>
+        <TextField
+          name="q"
+          type="search"
+          label={words.say(lang, 'find')}
+          hint={words.say(lang, 'find_hint')}
+          value={query}
+          autoComplete="off"
+          maxLength={80}
+        />
+        <Button icon={SearchIcon}>{words.say(lang, 'find_button')}</Button>
+      </form>
+      <div data-found={action} class="stack" />
+    </>
   )
 }
 

@@ -14,12 +14,13 @@ import {
   PlusIcon,
 } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
-import { Ledger } from '../../../platform/kit/receipt.tsx'
 import { RowLinks } from '../../../platform/kit/row-links.tsx'
 import { day } from '../../../platform/words/formats.ts'
 import { nameItem, words as support } from '../../support/words.ts'
+import type { LedgerFigures } from '../rules/ledger.ts'
 import { words } from '../words.ts'
-import { type FieldTeam, OwnMeters, OwnSentence } from './field-parts.tsx'
+import { OwnLedger, type ShortVisit } from './field-ledger.tsx'
+import { type FieldTeam, OwnStanding } from './field-parts.tsx'
 
 type RecentVisit = {
   visitId: string
@@ -35,9 +36,8 @@ type Props = {
   strip?: ComponentChildren
   /** The person works for several teams, or for the commune. */
   several: boolean
-  /** My own counted visits in the plan's days; all of them where no plan is at work. */
-  counted: number
-  outside: number
+  /** My own visits against the plan's days; against all days where no plan is at work. */
+  ledger: { counted: LedgerFigures; short: readonly ShortVisit[] }
   recent: readonly RecentVisit[]
   name: string
   languageHref: string
@@ -45,7 +45,7 @@ type Props = {
 }
 
 /** One sentence, one button, then what became of my own records. */
-export function FieldHome({ team, strip, several, counted, outside, recent, name, languageHref, deskHref }: Props) {
+export function FieldHome({ team, strip, several, ledger, recent, name, languageHref, deskHref }: Props) {
   const lang = useLang()
   return (
     <FieldScreen
@@ -60,8 +60,9 @@ export function FieldHome({ team, strip, several, counted, outside, recent, name
       {strip}
       {team.progress ? (
         <Card>
-          <OwnSentence team={team} />
-          <OwnMeters progress={team.progress} />
+          <div data-own={team.teamId}>
+            <OwnStanding team={team} />
+          </div>
         </Card>
       ) : (
         <EmptyState icon={PlanIcon} title={words.say(lang, 'no_plan')}>
@@ -77,23 +78,9 @@ export function FieldHome({ team, strip, several, counted, outside, recent, name
         </ButtonLink>
       </div>
       <Card title={support.say(lang, 'my_visits')}>
-        <div data-ledger={support.say(lang, 'times', { n: counted })}>
-          <Ledger
-            label={support.say(lang, 'my_visits')}
-            lines={[
-              {
-                outcome: 'counted',
-                label: support.say(lang, 'ledger_counted'),
-                value: support.say(lang, 'times', { n: counted }),
-              },
-            ]}
-          />
+        <div data-ledger>
+          <OwnLedger {...ledger} />
         </div>
-        {outside > 0 && (
-          <p class="small soft">
-            {support.say(lang, 'ledger_outside')}: {support.say(lang, 'times', { n: outside })}
-          </p>
-        )}
       </Card>
       {recent.length > 0 && (
         <section class="stack">

@@ -1,6 +1,7 @@
 import { Sentence } from '../../../platform/kit/card.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
 import { Meter, PaceLegend } from '../../../platform/kit/meter.tsx'
+import { moment } from '../../../platform/words/formats.ts'
 import type { Status } from '../contract.ts'
 import type { TeamProgress } from '../reads.ts'
 import { tellProgress, words } from '../words.ts'
@@ -28,6 +29,31 @@ export function OwnSentence({ team }: { team: FieldTeam }) {
           .map((part, at) => (at % 2 === 1 ? <em key={part}>{part}</em> : part))}
       </Sentence>
     </div>
+  )
+}
+
+type StandingProps = {
+  team: FieldTeam
+  /** When the figures were had from the server, where that was not just now. */
+  asOf?: string | undefined
+  /** Households that what waits on this phone would add. */
+  adds?: number | undefined
+}
+
+/** The team's sentence with its bars; on a phone without a network also how old they are, and what waits. */
+export function OwnStanding({ team, asOf, adds = 0 }: StandingProps) {
+  const lang = useLang()
+  return (
+    <>
+      <OwnSentence team={team} />
+      {team.progress && <OwnMeters progress={team.progress} />}
+      {(asOf !== undefined || adds > 0) && (
+        <p class="small soft">
+          {asOf !== undefined && words.say(lang, 'as_of', { at: moment(asOf) })}{' '}
+          {adds > 0 && words.say(lang, 'would_add', { n: adds })}
+        </p>
+      )}
+    </>
   )
 }
 

@@ -52,6 +52,16 @@ export function lineOf({ headName, hamlet }: { readonly headName: string; readon
   return hamlet === '' ? headName : `${headName} · ${hamlet}`
 }
 
+/** The names of a register's page as people wrote them, each once. */
+export function registerNames(values: Values): string[] {
+  const names = Array.from({ length: registerLines }, (_, at) => lineAt(values, at))
+  return [...new Set(names)].filter((name) => name !== '')
+}
+
+function lineAt(values: Values, at: number): string {
+  return first(values, `name.${at}`).normalize('NFC').replace(/\s+/g, ' ').trim()
+}
+
 /**
  * A page of a paper register. A line with a name that the list does not know becomes a new household and the visit to
  * it, in this order; a line without a name is empty. `known` gives the ids that a line stands for: two are one too many.
@@ -65,7 +75,7 @@ export function visitsOfRegister(
   const unclear: string[] = []
   const teamId = first(values, 'teamId')
   for (let at = 0; at < registerLines; at += 1) {
-    const line = first(values, `name.${at}`).normalize('NFC').replace(/\s+/g, ' ').trim()
+    const line = lineAt(values, at)
     if (line === '') continue
     const [headName = '', hamlet = ''] = line.split(' · ')
     const ids = known(line)

@@ -97,6 +97,7 @@ export function FieldGroup({ teamId, households, usual, members, today, back, ac
                   autoComplete="off"
                   maxLength={80}
                 />
+                <div data-found-tiles={words.say(lang, 'group_who')} />
                 <TileChoice
                   name="householdIds"
                   kind="checkbox"

@@ -5,11 +5,12 @@ import { Chip, Chips } from '../../../platform/kit/chip.tsx'
 import { CheckField } from '../../../platform/kit/choice.tsx'
 import { CommandForm } from '../../../platform/kit/command-form.tsx'
 import { EmptyState } from '../../../platform/kit/empty-state.tsx'
+import { TextField } from '../../../platform/kit/field.tsx'
 import { FieldScreen } from '../../../platform/kit/frame.tsx'
 import { HouseholdIcon, PhoneIcon, PlusIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
 import { showPhone } from '../../../platform/words/phone.ts'
-import { setGroups, vulnerabilityGroups } from '../../households/contract.ts'
+import { correctHousehold, setGroups, vulnerabilityGroups } from '../../households/contract.ts'
 import { words as households, nameGroup } from '../../households/words.ts'
 import { words } from '../words.ts'
 import { More } from './field-tiles.tsx'
@@ -53,6 +54,28 @@ export function FieldHousehold({ household, visits, dossiers }: Props) {
             {households.say(lang, 'call', { phone: showPhone(phone) })}
           </ButtonLink>
         )}
+        <More name={households.say(lang, 'change_household')} open={false}>
+          <CommandForm order={correctHousehold} fixed={{ householdId }} next={here} class="stack" changedOnly>
+            <input type="hidden" name="_label" value={headName} />
+            <TextField
+              name="headName"
+              label={households.say(lang, 'head_name')}
+              value={headName}
+              required
+              maxLength={120}
+            />
+            <TextField name="hamlet" label={households.say(lang, 'hamlet')} value={hamlet} optional maxLength={80} />
+            <TextField
+              name="phone"
+              type="tel"
+              label={households.say(lang, 'phone')}
+              value={phone ? showPhone(phone) : ''}
+              optional
+              maxLength={20}
+            />
+            <Button>{households.say(lang, 'save_household')}</Button>
+          </CommandForm>
+        </More>
         <More name={households.say(lang, 'change_groups')} open={false}>
           <CommandForm order={setGroups} fixed={{ householdId }} next={here}>
             <fieldset class="field">

@@ -1,0 +1,41 @@
+import type { Store } from './store.ts'
+
+/** A phone's store in memory, for tests only: as much of IndexedDB as the outbox and the replica use. */
+export function memoryStore(): Store {
+  const rooms = new Map<string, Map<string, unknown>>()
+  let places = 0
+  const room = (name: string) => {
+    const found = rooms.get(name) ?? new Map<string, unknown>()
+    rooms.set(name, found)
+    return found
+  }
+  const keyOf = (name: string, value: Record<string, unknown>) =>
+    JSON.stringify(
+      name === 'outbox'
+        ? value['place']
+        : name === 'replica'
+          ? [value['accountId'], value['name']]
+          : value['accountId'],
+    )
+  const ofAccount = (name: string, accountId: string) =>
+    [...room(name).values()].filter((value) => (value as { accountId: string }).accountId === accountId)
+  const storeOf = (name: string) => ({
+    get: async (key: unknown) => structuredClone(room(name).get(JSON.stringify(key))),
+    put: async (value: Record<string, unknown>) => void room(name).set(keyOf(name, value), structuredClone(value)),
+    add: async (value: Record<string, unknown>) => {
+      places += 1
+      room(name).set(JSON.stringify(places), structuredClone({ ...value, place: places }))
+      return places
+    },
+    delete: async (key: unknown) => void room(name).delete(JSON.stringify(key)),
+    index: () => ({ getAll: async (accountId: string) => structuredClone(ofAccount(name, accountId)) }),
+  })
+  const store = {
+    transaction: (name: string) => ({ store: storeOf(name), done: Promise.resolve() }),
+    get: (name: string, key: unknown) => storeOf(name).get(key),
+    put: (name: string, value: Record<string, unknown>) => storeOf(name).put(value),
+    delete: (name: string, key: unknown) => storeOf(name).delete(key),
+    getAllFromIndex: async (name: string, _: string, accountId: string) => structuredClone(ofAccount(name, accountId)),
+  }
+  return store as unknown as Store
+}
