@@ -74,7 +74,9 @@ function narrow(text: string): void {
 function tickFound(lang: Lang, input: HTMLInputElement, place: HTMLElement, getFinder: GetFinder): void {
   const kind = place.dataset['kind'] === 'radio' ? 'radio' : 'checkbox'
   const name = kind === 'radio' ? 'householdId' : 'householdIds'
-  const here = new Set([...document.querySelectorAll<HTMLInputElement>(`input[name="${name}"]`)].map((box) => box.value))
+  const here = new Set(
+    [...document.querySelectorAll<HTMLInputElement>(`input[name="${name}"]`)].map((box) => box.value),
+  )
   const ticked = new Map<string, FoundHousehold>()
   let shown = new Map<string, FoundHousehold>()
   const show = async () => {
