@@ -56,7 +56,11 @@ export type Noun = keyof typeof nouns
 
 /** Deals ids and values: of the actor's own team, its commune, another one, or nobody. */
 export type Deal = {
-  row(noun: Noun): { readonly id: string; readonly [column: string]: unknown }
+  /** `fits`: mostly one that the order needs, where there is any. */
+  row(
+    noun: Noun,
+    fits?: (row: Readonly<Record<string, unknown>>) => boolean,
+  ): { readonly id: string; readonly [column: string]: unknown }
   some<Value>(values: readonly Value[]): Value
   number(most: number): number
 }
@@ -438,21 +442,23 @@ export const orders: Readonly<Record<string, (deal: Deal) => unknown>> = {
   'reports.save_team_report': (deal) => ({ ...teamReport(deal), difficulties: text(deal) }),
   'reports.submit_team_report': (deal) => ({ ...teamReport(deal), lessons: text(deal) }),
   'reports.return': (deal) => ({ reportId: deal.row('report').id, note: text(deal) }),
-  'reports.accept': (deal) => ({ reportId: deal.row('report').id }),
+  'reports.accept': (deal) => ({ reportId: deal.row('report', ({ status }) => status === 'submitted').id }),
   'reports.consolidate': (deal) => {
-    const report = deal.row('report')
+    const report = deal.row('report', isCommuneDraft)
     const planId = deal.row('plan').id
     return deal.some([
       { reportId: report.id, planId: report['plan_id'] ?? planId },
       { reportId: newOrOld(deal, 'report'), planId },
     ])
   },
-  'reports.edit_consolidated': (deal) => ({ reportId: deal.row('report').id, results: text(deal) }),
+  'reports.edit_consolidated': (deal) => ({ reportId: deal.row('report', isCommuneDraft).id, results: text(deal) }),
   'reminders.log_urge': (deal) => ({ ...urged(deal), ...urging(deal) }),
   'reminders.log_urges': (deal) => ({ urges: [urged(deal), urged(deal)], ...urging(deal) }),
   'reminders.undo_urge': (deal) => ({ urgeId: deal.row('urge').id }),
-  'reports.approve': (deal) => ({ reportId: deal.row('report').id }),
+  'reports.approve': (deal) => ({ reportId: deal.row('report', isCommuneDraft).id }),
 }
+
+const isCommuneDraft = (row: Readonly<Record<string, unknown>>) => row['team_id'] === null && row['status'] === 'draft'
 
 type Question = (scope: Scope, deal: Deal) => Promise<unknown>
 const filter = (deal: Deal) => deal.some([{}, { teamId: deal.row('team').id }])
