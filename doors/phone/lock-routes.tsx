@@ -37,9 +37,10 @@ export function lockRoutes(routes: Hono, { house, assets, visitorOf }: Stand): v
   })
   for (const path of ['/phone/lock', '/phone/unlock', '/phone/recover']) routes.use(path, small)
 
-  // The same for everybody and kept on the phone: it must not know who asks.
-  routes.get('/phone/lock', (c) => {
-    const lang = c.req.query('lang') === 'en' ? 'en' : 'vi'
+  // The same for everybody, and kept on the phone in both languages: it must not know who asks.
+  routes.get('/phone/lock', async (c) => {
+    const wanted = c.req.query('lang')
+    const lang = wanted === 'en' || wanted === 'vi' ? wanted : (await visitorOf(c.req.raw)).lang
     const standing = {
       lang,
       path: c.req.path,
