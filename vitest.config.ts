@@ -9,6 +9,8 @@ export default defineConfig({
   test: {
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // Both cores: much of a test is waiting for a database or a browser.
+    maxWorkers: 2,
     projects: [
       // Pure tests need no server; `*.db.test.ts` go through the real one.
       {
@@ -18,7 +20,7 @@ export default defineConfig({
       { extends: true, test: { name: 'database', include: include('*.db.test.ts'), ...database } },
       {
         extends: true,
-        test: { name: 'journeys', include: ['journeys/*.journey.ts'], fileParallelism: false, testTimeout: 600_000 },
+        test: { name: 'journeys', include: ['journeys/*.journey.ts'], testTimeout: 600_000 },
       },
     ],
   },

@@ -27,9 +27,6 @@ const lang: Lang = document.documentElement.lang === 'en' ? 'en' : 'vi'
 const page = document.querySelector<HTMLElement>('[data-account]')
 const accountId = page?.dataset['account']
 
-// Asked for at once, so that it comes while the store is being opened.
-const knownPart = import('./known-part.tsx')
-knownPart.catch(() => undefined)
 keepTeam()
 if (accountId) void start(accountId, page.dataset['today'] ?? '')
 
@@ -53,15 +50,18 @@ async function start(account: string, pageDay: string): Promise<void> {
     async (kept, receipt) => known?.heard(kept, receipt),
   )
   redraw()
-  known = await startKnowing(own, strips, post)
-  const saving = { lang, post, known, freshPage: (address: string) => freshPage(address, own) }
+  const knowing = startKnowing(own, strips, post).then((part) => {
+    known = part
+    return part
+  })
+  const saving = { lang, post, known: () => known, freshPage: (address: string) => freshPage(address, own) }
   addEventListener('online', redraw)
   addEventListener('offline', redraw)
   takeForms(
     async (taken) => {
       const { form, type, payload, whom } = taken
       const instead = form.dataset['kept'] === undefined ? undefined : Number(form.dataset['kept'])
-      const label = labelOf(lang, type, payload, whom)
+      const label = await labelOf(lang, type, payload, whom)
       // The photograph first: a record without it would have gone alone.
       const saved = await keepChosen(own, form, payload['visitId'], label)
         .then(() => post.save({ type, payload, label }, instead))
@@ -73,19 +73,21 @@ async function start(account: string, pageDay: string): Promise<void> {
   )
   takeMany(
     async ({ form, orders: all, unclear }) => {
-      const named = all.map((one) => ({ ...one, label: labelOf(lang, one.type, one.payload, one.label) }))
+      const named = await Promise.all(
+        all.map(async (one) => ({ ...one, label: await labelOf(lang, one.type, one.payload, one.label) })),
+      )
       const saved = await post.saveAll(named).catch(() => undefined)
       if (saved) await afterSavingAll(saving, form, saved, unclear)
       else sayOn(lang, form, sync.say(lang, 'cannot_save'))
     },
     (form, field) => sayOn(lang, form, field),
-    async () => (await known?.lines()) ?? new Map(),
+    async () => (await (await knowing)?.lines()) ?? new Map(),
   )
   watchPhotos(lang)
   takePhotoForms(lang, own, post.send, () => post.photos().length)
   warnBeforeLeaving(post, own)
   if (own.hasPin) watchLock(own.store, account)
-  await prepareForms(own, pageDay, async (householdId) => known?.nameOf(householdId))
+  await prepareForms(own, pageDay, async (householdId) => (await knowing)?.nameOf(householdId))
   const thisPhone = document.querySelector<HTMLElement>('[data-this-phone]')
   if (thisPhone) await import('./phone-part.tsx').then(({ drawThisPhone }) => drawThisPhone(lang, thisPhone, own))
   document.documentElement.dataset['phone'] = 'ready'
@@ -110,7 +112,10 @@ async function startKnowing({ store, vault }: Own, strips: HTMLElement, post: Po
     notes,
     kept: post.kept,
   }
-  return knownPart
+  // Recording waits for nothing of it: the page is there first.
+  if (document.readyState !== 'complete')
+    await new Promise((loaded) => addEventListener('load', loaded, { once: true }))
+  return import('./known-part.tsx')
     .then(({ startKnown }) => startKnown(sealedStore(store, vault.accountId), vault, shown))
     .catch(() => undefined)
 }

@@ -7,23 +7,12 @@ import {
   undoCoaching,
 } from '../../features/curriculum/contract.ts'
 
-import { words as curriculum, nameSkill, tellLevels } from '../../features/curriculum/words.ts'
-import {
-  type DossierInput,
-  dossiersProblems,
-  fileDossier,
-  moveDossier,
-  remindOfDossier,
-} from '../../features/dossiers/contract.ts'
-import { saidProblem, secretIn } from '../../features/dossiers/rules.ts'
-import { words as dossiers, nameStatus } from '../../features/dossiers/words.ts'
-
+import { fileDossier, moveDossier, remindOfDossier } from '../../features/dossiers/contract.ts'
 import { correctHousehold, registerHousehold, setGroups } from '../../features/households/contract.ts'
 import { saveTeamReport, submitTeamReport } from '../../features/reports/contract.ts'
 import { cancelSupport, correctSupport, type Item, recordSupport } from '../../features/support/contract.ts'
 import { nameItem, words as support } from '../../features/support/words.ts'
 import type { CommandSpec } from '../../platform/journal/command.ts'
-import type { Problem } from '../../platform/journal/problem.ts'
 import { words as kit } from '../../platform/kit/words.ts'
 import type { Kept } from '../../platform/sync/outbox.ts'
 import type { Settle } from '../../platform/sync/send.ts'
@@ -51,14 +40,6 @@ export const orders: ReadonlyMap<string, CommandSpec> = new Map(
   ].map((spec) => [spec.type, spec as CommandSpec]),
 )
 
-/** What can be said against an order on the phone already: a secret must not be kept here until the server refuses it. */
-export function foresee(type: string, payload: unknown, today: string): Problem | undefined {
-  if (type !== fileDossier.type && type !== moveDossier.type) return undefined
-  const said = payload as { note: string } & DossierInput
-  const code = type === fileDossier.type ? saidProblem(said, today) : secretIn(said.note)
-  return code && dossiersProblems.make(code)
-}
-
 /** The field that names what a form gives birth to: a page kept for days must not give it the same name twice. */
 export const bornIn: Readonly<Record<string, string>> = {
   [recordSupport.type]: 'visitId',
@@ -70,7 +51,8 @@ export const bornIn: Readonly<Record<string, string>> = {
   [moveDossier.type]: 'eventId',
 }
 
-type Said = {
+/** What the payloads of these orders say, as far as a label or a settlement needs it. */
+export type Said = {
   visitId?: string
   teamId?: string
   householdId?: string | null
@@ -89,31 +71,17 @@ export function saidIn(kept: { envelope: { payload: unknown } }): Said {
 }
 
 /** "Nguyễn Thị Lan: Cài đặt VNeID, Quét mã QR". `whom` is empty for somebody unnamed. */
-export function labelOf(lang: Lang, type: string, payload: unknown, whom: string): string {
+export async function labelOf(lang: Lang, type: string, payload: unknown, whom: string): Promise<string> {
   const said = payload as Said
   if (type === registerHousehold.type) return `${support.say(lang, 'new_household')}: ${said.headName ?? ''}`
   if (type === correctHousehold.type) return `${support.say(lang, 'household_changed')}: ${whom}`
   if (type === setGroups.type) return support.say(lang, 'household_groups')
   if (type === cancelSupport.type) return support.say(lang, 'cancel')
   if (type === saveTeamReport.type || type === submitTeamReport.type) return kit.say(lang, 'reports')
-  if (type.startsWith('curriculum.')) return lessonOf(lang, type, said, whom)
-  if (type === fileDossier.type) return [dossiers.say(lang, 'dossier'), whom, said.words].filter(Boolean).join(': ')
-  if (type === moveDossier.type) return dossiers.say(lang, 'step_for', { status: nameStatus(lang, said.status ?? '') })
-  if (type === remindOfDossier.type) return dossiers.say(lang, 'remind_on')
+  // Their words are many, and wanted on their own pages only.
+  if (/^(curriculum|dossiers)\./.test(type)) return (await import('./order-part.ts')).labelIn(lang, type, said, whom)
   const items = (said.items ?? []).map((item) => nameItem(lang, item)).join(', ')
   return `${whom || support.say(lang, 'anonymous')}: ${items}`
-}
-
-/** "Bà Lan: Nhắn tin (Tự làm), Quét mã QR (Có người chỉ)". */
-function lessonOf(lang: Lang, type: string, said: Said, whom: string): string {
-  if (type === enrol.type) return curriculum.say(lang, 'add_learner')
-  if (type === undoCoaching.type) return curriculum.say(lang, 'undo')
-  if (type === teachClass.type)
-    return curriculum.say(lang, 'class_saved', {
-      skill: nameSkill(lang, said.skill ?? ''),
-      n: said.learnerIds?.length ?? 0,
-    })
-  return `${whom || curriculum.say(lang, 'learners')}: ${tellLevels(lang, said.levels ?? {})}`
 }
 
 /** Where a kept command is opened again. The recording page kept on the phone serves every household. */

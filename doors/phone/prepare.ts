@@ -1,3 +1,4 @@
+import { coach } from '../../features/curriculum/contract.ts'
 import { fileDossier } from '../../features/dossiers/contract.ts'
 import { registerHousehold } from '../../features/households/contract.ts'
 import { recordSupport } from '../../features/support/contract.ts'
@@ -6,7 +7,6 @@ import { dayOf } from '../../platform/clock/days.ts'
 import { askServerTime, rightNow } from '../../platform/sync/health.ts'
 import { findKept, listKept, type Outbox } from '../../platform/sync/outbox.ts'
 import type { Lang } from '../../platform/words/words.ts'
-import { prepareCoach } from './coach.ts'
 import { saidIn } from './orders.ts'
 import { fillForm } from './take-forms.ts'
 
@@ -21,7 +21,10 @@ export async function prepareForms(
   const file = document.querySelector<HTMLFormElement>(`form[data-form="${fileDossier.type}"]`)
   for (const lesson of document.querySelectorAll<HTMLFormElement>('form[data-form^="curriculum."]'))
     await setDay(lesson, pageDay)
-  await prepareCoach(outbox, nameOf)
+  if (document.querySelector(`form[data-form="${coach.type}"]`)) {
+    const { prepareCoach } = await import('./coach.ts')
+    await prepareCoach(outbox, nameOf)
+  }
   const wanted = new URLSearchParams(location.hash.slice(1))
   if (record) {
     await setDay(record, pageDay)

@@ -19,7 +19,8 @@ type FreshPage = (address: string) => Promise<string | undefined>
 export type Saving = {
   readonly lang: Lang
   readonly post: Post
-  readonly known: KnownPart | undefined
+  /** What the phone knows of its scope, as soon as it does. */
+  readonly known: () => KnownPart | undefined
   readonly freshPage: FreshPage
 }
 
@@ -59,7 +60,9 @@ export async function afterSaving(
     show(standing)
     if (standing !== 'sent') return
     await post.followed()
-    const told = await known?.sentence().catch(() => undefined)
+    const told = await known()
+      ?.sentence()
+      .catch(() => undefined)
     const sentence = told ?? (await freshSentence(freshPage, `/field${suffix}`))
     if (sentence) show('sent', sentence)
     return

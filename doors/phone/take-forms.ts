@@ -5,7 +5,7 @@ import { dayOf } from '../../platform/clock/days.ts'
 import type { CommandSpec } from '../../platform/journal/command.ts'
 import { payloadFromForm, valuesOf } from '../../platform/journal/form.ts'
 import { rightNow } from '../../platform/sync/health.ts'
-import { bornIn, foresee, orders } from './orders.ts'
+import { bornIn, orders } from './orders.ts'
 
 export type Taken = {
   readonly form: HTMLFormElement
@@ -30,8 +30,11 @@ export function takeForms(
     if (busy.has(form)) return
     const read = readForm(form, spec)
     if ('wrong' in read) return wrong(form, read.wrong)
+    const { output, ...said } = read
     busy.add(form)
-    void take({ form, type: spec.type, ...read }).finally(() => busy.delete(form))
+    void refusalOf(spec.type, output)
+      .then((sentence) => (sentence ? wrong(form, sentence) : take({ form, type: spec.type, ...said })))
+      .finally(() => busy.delete(form))
   })
 }
 
@@ -97,9 +100,14 @@ function readForm(form: HTMLFormElement, spec: CommandSpec) {
   const payload = payloadFromForm(spec.schema, values) as Record<string, unknown>
   const checked = v.safeParse(spec.schema, payload)
   if (!checked.success) return { wrong: String(checked.issues[0].path?.[0]?.key ?? '') }
-  const problem = foresee(spec.type, checked.output, dayOf(rightNow()))
-  if (problem) return { wrong: problem[document.documentElement.lang === 'en' ? 'en' : 'vi'] }
-  return { payload, whom: String(data.get('_label') || chosenIn(form)) }
+  return { payload, output: checked.output, whom: String(data.get('_label') || chosenIn(form)) }
+}
+
+/** What the phone itself can say against an order already. */
+async function refusalOf(type: string, output: unknown): Promise<string | undefined> {
+  if (!type.startsWith('dossiers.')) return undefined
+  const { foresee } = await import('./order-part.ts')
+  return foresee(type, output, dayOf(rightNow()))?.[document.documentElement.lang === 'en' ? 'en' : 'vi']
 }
 
 /** The words of the one tile that was chosen of each question. */
