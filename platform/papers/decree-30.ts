@@ -1,15 +1,25 @@
 /** Decree 30/2020/NĐ-CP, annex I, as nine assertions on the real Word file. An empty answer means it may be signed. */
-import { decides, kindNames, motto, nation } from './decree-wording.ts'
+import { breaches, isArticle, type Rule } from './decree-looks.ts'
+import { decides, kindNames, motto, nation, roman } from './decree-wording.ts'
 import type { Form } from './official-document.ts'
 import { boldWidthMm } from './text-width.ts'
-import { isOn, paragraphReader, type WordParagraph, type WordParts } from './word-paragraphs.ts'
+import { paragraphReader, type WordParagraph, type WordParts } from './word-paragraphs.ts'
 import { child, descendants, type Element, parseXml, textOf } from './xml.ts'
 
-export type Violation = { readonly rule: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9; readonly what: string }
-type Report = (rule: Violation['rule'], holds: boolean, what: string) => void
-type Body = { tables: Element[]; flow: WordParagraph[]; read: (element: Element) => WordParagraph }
+export type Violation = { readonly rule: Rule; readonly what: string }
+type Report = (rule: Rule, holds: boolean, what: string) => void
+type Body = {
+  tables: Element[]
+  /** The paragraphs outside the tables, those without words as well: a rule is one of them. */
+  lines: WordParagraph[]
+  flow: WordParagraph[]
+  all: WordParagraph[]
+  read: (element: Element) => WordParagraph
+}
 
 const twipsPerMm = 1440 / 25.4
+/** The width of the text between the margins this product prints with: 210 mm less 30 and 15. */
+const textWidth = 9355
 
 export function checkDecree30(parts: WordParts, form: Form = 'official'): Violation[] {
   const found: Violation[] = []
@@ -21,20 +31,19 @@ export function checkDecree30(parts: WordParts, form: Form = 'official'): Violat
   const read = paragraphReader(parts.styles)
   const main = mainPart(body)
   const tables = main.filter((it) => it.name === 'w:tbl')
-  const flow = main
-    .filter((it) => it.name === 'w:p')
-    .map(read)
-    .filter((it) => it.text !== '')
-  const whole = { tables, flow, read }
+  const lines = main.filter((it) => it.name === 'w:p').map(read)
+  const all = [...descendants(document, 'w:p')].map(read)
+  const whole = { tables, lines, flow: lines.filter((it) => it.text !== ''), all, read }
   checkSections(document, report)
-  checkLetters([...descendants(document, 'w:p')].map(read), report)
+  checkLetters(all, report)
+  for (const it of all) if (it.text !== '') found.push(...breaches(it))
   checkHead(whole, form, report)
   checkTitle(whole, report)
   checkDecision(whole, report)
   checkBody(whole, report)
-  checkSignature(whole, report)
-  checkPages(parts, document, read, report)
-  report(9, ![...descendants(document, 'w:p')].some((it) => read(it).text.includes('[...]')), 'a figure is missing')
+  checkSignature(whole, form, report)
+  checkPages(parts, document, whole, report)
+  report(9, !all.some((it) => it.text.includes('[...]')), 'a figure is missing')
   return found
 }
 
@@ -84,7 +93,9 @@ function checkHead({ tables, read }: Body, form: Form, report: Report): void {
     republic?.text.replace('HOÀ', 'HÒA') === nation && looks(republic, 24, 26, true) && republic.align === 'center',
     'Quốc hiệu',
   )
-  const cell = [...descendants(tables[0] ?? parseXml('<none/>'), 'w:gridCol')][1]?.attributes['w:w']
+  const [issuerCell, cell] = [...descendants(tables[0] ?? parseXml('<none/>'), 'w:gridCol')].map(
+    (it) => it.attributes['w:w'],
+  )
   report(
     3,
     boldWidthMm(nation, (republic?.size ?? 99) / 2) * twipsPerMm <= Number(cell),
@@ -92,7 +103,7 @@ function checkHead({ tables, read }: Body, form: Form, report: Report): void {
   )
   report(
     3,
-    freedom?.text === motto && looks(freedom, 26, 28, true) && freedom.runs[0]?.['w:u'] === undefined,
+    freedom?.text === motto && looks(freedom, 26, 28, true) && freedom.align === 'center' && !freedom.underlined,
     'Tiêu ngữ',
   )
   const ruleLength = Number(cell) - indents(rule)
@@ -101,16 +112,20 @@ function checkHead({ tables, read }: Body, form: Form, report: Report): void {
     hasRule(rule) && Math.abs(ruleLength / (boldWidthMm(motto, (freedom?.size ?? 28) / 2) * twipsPerMm) - 1) < 0.05,
     'rule under Tiêu ngữ',
   )
-  report(3, hasRule(left.at(-1)), 'rule under the issuer')
   const names = left.filter((it) => it.text !== '')
+  const issuer = names.filter((it) => it.bold === true)
+  report(3, isShortRule(left.at(-1), issuer, Number(issuerCell)), 'rule under the issuer')
   report(
     4,
-    names.length > 0 && names.every((it) => it.text === it.text.toLocaleUpperCase('vi') && within(it.size, 24, 26)),
-    'issuer is not in capitals of 12–13 pt',
+    names.length > 0 &&
+      names.every((it) => it.text === it.text.toLocaleUpperCase('vi') && within(it.size, 24, 26)) &&
+      names.every((it) => it.size === names[0]?.size),
+    'issuer and superior are not in capitals of one size, 12–13 pt',
   )
   report(
     4,
-    names.at(-1)?.bold === true && names.every((it, at) => !it.bold || names.slice(at).every((later) => later.bold)),
+    names.at(-1)?.bold === true &&
+      names.every((it, at) => it.bold === false || names.slice(at).every((later) => later.bold === true)),
     'issuer bold, superior not',
   )
   const line = number.find((it) => it.text !== '')
@@ -119,8 +134,8 @@ function checkHead({ tables, read }: Body, form: Form, report: Report): void {
       4,
       /^Số: (\d{2,}|\s{2,})\/[A-ZĐa-z]+(-[A-ZĐ&]+)*$/.test(line?.text ?? '') &&
         line?.size === 26 &&
-        !line.italic &&
-        !line.bold,
+        line.italic === false &&
+        line.bold === false,
       'Số line',
     )
   }
@@ -133,7 +148,7 @@ function checkHead({ tables, read }: Body, form: Form, report: Report): void {
   )
 }
 
-function checkTitle({ tables, flow }: Body, report: Report): void {
+function checkTitle({ tables, lines, flow }: Body, report: Report): void {
   const kinds: readonly string[] = Object.values(kindNames).filter((name) => name !== '')
   const at = flow.findIndex((it) => kinds.includes(it.text))
   const [kind, subject] = at < 0 ? [] : flow.slice(at, at + 2)
@@ -141,6 +156,11 @@ function checkTitle({ tables, flow }: Body, report: Report): void {
   const letter = tables[0] !== undefined && textOf(tables[0]).includes('V/v ')
   for (const it of letter ? [] : [kind, subject])
     report(5, looks(it, 26, 28, true) && it?.align === 'center', `title “${it?.text}”`)
+  const subjects = lines.filter((it) => it.style === 'subject')
+  const under = lines[lines.findLastIndex((it) => it.style === 'subject') + 1]
+  report(5, letter || isShortRule(under, subjects, textWidth), 'rule under the title')
+  const upright = flow.find((it) => /^Căn cứ .*;$/.test(it.text) && it.italic !== true)
+  report(5, upright === undefined, `upright basis “${upright?.text}”`)
   const bases = flow.filter((it) => it.italic)
   for (const [index, it] of bases.entries()) {
     report(5, it.text.endsWith(index === bases.length - 1 ? '.' : ';') && within(it.size, 26, 28), `basis “${it.text}”`)
@@ -151,8 +171,7 @@ function checkTitle({ tables, flow }: Body, report: Report): void {
 function checkDecision({ flow }: Body, report: Report): void {
   const articles = flow.filter((it) => /^Điều \d+\. /.test(it.text))
   for (const [index, it] of articles.entries()) {
-    const isMarked = isOn(it.runs[0]?.['w:b']) && !it.bold
-    report(6, it.text.startsWith(`Điều ${index + 1}. `) && isMarked, `article “${it.text.slice(0, 40)}”`)
+    report(6, it.text.startsWith(`Điều ${index + 1}. `) && isArticle(it), `article “${it.text.slice(0, 40)}”`)
   }
   if (!flow.some((it) => it.text === kindNames.QĐ)) return
   const verb = flow.findIndex((it) => it.text === decides)
@@ -182,10 +201,10 @@ function checkDecision({ flow }: Body, report: Report): void {
   report(6, articles.length > 0 && flow[verb + 1] === articles[0], 'no article follows the decision')
 }
 
-function checkBody({ flow }: Body, report: Report): void {
-  const body = flow.filter((it) => it.align === 'both')
-  const letters: string[] = []
-  for (const it of body) {
+function checkBody({ flow, all }: Body, report: Report): void {
+  const running = ['basis', 'body', 'section', 'item']
+  const body = flow.filter((it) => running.includes(it.style))
+  for (const it of all.filter(({ style, text }) => text !== '' && running.includes(style))) {
     const before = Number(it.spacing['w:before'] ?? 0)
     const after = Number(it.spacing['w:after'] ?? 0)
     const name = `“${it.text.slice(0, 40)}”`
@@ -198,23 +217,28 @@ function checkBody({ flow }: Body, report: Report): void {
       `line height of ${name}`,
     )
     if (/^[IVXL]+\. /.test(it.text))
-      report(6, it.bold && it.text === it.text.toLocaleUpperCase('vi'), `heading ${name}`)
+      report(6, it.bold === true && it.text === it.text.toLocaleUpperCase('vi'), `heading ${name}`)
+  }
+  const letters: string[] = []
+  for (const it of body) {
     const letter = /^(\p{Ll})\) /u.exec(it.text)?.[1]
     if (letter !== undefined) letters.push(letter)
     else if (/^(\d+|[IVXL]+)\. /.test(it.text)) letters.length = 0
-    report(6, letter === undefined || 'abcdđeghiklmnopqrstuvxy'[letters.length - 1] === letter, `letter of ${name}`)
+    report(
+      6,
+      letter === undefined || 'abcdđeghiklmnopqrstuvxy'[letters.length - 1] === letter,
+      `letter of “${it.text}”`,
+    )
   }
   report(
     6,
-    body.some((it) => !it.italic),
-    'no justified body',
+    body.some((it) => it.style !== 'basis'),
+    'no body',
   )
-  const stray = flow.find((it) => it.align === 'left' && /^([IVXL\d]+\.|\p{Ll}\)) /u.test(it.text))
-  report(6, stray === undefined, `“${stray?.text}” is not justified`)
   report(6, body.at(-1)?.text.endsWith('./.') === true, 'the text does not end with ./.')
 }
 
-function checkSignature({ tables, read }: Body, report: Report): void {
+function checkSignature({ tables, read }: Body, form: Form, report: Report): void {
   const table = tables.at(-1)
   const rows = table === undefined ? [] : [...descendants(table, 'w:tr')]
   report(7, tables.length > 1 && rows.length === 1 && !splits(rows[0]), 'the signature row may split')
@@ -222,8 +246,9 @@ function checkSignature({ tables, read }: Body, report: Report): void {
     [...descendants(row, 'w:tc')].map((it) => [...descendants(it, 'w:p')].map(read)),
   )
   const [title, ...items] = left.filter((it) => it.text !== '')
+  report(7, form === 'team' || title !== undefined, 'no Nơi nhận')
   if (title !== undefined) {
-    report(7, title.text === 'Nơi nhận:' && looks(title, 24, 24, true) && title.italic, 'Nơi nhận')
+    report(7, title.text === 'Nơi nhận:' && looks(title, 24, 24, true) && title.italic === true, 'Nơi nhận')
     report(
       7,
       items.every((it) => it.size === 22 && /^- .+[;.]$/.test(it.text)),
@@ -248,7 +273,7 @@ function checkSignature({ tables, read }: Body, report: Report): void {
   report(7, right.filter((it) => it.text === '').length >= 3, 'no room for seal and signature')
 }
 
-function checkPages(parts: WordParts, document: Element, read: Body['read'], report: Report): void {
+function checkPages(parts: WordParts, document: Element, { all, read }: Body, report: Report): void {
   const numbers = parts.headers
     .flatMap((xml) => [...descendants(parseXml(xml), 'w:p')])
     .filter((it) => [...descendants(it, 'w:instrText')].some((code) => code.text.trim() === 'PAGE'))
@@ -257,9 +282,15 @@ function checkPages(parts: WordParts, document: Element, read: Body['read'], rep
     numbers.length > 0 && numbers.map(read).every((it) => it.align === 'center' && within(it.size, 26, 28)),
     'page number',
   )
-  for (const it of [...descendants(document, 'w:p')].map(read).filter((p) => /^Phụ lục( [IVXL]+)?$/.test(p.text))) {
+  const marks = all.filter((it) => /^Phụ lục( [IVXL]+)?$/.test(it.text))
+  for (const [at, it] of marks.entries()) {
+    const [title, note] = all.slice(all.indexOf(it) + 1)
+    report(8, it.text === (marks.length === 1 ? 'Phụ lục' : `Phụ lục ${roman(at + 1)}`), `number of “${it.text}”`)
     report(8, looks(it, 28, 28, true) && it.align === 'center', `annex “${it.text}”`)
+    report(8, title?.style === 'annexTitle' && note?.style === 'annexNote', `title of “${it.text}”`)
   }
+  const annexes = [...descendants(document, 'w:sectPr')].length - 1
+  report(8, marks.length === annexes, `${annexes} annexes, ${marks.length} of them marked`)
   for (const table of [...descendants(document, 'w:tbl')]) {
     const rows = [...descendants(table, 'w:tr')]
     report(8, !rows.some(splits), 'a table row may split')
@@ -281,6 +312,13 @@ function looks(it: WordParagraph | undefined, least: number, most: number, bold:
 function hasRule(it: WordParagraph | undefined): boolean {
   const border = it === undefined ? undefined : child(child(it.element, 'w:pPr'), 'w:pBdr')
   return child(border, 'w:top') !== undefined || child(border, 'w:bottom') !== undefined
+}
+
+/** The rule under an issuer or a title: a third to a half as long as the text over it. */
+function isShortRule(it: WordParagraph | undefined, over: readonly WordParagraph[], room: number): boolean {
+  const longest = Math.max(0, ...over.map(({ text, size }) => boldWidthMm(text, size / 2) * twipsPerMm))
+  const share = (room - indents(it)) / Math.min(longest, room)
+  return hasRule(it) && within(share, 0.33, 0.5)
 }
 
 function indents(it: WordParagraph | undefined): number {

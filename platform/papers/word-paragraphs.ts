@@ -5,11 +5,15 @@ import { child, descendants, type Element, parseXml, textOf } from './xml.ts'
 export type WordParts = { readonly document: string; readonly styles: string; readonly headers: readonly string[] }
 export type WordParagraph = {
   readonly element: Element
+  readonly style: string
   readonly text: string
-  /** Half-points. */
+  /** Half-points; not a number where the paragraph's letters differ. */
   readonly size: number
-  readonly bold: boolean
-  readonly italic: boolean
+  /** Undefined where some letters are and some are not. */
+  readonly bold: boolean | undefined
+  readonly italic: boolean | undefined
+  /** Any letter of it. */
+  readonly underlined: boolean
   readonly align: string
   readonly firstLine: number
   readonly spacing: Readonly<Record<string, string>>
@@ -44,22 +48,27 @@ export function paragraphReader(stylesXml: string): (element: Element) => WordPa
     const id = child(own, 'w:pStyle')?.attributes['w:val'] ?? ''
     const paragraph = { ...base('w:pPr'), ...inherited(id, 'w:pPr'), ...properties(own) }
     const run = { ...base('w:rPr'), ...inherited(id, 'w:rPr') }
-    const runs = element.children
-      .filter((it) => it.name === 'w:r')
-      .map((it) => ({ ...run, ...properties(child(it, 'w:rPr')) }))
-    const shown = runs.at(-1) ?? run
+    const found = [...descendants(element, 'w:r')].map((it) => ({ ...run, ...properties(child(it, 'w:rPr')) }))
+    const runs = found.length === 0 ? [run] : found
     return {
       element,
+      style: id,
       text: textOf(element),
-      size: Number(shown['w:sz']?.['w:val'] ?? 20),
-      bold: isOn(shown['w:b']),
-      italic: isOn(shown['w:i']),
+      size: shared(runs.map((it) => Number(it['w:sz']?.['w:val'] ?? 20))) ?? Number.NaN,
+      bold: shared(runs.map((it) => isOn(it['w:b']))),
+      italic: shared(runs.map((it) => isOn(it['w:i']))),
+      underlined: runs.some((it) => it['w:u'] !== undefined && it['w:u']['w:val'] !== 'none'),
       align: paragraph['w:jc']?.['w:val'] ?? 'left',
       firstLine: Number(paragraph['w:ind']?.['w:firstLine'] ?? 0),
       spacing: paragraph['w:spacing'] ?? {},
-      runs: runs.length === 0 ? [run] : runs,
+      runs,
     }
   }
+}
+
+/** The one value they all have. */
+function shared<Value>(values: readonly Value[]): Value | undefined {
+  return values.every((value) => value === values[0]) ? values[0] : undefined
 }
 
 function properties(element: Element | undefined): Properties {
