@@ -1,42 +1,12 @@
 import { execFileSync } from 'node:child_process'
 import { extractText } from 'unpdf'
 import { afterAll, expect, test } from 'vitest'
-import { documentText, missingFigures } from './document-text.ts'
-import type { OfficialDocument, Table } from './official-document.ts'
+import { missingFigures } from './document-text.ts'
 import { stopPrinting, toPdf } from './pdf.ts'
 import { aLongReport, aReport, teamTable } from './samples.ts'
+import { expectFontsInside, expectSameWords, pagesOf } from './testing.ts'
 
 afterAll(stopPrinting)
-
-const bare = (text: string) => text.replace(/\s+/g, '')
-
-/** Words of each page without its page number, which stands first on every page but the first of a part. */
-async function pages(pdf: Uint8Array): Promise<string[]> {
-  const { text } = await extractText(pdf.slice(), { mergePages: false })
-  return text.map((page) => bare(page).replace(/^\d+(?=\D)/, ''))
-}
-
-async function expectSameWords(doc: OfficialDocument): Promise<string[]> {
-  const printed = await pages(await toPdf(doc))
-  let rest = printed.join('')
-  const heads = new Set(tablesOf(doc).flatMap((table) => table.header.flat().map(({ text }) => text)))
-  for (const line of documentText(doc)) {
-    // Cells of a head that span rows are drawn after the others, so only their presence is asked for.
-    if (heads.has(line)) {
-      expect(printed.join('')).toContain(bare(line))
-      continue
-    }
-    const at = rest.indexOf(bare(line))
-    expect(at, `“${line}” is on the paper, in its place`).toBeGreaterThanOrEqual(0)
-    rest = rest.slice(at + bare(line).length)
-  }
-  expect(printed.join('')).toBe(printed.join('').normalize('NFC'))
-  return printed
-}
-
-function tablesOf(doc: OfficialDocument): Table[] {
-  return [doc, ...doc.annexes].flatMap(({ blocks }) => blocks.filter((block) => block.kind === 'table'))
-}
 
 test('a short report is one page and says what the model says', async () => {
   expect(await expectSameWords(aReport())).toHaveLength(1)
@@ -82,9 +52,7 @@ test('emoji and strange letters from comments do not stop a report', async () =>
 
 test('fonts are inside, all of them Tinos, and the same document gives the same bytes', async () => {
   const first = Buffer.from(await toPdf(aReport()))
-  const fonts = [...first.toString('latin1').matchAll(/\/BaseFont\s*\/([^\s/]+)/g)].map(([, name]) => name)
-  expect(fonts.every((name) => name?.includes('+Tinos'))).toBe(true)
-  expect(first.toString('latin1')).toContain('pdfaid:part>2<')
+  expectFontsInside(first)
   expect(Buffer.from(await toPdf(aReport())).equals(first)).toBe(true)
 })
 
@@ -92,7 +60,7 @@ test('a figure nobody reported prints as [...] and is found with its place', asy
   const doc = aReport({ annexes: [{ title: 'Kết quả', landscape: true, blocks: [teamTable(8)] }] })
   expect(missingFigures(doc)).toEqual([{ where: 'Phụ lục', text: '8 | Tổ thôn Mẫu 7 | 47 | 50 | 7 | [...] | ' }])
   expect(missingFigures(aReport())).toEqual([])
-  expect((await pages(await toPdf(doc))).at(-1)).toContain('[...]')
+  expect((await pagesOf(await toPdf(doc))).at(-1)).toContain('[...]')
 })
 
 test('printing does not keep a process alive', () => {
