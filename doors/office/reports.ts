@@ -3,9 +3,8 @@ import { snapshotHouseholds } from '../../features/households/reads.ts'
 import { listNames } from '../../features/people/reads.ts'
 import { getCommune } from '../../features/places/reads.ts'
 import { findActivePlan, findReading } from '../../features/plan/reads.ts'
-import { type Figure, figures } from '../../features/progress/contract.ts'
-import { contributionOf, isTallied } from '../../features/progress/rules.ts'
-import { sheetsOf } from '../../features/reports/paper/annexes.ts'
+import { figures } from '../../features/progress/contract.ts'
+import { countedTables, sheetsOf } from '../../features/reports/paper/annexes.ts'
 import { consolidatedPaper } from '../../features/reports/paper/consolidated.ts'
 import { teamReportPaper } from '../../features/reports/paper/team-report.ts'
 import {
@@ -20,7 +19,7 @@ import {
   listReports,
   type Report,
 } from '../../features/reports/reads.ts'
-import { aimsOf, type CountedFact } from '../../features/reports/rules.ts'
+import { aimsOf, type Behind, numberOf, recordsOf } from '../../features/reports/rules.ts'
 import { Consolidated } from '../../features/reports/screens/consolidated.tsx'
 import { CountedRecords } from '../../features/reports/screens/counted-records.tsx'
 import { ReportList } from '../../features/reports/screens/report-list.tsx'
@@ -28,7 +27,6 @@ import { TeamReportScreen } from '../../features/reports/screens/team-report.tsx
 import { words } from '../../features/reports/words.ts'
 import { findTeam, listTeams } from '../../features/teams/reads.ts'
 import { holds, type Scope, withScope } from '../../platform/access/scope.ts'
-import { covers } from '../../platform/clock/days.ts'
 import { wayOf } from '../../platform/kit/way.ts'
 import { toDocx } from '../../platform/papers/docx.ts'
 import { type OfficialDocumentInput, officialDocument } from '../../platform/papers/official-document.ts'
@@ -87,6 +85,7 @@ export const reportPages = [
     return {
       plan,
       report,
+      tables: countedTables(plan, report.figures),
       events,
       names: await namesIn(scope, events),
       reported: `${teams.filter((team) => team.figures !== null).length}/${teams.length}`,
@@ -111,11 +110,22 @@ async function countedBehind(scope: Scope, params: Ask['params'], query: Ask['qu
   const plan = report && (await findReportPlan(scope, report.planId))
   const figure = figures.find((each) => each === (query['figure'] ?? 'supports'))
   if (!report?.figures || !plan || !figure) return undefined
-  const window = query['window'] === 'target' ? 'target' : 'report'
-  const span = window === 'target' ? plan.targetWindow : plan.reportWindow
-  const counted = await listCounted(scope, [report.reportId])
-  const facts = counted.visits.filter((fact) => covers(span, fact.heldOn) && addsTo(figure, fact))
-  const dossiers = counted.dossiers.filter(({ filedOn }) => figure === 'online_dossiers' && covers(span, filedOn))
+  const asked: Record<string, string> = { figure, window: query['window'] === 'target' ? 'target' : 'report' }
+  for (const name of ['team', 'part', 'group', 'statuses', 'by']) {
+    const value = query[name]
+    if (value !== undefined) asked[name] = value
+  }
+  const behind: Behind = {
+    figure,
+    window: asked['window'] === 'target' ? 'target' : 'report',
+    ...(asked['team'] ? { team: asked['team'] } : {}),
+    ...(asked['part'] === undefined ? {} : { part: asked['part'] }),
+    ...(asked['group'] ? { group: asked['group'] } : {}),
+    ...(asked['statuses'] ? { statuses: asked['statuses'].split(',') } : {}),
+    ...(asked['by'] === 'team' ? { by: 'team' } : {}),
+  }
+  const records = recordsOf(plan, await listCounted(scope, [report.reportId]), behind)
+  const { visits: facts, dossiers } = records
   const at = pageIn(query)
   const shown = facts.slice((at - 1) * size, at * size)
   const shownDossiers = dossiers.slice((at - 1) * size, at * size)
@@ -127,25 +137,13 @@ async function countedBehind(scope: Scope, params: Ask['params'], query: Ask['qu
     figure,
     facts: shown,
     dossiers: shownDossiers,
-    pages: pagesOf(
-      `/desk/reports/${report.reportId}/records`,
-      { figure, window },
-      at,
-      size,
-      facts.length + dossiers.length,
-    ),
+    pages: pagesOf(`/desk/reports/${report.reportId}/records`, asked, at, size, facts.length + dossiers.length),
     households: new Map([...households].map(([id, household]) => [id, household.headName])),
     teams: new Map(teams.map((team) => [team.teamId, team.name])),
-    total: report.figures[window].figures[figure],
+    // Frozen before dossiers were records of their own, a report still says how many there were.
+    total: Object.keys(behind).length === 2 ? report.figures[behind.window].figures[figure] : numberOf(records, behind),
+    ofTeams: behind.by === 'team',
   }
-}
-
-function addsTo(figure: Figure, fact: CountedFact): boolean {
-  if (isTallied(figure)) return figure === 'platform_adoptions' && fact.adopted.length > 0
-  const { reach, parts } = contributionOf(fact)
-  if (figure === 'households_supported') return reach !== null
-  if (figure === 'vulnerable_households_guided_in_person') return reach?.vulnerableInPerson === 1
-  return parts.some((part) => part.figure === figure)
 }
 
 async function namesIn(scope: Scope, events: readonly { accountId: string | null }[]) {

@@ -6,7 +6,8 @@ import { type Inbox, inbox } from '../../platform/journal/inbox.ts'
 import { toDocx } from '../../platform/papers/docx.ts'
 import { readTable } from '../../platform/papers/intake/table.ts'
 import { officialDocument } from '../../platform/papers/official-document.ts'
-import { toPdf } from '../../platform/papers/pdf.ts'
+import { stopPrinting, toPdf } from '../../platform/papers/pdf.ts'
+import { expectFontsInside, expectSameWords } from '../../platform/papers/testing.ts'
 import { wordParts } from '../../platform/papers/word-paragraphs.ts'
 import { toXlsx } from '../../platform/papers/xlsx.ts'
 import { descendants, parseXml, textOf } from '../../platform/papers/xml.ts'
@@ -15,9 +16,10 @@ import { getCommune } from '../places/reads.ts'
 import { findReading } from '../plan/reads.ts'
 import { followers, handlers } from '../registry.ts'
 import { aCommuneToHelpIn, anActor, aVisit, order } from '../support/fixtures.ts'
-import { sheetsOf } from './paper/annexes.ts'
+import { countedTables, sheetsOf } from './paper/annexes.ts'
 import { consolidatedPaper } from './paper/consolidated.ts'
-import { findCommuneReport, findReportPlan } from './reads.ts'
+import { findCommuneReport, findReportPlan, listCounted } from './reads.ts'
+import { isCounted, numberOf, recordsOf } from './rules.ts'
 
 // Every number on the commune's papers against a count that knows nothing of the product's own.
 
@@ -91,7 +93,10 @@ beforeAll(async () => {
   }
   await give(officer, [order('reports.consolidate', { reportId, planId })])
 }, 180_000)
-afterAll(() => house.close())
+afterAll(async () => {
+  await stopPrinting()
+  await house.close()
+})
 
 test('every number of the Word file and of the Excel sheets is the one counted by hand', async () => {
   const { plan, paper, report } = await papers()
@@ -126,11 +131,30 @@ test('every number of the Word file and of the Excel sheets is the one counted b
   expect(told).toEqual(sentencesByHand())
 })
 
+test('every number of the annexes leads to the records it counts, and they come to that number', async () => {
+  const { plan, report } = await papers()
+  const records = await withScope(house.db, place.officer, 'read only', (scope) => listCounted(scope, [reportId]))
+  let numbers = 0
+  for (const { title, columns, rows, total } of countedTables(plan, report.figures))
+    for (const cells of [...rows, total])
+      for (const [at, cell] of cells.entries()) {
+        if (typeof cell === 'number') expect(['TT', 'Chỉ tiêu'], title).toContain(columns[at]?.title)
+        if (!isCounted(cell)) continue
+        numbers += 1
+        const { behind, value } = cell
+        expect({ behind, value: numberOf(recordsOf(plan, records, behind), behind) }).toEqual({ behind, value })
+      }
+  // Seven figures and three groups of 19 reported teams and of the commune, four and three of two procedures.
+  expect(numbers).toBe(20 * 7 + 20 * 3 + 2 * 4 + 3)
+})
+
 test('the printed report has the same words and numbers as the Word file', async () => {
   const { paper } = await papers()
-  const pdf = await toPdf(paper)
-  expect(Buffer.from(pdf.subarray(0, 5)).toString()).toBe('%PDF-')
-  expect(pdf.length).toBeGreaterThan(20_000)
+  const printed = await expectSameWords(paper)
+  // Two of the text, then the annexes: two pages lying down for 21 teams, one of procedures, one of groups.
+  expect(printed).toHaveLength(6)
+  expect(printed.filter((page) => page.startsWith('Phụlục'))).toHaveLength(paper.annexes.length)
+  expectFontsInside(await toPdf(paper))
 })
 
 async function papers() {

@@ -199,3 +199,65 @@ export function mergeNarratives(parts: readonly { readonly team: string; readonl
   }
   return [...said].map(([line, teams]) => `${line} (${teams.join(', ')})`).join('\n')
 }
+
+/** Which of a report's records one printed number counts: what is left out is not asked for. */
+export type Behind = {
+  readonly figure: Figure
+  readonly window: 'target' | 'report'
+  readonly team?: string
+  readonly part?: string
+  readonly group?: string
+  readonly statuses?: readonly string[]
+  /** The number is of teams, not of records. */
+  readonly by?: 'team'
+}
+
+/** A number that the report's own records add up to, with which of them. */
+export type CountedCell = { readonly value: number; readonly behind: Behind }
+
+export function isCounted(cell: CountedCell | string | number | null): cell is CountedCell {
+  return typeof cell === 'object' && cell !== null
+}
+
+/** The records behind a printed number, by the definition that counted them. */
+export function recordsOf(
+  plan: { readonly targetWindow: Window; readonly reportWindow: Window },
+  { visits, dossiers }: Records,
+  { figure, window, team, part, group, statuses }: Behind,
+): Records {
+  const span = window === 'target' ? plan.targetWindow : plan.reportWindow
+  const isAsked = (teamId: string) => team === undefined || teamId === team
+  if (figure === 'online_dossiers')
+    return {
+      visits: [],
+      dossiers: eachOnce(dossiers.filter(({ filedOn }) => covers(span, filedOn))).filter(
+        ({ teamId, procedure, status }) =>
+          isAsked(teamId) &&
+          (part === undefined || procedure === part) &&
+          (statuses === undefined || statuses.includes(status)),
+      ),
+    }
+  const asked = visits.filter(
+    (fact) =>
+      covers(span, fact.heldOn) &&
+      isAsked(fact.teamId) &&
+      (group === undefined || fact.groups.includes(group)) &&
+      addsTo(figure, fact),
+  )
+  return { visits: asked, dossiers: [] }
+}
+
+/** What those records come to: the printed number itself, while they are whole. */
+export function numberOf(records: Records, { figure, by }: Behind): number {
+  if (by === 'team') return new Set([...records.visits, ...records.dossiers].map(({ teamId }) => teamId)).size
+  return tally(records).figures[figure]
+}
+
+function addsTo(figure: Figure, fact: CountedFact): boolean {
+  if (figure === 'online_dossiers') return false
+  if (figure === 'platform_adoptions') return fact.adopted.length > 0
+  const { reach, parts } = contributionOf(fact)
+  if (figure === 'households_supported') return reach !== null
+  if (figure === 'vulnerable_households_guided_in_person') return reach?.vulnerableInPerson === 1
+  return parts.some((each) => each.figure === figure)
+}

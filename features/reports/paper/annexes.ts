@@ -6,21 +6,33 @@ import type { ActivePlan } from '../../plan/reads.ts'
 import type { Figure } from '../../progress/contract.ts'
 import { isSetFor } from '../../progress/rules.ts'
 import type { CommuneReport } from '../reads.ts'
-import type { FrozenCommune, TeamLine } from '../rules.ts'
+import { type CountedCell, type FrozenCommune, isCounted, type TeamLine } from '../rules.ts'
 import { amountName, dimensionName } from './wording.ts'
 
 /** One table for paper and for Excel. `–` stands where a team has not reported, which is not a zero. */
-export type AnnexTable = {
+export type AnnexTable<Cell = CellInput> = {
   readonly title: string
   readonly columns: readonly { readonly title: string; readonly share: number; readonly isText?: boolean }[]
-  readonly rows: readonly (readonly CellInput[])[]
-  readonly total: readonly CellInput[]
+  readonly rows: readonly (readonly Cell[])[]
+  readonly total: readonly Cell[]
 }
+
+export type AnnexCell = CellInput | CountedCell
 
 const unreported = '–'
 
 /** The tables that have something to say, in their fixed order; all of them from what the report froze. */
 export function annexTables(plan: ActivePlan, frozen: FrozenCommune): AnnexTable[] {
+  const plain = (cells: readonly AnnexCell[]) => cells.map((cell) => (isCounted(cell) ? cell.value : cell))
+  return countedTables(plan, frozen).map((table) => ({
+    ...table,
+    rows: table.rows.map(plain),
+    total: plain(table.total),
+  }))
+}
+
+/** The same tables for a screen, where every number leads to its records. */
+export function countedTables(plan: ActivePlan, frozen: FrozenCommune): AnnexTable<AnnexCell>[] {
   return [teamTable(plan, frozen), procedureTable(frozen), groupTable(frozen), amountTable(frozen)].filter(
     (table) => table.rows.length > 0 && table.columns.length > 2,
   )
@@ -28,7 +40,8 @@ export function annexTables(plan: ActivePlan, frozen: FrozenCommune): AnnexTable
 
 export function annexesOf(plan: ActivePlan, report: CommuneReport): AnnexInput[] {
   return annexTables(plan, report.figures).map((table, at) => ({
-    title: `${table.title} ${quarterName('vi', plan.quarter)}`,
+    // A title of two lines must not break between "quý" and its number.
+    title: `${table.title} ${quarterName('vi', plan.quarter).replaceAll(' ', '\u00a0')}`,
     landscape: table.columns.length > 5,
     blocks: [...(at === 0 ? [lockNote(report)] : []), blockOf(table)],
   }))
@@ -50,10 +63,13 @@ export function sheetsOf(plan: ActivePlan, frozen: FrozenCommune): Sheet[] {
 }
 
 /** Every team against its targets. Households of several teams are one household for the commune. */
-function teamTable(plan: ActivePlan, frozen: FrozenCommune): AnnexTable {
+function teamTable(plan: ActivePlan, frozen: FrozenCommune): AnnexTable<AnnexCell> {
   const aim = (line: TeamLine, indicator: Figure) =>
     plan.targets.find((each) => each.indicator === indicator && isSetFor(each, line.level))?.atLeast ?? unreported
-  const { target, report } = frozen
+  const whole = (window: 'target' | 'report', figure: Figure): AnnexCell => ({
+    value: frozen[window].figures[figure],
+    behind: { figure, window },
+  })
   return {
     title: 'Kết quả của các tổ',
     columns: [
@@ -71,8 +87,10 @@ function teamTable(plan: ActivePlan, frozen: FrozenCommune): AnnexTable {
       { title: 'Ghi chú', share: 15, isText: true },
     ],
     rows: frozen.teams.map((line, at) => {
-      const of = (kind: 'target' | 'report', figure: Figure): CellInput =>
-        line.figures?.[kind].figures[figure] ?? unreported
+      const of = (window: 'target' | 'report', figure: Figure): AnnexCell =>
+        line.figures === null
+          ? unreported
+          : { value: line.figures[window].figures[figure], behind: { figure, window, team: line.teamId } }
       return [
         at + 1,
         line.name,
@@ -91,33 +109,36 @@ function teamTable(plan: ActivePlan, frozen: FrozenCommune): AnnexTable {
     total: [
       '',
       'Toàn xã (không trùng)',
-      target.figures.households_supported,
+      whole('target', 'households_supported'),
       '',
-      target.figures.vulnerable_households_guided_in_person,
+      whole('target', 'vulnerable_households_guided_in_person'),
       '',
-      report.figures.supports,
-      report.figures.people_supported,
-      report.figures.online_dossiers,
-      report.figures.platform_adoptions,
-      report.figures.bill_payments,
+      whole('report', 'supports'),
+      whole('report', 'people_supported'),
+      whole('report', 'online_dossiers'),
+      whole('report', 'platform_adoptions'),
+      whole('report', 'bill_payments'),
       '',
     ],
   }
 }
 
 /** Each procedure as it is printed, how many dossiers, what had become of them, and how many of the reported teams filed any. */
-function procedureTable(frozen: FrozenCommune): AnnexTable {
+function procedureTable(frozen: FrozenCommune): AnnexTable<AnnexCell> {
   const parts = frozen.report.parts.filter((part) => part.figure === 'online_dossiers')
   const amountOf = (line: TeamLine, dimension: string) =>
     line.figures?.report.parts.find((part) => part.figure === 'online_dossiers' && part.dimension === dimension)
       ?.amount ?? 0
   const { dossiers } = frozen.report
-  const ended = (statuses: readonly string[], procedure?: string): CellInput =>
-    dossiers === undefined
-      ? unreported
-      : dossiers
-          .filter((each) => statuses.includes(each.status) && (procedure === undefined || each.procedure === procedure))
-          .reduce((sum, { amount }) => sum + amount, 0)
+  const filed = { figure: 'online_dossiers', window: 'report' } as const
+  const ended = (statuses: readonly string[], part?: string): AnnexCell => {
+    if (dossiers === undefined) return unreported
+    const asked = dossiers.filter(
+      (each) => statuses.includes(each.status) && (part === undefined || each.procedure === part),
+    )
+    const value = asked.reduce((sum, { amount }) => sum + amount, 0)
+    return { value, behind: { ...filed, statuses, ...(part === undefined ? {} : { part }) } }
+  }
   return {
     title: 'Hồ sơ nộp trực tuyến theo thủ tục',
     columns: [
@@ -133,19 +154,33 @@ function procedureTable(frozen: FrozenCommune): AnnexTable {
       .map((part, at) => [
         at + 1,
         dimensionName(part),
-        part.amount,
+        { value: part.amount, behind: { ...filed, part: part.dimension } },
         ended(['result'], part.dimension),
         ended(['refused', 'withdrawn'], part.dimension),
-        frozen.teams.filter((line) => amountOf(line, part.dimension) > 0).length,
+        {
+          value: frozen.teams.filter((line) => amountOf(line, part.dimension) > 0).length,
+          behind: { ...filed, part: part.dimension, by: 'team' },
+        },
       ]),
-    total: ['', 'Cộng', frozen.report.figures.online_dossiers, ended(['result']), ended(['refused', 'withdrawn']), ''],
+    total: [
+      '',
+      'Cộng',
+      { value: frozen.report.figures.online_dossiers, behind: filed },
+      ended(['result']),
+      ended(['refused', 'withdrawn']),
+      '',
+    ],
   }
 }
 
 /** Vulnerable households guided in person, by group. One of two groups stands in both columns and once in the last. */
-function groupTable(frozen: FrozenCommune): AnnexTable {
+function groupTable(frozen: FrozenCommune): AnnexTable<AnnexCell> {
   const { groups } = frozen.target
-  const helped = (tally: FrozenCommune['target']) => tally.figures.vulnerable_households_guided_in_person
+  const guided = { figure: 'vulnerable_households_guided_in_person', window: 'target' } as const
+  const helped = (tally: FrozenCommune['target'], team: { team?: string }): AnnexCell => ({
+    value: tally.figures.vulnerable_households_guided_in_person,
+    behind: { ...guided, ...team },
+  })
   return {
     title: 'Hộ yếu thế được hướng dẫn trực tiếp theo nhóm',
     columns: [
@@ -157,13 +192,19 @@ function groupTable(frozen: FrozenCommune): AnnexTable {
     rows: frozen.teams.map((line, at) => [
       at + 1,
       line.name,
-      ...groups.map(({ group }): CellInput => {
+      ...groups.map(({ group }): AnnexCell => {
         if (line.figures === null) return unreported
-        return line.figures.target.groups.find((each) => each.group === group)?.households ?? 0
+        const value = line.figures.target.groups.find((each) => each.group === group)?.households ?? 0
+        return { value, behind: { ...guided, team: line.teamId, group } }
       }),
-      line.figures === null ? unreported : helped(line.figures.target),
+      line.figures === null ? unreported : helped(line.figures.target, { team: line.teamId }),
     ]),
-    total: ['', 'Toàn xã (không trùng)', ...groups.map(({ households }) => households), helped(frozen.target)],
+    total: [
+      '',
+      'Toàn xã (không trùng)',
+      ...groups.map(({ group, households }) => ({ value: households, behind: { ...guided, group } })),
+      helped(frozen.target, {}),
+    ],
   }
 }
 

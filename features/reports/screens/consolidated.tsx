@@ -8,9 +8,11 @@ import { Notice } from '../../../platform/kit/notice.tsx'
 import { moment, number, quarterName } from '../../../platform/words/formats.ts'
 import type { ActivePlan } from '../../plan/reads.ts'
 import { approveReport, editConsolidated } from '../contract.ts'
+import type { AnnexCell, AnnexTable } from '../paper/annexes.ts'
 import type { CommuneReport, ReportEvent } from '../reads.ts'
 import type { Correction } from '../rules.ts'
 import { words } from '../words.ts'
+import { AnnexFold } from './annex-tables.tsx'
 import { ReportState } from './report-list.tsx'
 import { FrozenFigures, History, NarrativeFields, Narratives } from './report-parts.tsx'
 import { PaperLinks } from './team-report.tsx'
@@ -18,6 +20,7 @@ import { PaperLinks } from './team-report.tsx'
 type Props = {
   plan: ActivePlan
   report: CommuneReport
+  tables: readonly AnnexTable<AnnexCell>[]
   events: readonly ReportEvent[]
   names: ReadonlyMap<string, string>
   reported: string
@@ -31,7 +34,18 @@ type Props = {
 const parts = ['results', 'difficulties', 'lessons', 'proposals'] as const
 
 /** The commune's report: figures locked in place, words to be polished, papers, and the leader's yes. */
-export function Consolidated({ plan, report, events, names, reported, aims, mayWrite, mayApprove, isWhole }: Props) {
+export function Consolidated({
+  plan,
+  report,
+  tables,
+  events,
+  names,
+  reported,
+  aims,
+  mayWrite,
+  mayApprove,
+  isWhole,
+}: Props) {
   const lang = useLang()
   const { reportId, status } = report
   const approved = events.findLast((event) => event.what === 'approved')
@@ -64,6 +78,9 @@ export function Consolidated({ plan, report, events, names, reported, aims, mayW
         aims={aims}
         records={(figure, window) => `/desk/reports/${reportId}/records?figure=${figure}&window=${window}`}
       />
+      {tables.map((table) => (
+        <AnnexFold key={table.title} table={table} base={`/desk/reports/${reportId}/records`} />
+      ))}
       {report.figures.correction && <Corrected correction={report.figures.correction} />}
       <p class="soft small">
         {words.say(lang, 'seal', {

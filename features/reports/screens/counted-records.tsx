@@ -18,13 +18,16 @@ type Props = {
   households: ReadonlyMap<string, string>
   teams: ReadonlyMap<string, string>
   total: number
+  /** Whether the number is of teams, not of records. */
+  ofTeams: boolean
 }
 
 /** What stands behind one printed figure: the records as they were when it was frozen. */
 export function CountedRecords(props: Props) {
-  const { reportId, figure, facts, pages, households, teams, total } = props
+  const { reportId, figure, facts, pages, households, teams, total, ofTeams } = props
   const lang = useLang()
-  const title = figure in words.entries ? words.say(lang, figure as ReportWord) : words.say(lang, 'counted_records')
+  const named = figure in words.entries ? words.say(lang, figure as ReportWord) : words.say(lang, 'counted_records')
+  const title = ofTeams ? words.say(lang, 'team') : named
   return (
     <DeskScreen
       title={`${title}: ${total}`}
