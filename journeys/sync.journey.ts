@@ -85,7 +85,7 @@ describe('what a phone keeps of its teams', () => {
       }),
     )
     await context.setOffline(false)
-    await page.getByText(`Hộ ${lan.headName} đã chuyển sang ${west.name}. 1 lần hỗ trợ chưa gửi`).waitFor()
+    await page.getByText(`Hộ ${lan.headName} đã chuyển sang ${west.name}. 1 lần hỗ trợ hộ này chưa được tính`).waitFor()
     await page.getByText('1 việc chưa được tính, bấm để xem và sửa').waitFor()
     await open(page, '/field/households')
     await page.locator('input[name="q"]').fill('nguyen thi lan')
@@ -311,7 +311,7 @@ describe('five hundred visits over a bad line', () => {
     expect((await allVisits()) - before.all).toBe(500)
     expect(await figures(east)).toEqual({ visits: before.team.visits + 500, households: before.team.households + 40 })
     await open(page, '/field')
-    await page.getByText('500 lần, thêm 40 hộ').waitFor()
+    await page.getByText('500 lần, 40 hộ').waitFor()
     await isOnPhone(helper, east)
     await context.close()
   }, 600_000)

@@ -42,13 +42,14 @@ type Page = {
   readonly kept: Post['kept']
 }
 
-/** A page that was just opened has its own figures from the server: asking again at once would tell nothing new. */
+/** Going from page to page tells nothing new, except where figures are shown. */
 const freshForMs = 5_000
 
 export async function startKnown(store: SealedStore, vault: Vault, page: Page): Promise<KnownPart> {
   const { lang, teamId, suffix, kept } = page
   const replica = await openFieldReplica(store, vault)
   let finder: Promise<Finder> | undefined
+  let hasAsked = false
   const getFinder = async () => {
     if (!replica.standing()) return undefined
     finder ??= openFinder(replica, teamId, kept())
@@ -60,6 +61,8 @@ export async function startKnown(store: SealedStore, vault: Vault, page: Page): 
     const standing = document.querySelector<HTMLElement>('[data-own]')
     const ledger = document.querySelector<HTMLElement>('[data-ledger]')
     if (!standing && !ledger) return
+    // A page just opened has the server's own figures, which may be newer than those of the last pull.
+    if (navigator.onLine && !hasAsked) return
     const told = await own()
     if (!told) return
     const asOf = navigator.onLine ? undefined : told.takenAt
@@ -123,8 +126,11 @@ export async function startKnown(store: SealedStore, vault: Vault, page: Page): 
     },
     follow: async (hasNews) => {
       const age = Date.now() - Date.parse(replica.takenAt() ?? '')
-      if (!hasNews && replica.isEven() && age >= 0 && age < freshForMs) return true
-      const pulled = await follow(replica)
+      const showsFigures = document.querySelector('[data-own], [data-ledger]') !== null
+      if (!hasNews && !showsFigures && replica.isEven() && age >= 0 && age < freshForMs) return true
+      const pulled = await follow(replica).finally(() => {
+        hasAsked = true
+      })
       redraw()
       return pulled !== 'behind'
     },

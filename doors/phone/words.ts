@@ -4,8 +4,8 @@ import { catalogue } from '../../platform/words/words.ts'
 export const words = catalogue({
   moved: { vi: 'Hộ {household} đã chuyển sang {team}.', en: 'The household of {household} has moved to {team}.' },
   moved_waiting: {
-    vi: 'Hộ {household} đã chuyển sang {team}. {n} lần hỗ trợ chưa gửi cho hộ này vẫn còn trên máy.',
-    en: 'The household of {household} has moved to {team}. {n} visits to it that were not sent are still on this phone.',
+    vi: 'Hộ {household} đã chuyển sang {team}. {n} lần hỗ trợ hộ này chưa được tính, vẫn còn trên máy.',
+    en: 'The household of {household} has moved to {team}. {n} visits to it are not counted, and still on this phone.',
   },
   left: {
     vi: 'Bạn không còn ở {team}; danh sách hộ của tổ này đã được xóa khỏi máy. Việc chờ gửi vẫn còn.',

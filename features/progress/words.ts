@@ -44,9 +44,9 @@ export const words = catalogue({
   our_team: { vi: 'Tổ mình', en: 'Our team:' },
   meter_households: { vi: 'Hộ được hỗ trợ', en: 'Households supported' },
   meter_vulnerable: { vi: 'Hộ yếu thế, hướng dẫn trực tiếp', en: 'Vulnerable, in person' },
-  ledger_figures: { vi: '{visits} lần, thêm {households} hộ', en: '{visits} visits, {households} households' },
+  ledger_figures: { vi: '{visits} lần, {households} hộ', en: '{visits} visits, {households} households' },
   ledger_figures_vulnerable: {
-    vi: '{visits} lần, thêm {households} hộ ({vulnerable} yếu thế)',
+    vi: '{visits} lần, {households} hộ ({vulnerable} yếu thế)',
     en: '{visits} visits, {households} households ({vulnerable} vulnerable)',
   },
   ledger_short: { vi: '{n} lần không thêm hộ nào: xem vì sao', en: '{n} added no household: see why' },

@@ -98,7 +98,7 @@ test('every phone and the server agree after one sync, whatever happened before'
   const run = () =>
     fc.assert(
       fc.asyncProperty(
-        fc.array(step, { minLength: 4, maxLength: 9 }),
+        fc.array(step, { minLength: 3, maxLength: 7 }),
         fc.array(fc.constantFrom(...clockOffs), { minLength: 3, maxLength: 3 }),
         async (steps, offs) => {
           const at = n++
@@ -223,16 +223,17 @@ async function play(
       await pullAll(phone.replica, network.get)
     }
   }
-  // Whatever was still on its way arrives now, in the wrong order; then every phone syncs once.
+  // Whatever was still on its way arrives now, in the wrong order; then every phone that did anything syncs once.
+  const busy = phones.filter((_, at) => steps.some((each) => each.phone === at))
   for (const { late } of phones) for (const { actor, commands } of late.reverse()) await gate.accept(actor, commands)
-  for (const phone of phones) {
+  for (const phone of busy) {
     const sending = { ...aNetwork(phone, [], tally).sending, outbox: phone.outbox, settle }
     for (let tries = 0; tries < 4 && (await sendKept(sending)).left > 0; tries += 1);
   }
-  for (const phone of phones) expect(await pullAll(phone.replica, aNetwork(phone, [], tally).get)).toBe('even')
-  const all = phones.flatMap(({ made }) => made)
+  for (const phone of busy) expect(await pullAll(phone.replica, aNetwork(phone, [], tally).get)).toBe('even')
+  const all = busy.flatMap(({ made }) => made)
   const stored = await withScope(house.db, officer, 'read only', (scope) => snapshotVisits(scope, all))
-  for (const phone of phones) await agree(phone, stored, tally)
+  for (const phone of busy) await agree(phone, stored, tally)
 }
 
 /** What one phone shows is what the server has, and each of its visits is somewhere. */

@@ -28,7 +28,6 @@ export function FieldHouseholds({ households, total, query, vulnerable, more }: 
         </ButtonLink>
       }
     >
-      <FindHousehold action="/field/households" query={query} />
       <Tabs
         label={words.say(lang, 'households')}
         tabs={[
@@ -40,6 +39,7 @@ export function FieldHouseholds({ households, total, query, vulnerable, more }: 
           },
         ]}
       />
+      <FindHousehold action="/field/households" query={query} />
       <div data-listed class="stack">
         {households.length === 0 ? (
           <EmptyState icon={HouseholdIcon} title={words.say(lang, query ? 'found_none' : 'none')}>

@@ -60,7 +60,7 @@ export function FieldHome({ team, strip, several, ledger, recent, name, language
       {strip}
       {team.progress ? (
         <Card>
-          <div data-own={team.teamId}>
+          <div data-own={team.teamId} class="stack">
             <OwnStanding team={team} />
           </div>
         </Card>
