@@ -64,7 +64,7 @@ export async function openDemoStage(): Promise<DemoStage> {
       householdId,
       reportId,
       sessionId: idOf(demo.before, 'sessions.plan', 'sessionId'),
-      dossierId: idOf(demo.before, 'dossiers.file', 'dossierId'),
+      dossierId: idOf(ofTeam(demo.before, teamId), 'dossiers.file', 'dossierId'),
       procedureId: idOf(demo.before, 'dossiers.add_procedure', 'procedureId'),
       roundId: idOf(demo.before, 'teams.open_round', 'roundId'),
       reviewId: idOf(demo.before, 'teams.confirm_member', 'reviewId'),
@@ -130,6 +130,10 @@ async function giveDrafts(stage: Stage, teamId: string): Promise<{ planId: strin
     { type: 'plan.submit', payload: { planId, text: samplePlan(quarterAfter(next)), sourceName: 'mau.txt' } },
   ])
   return { planId, reportId }
+}
+
+function ofTeam(orders: readonly DemoOrder[], teamId: string): DemoOrder[] {
+  return orders.filter(({ payload }) => (payload as { teamId?: string }).teamId === teamId)
 }
 
 function quarterAfter(quarter: Quarter): Quarter {

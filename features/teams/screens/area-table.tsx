@@ -80,7 +80,7 @@ export function Hole({ teamId, area }: { teamId: string; area: DutyArea }) {
   return (
     <a
       href={`/desk/teams/${teamId}?area=${area}`}
-      aria-label={words.say(lang, 'assign_area', { area: nameArea(lang, area) })}
+      aria-label={`${words.say(lang, 'vacant')}: ${words.say(lang, 'assign_area', { area: nameArea(lang, area) })}`}
     >
       <Chip tone="behind">{words.say(lang, 'vacant')}</Chip>
     </a>
