@@ -46,7 +46,7 @@ const about = {
 }
 export const fileDossier = fieldCommand('dossiers.file', v.strictObject(about), recorders)
 /** Says the whole dossier anew; what it said before stays in the journal. */
-export const correctDossier = fieldCommand(
+export const correctDossier = command(
   'dossiers.correct',
   v.strictObject({
     ...about,
@@ -55,11 +55,7 @@ export const correctDossier = fieldCommand(
   }),
   recorders,
 )
-export const cancelDossier = fieldCommand(
-  'dossiers.cancel',
-  v.strictObject({ dossierId: Id, reason: Said(300) }),
-  recorders,
-)
+export const cancelDossier = command('dossiers.cancel', v.strictObject({ dossierId: Id, reason: Said(300) }), recorders)
 
 export const moveDossier = fieldCommand(
   'dossiers.move',
@@ -74,7 +70,7 @@ export const moveDossier = fieldCommand(
   recorders,
 )
 /** Takes back what was last put down. */
-export const undoMove = fieldCommand('dossiers.undo_move', v.strictObject({ dossierId: Id }), recorders)
+export const undoMove = command('dossiers.undo_move', v.strictObject({ dossierId: Id }), recorders)
 /** Null: nobody needs to look in any more. */
 export const remindOfDossier = fieldCommand(
   'dossiers.remind',
