@@ -139,7 +139,7 @@ describe('a helper records help with and without a network', () => {
     await page.unroute('**/api/v1/commands')
     await page.getByRole('button', { name: 'Bỏ hẳn' }).click()
     await page.getByText('Không có gì chờ gửi').waitFor()
-    await expect.poll(storedVisits).toBe(8)
+    await expect.poll(storedVisits, { timeout: 15_000 }).toBe(8)
   })
 
   test('a refused visit stays with its reason, never blocks the others, and can be mended', async () => {
@@ -234,7 +234,7 @@ describe('what could cost a record is said before it does', () => {
     await other.getByText('Tệp này không phải tệp việc chờ gửi').waitFor()
     await other.locator('input[type="file"]').setInputFiles(file)
     await other.getByText('Đã nhận 1 việc; 0 việc đã có sẵn.').waitFor()
-    await expect.poll(storedVisits).toBe(before + 1)
+    await expect.poll(storedVisits, { timeout: 15_000 }).toBe(before + 1)
     await helper.setOffline(false)
     await page.goto(`${stage.url}/field/waiting`)
     await page.getByText('Không có gì chờ gửi').waitFor()
@@ -264,7 +264,7 @@ describe('what could cost a record is said before it does', () => {
     const before = await storedVisits()
     await wrong.locator('label.tile', { hasText: 'Cài đặt, kích hoạt VNeID' }).first().click()
     await wrong.getByRole('button', { name: 'Lưu lần hỗ trợ' }).click()
-    await expect.poll(storedVisits).toBe(before + 1)
+    await expect.poll(storedVisits, { timeout: 15_000 }).toBe(before + 1)
     await context.close()
   })
 
