@@ -7,7 +7,7 @@ const include = (pattern: string) =>
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     hookTimeout: 120_000,
     // Both cores: much of a test is waiting for a database or a browser.
     maxWorkers: 2,

@@ -150,14 +150,14 @@ test("a report is not written over under its id, by its neighbour or by the comm
   expect(rows(await dumpTables(house.owner), 'reports_report')).toEqual(rows(dump, 'reports_report'))
 })
 
-test('no read shows a household, a person or a word of a team outside the scope', { timeout: 120_000 }, async () => {
+test('no read shows a household, a person or a word of a team outside the scope', { timeout: 600_000 }, async () => {
   const dump = await dumpTables(house.owner)
-  const asked = await askEverything(dump, 8, true)
+  const asked = await askEverything(dump, 5, true)
   console.log(`reads: ${asked} questions by every kind of person`)
 })
 
 test('no command reaches outside the scope, a refused one leaves only its receipt, and a second delivery changes nothing', {
-  timeout: 300_000,
+  timeout: 900_000,
 }, async () => {
   const types = Object.keys(orders)
   const accepted = new Map<string, number>()
@@ -247,7 +247,7 @@ test('no command reaches outside the scope, a refused one leaves only its receip
   expect(ofTheInstallation.filter((type) => accepted.has(type))).toEqual([])
 })
 
-test('after all that came to pass, reads still keep to the scope', { timeout: 120_000 }, async () => {
+test('after all that came to pass, reads still keep to the scope', { timeout: 600_000 }, async () => {
   await askEverything(await dumpTables(house.owner), 4, false)
   expect(faults).toEqual([])
 })
