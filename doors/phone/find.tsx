@@ -123,7 +123,8 @@ function suggestAlike(lang: Lang, getFinder: GetFinder): void {
   const name = document.querySelector<HTMLInputElement>('input[name="headName"]')
   const list = place?.querySelector<HTMLElement>('[data-alike-rows]')
   if (!place || !list) return
-  name?.addEventListener('input', async () => {
+  const show = async () => {
+    if (!name) return
     const finder = name.value.trim().includes(' ') ? await getFinder() : undefined
     const { total, rows } = finder?.find(name.value, { most: 3 }) ?? { total: 0, rows: [] }
     place.hidden = total === 0
@@ -133,7 +134,10 @@ function suggestAlike(lang: Lang, getFinder: GetFinder): void {
       </LangContext.Provider>,
       list,
     )
-  })
+  }
+  name?.addEventListener('input', () => void show())
+  // The page may have been typed on before this came.
+  if (name?.value) void show()
 }
 
 /** The register's list of names is only as long as what was typed leaves. */

@@ -46,7 +46,8 @@ async function start(account: string, pageDay: string): Promise<void> {
       redraw()
       known?.redraw()
     },
-    async (hasNews) => known?.follow(hasNews) ?? true,
+    // What the phone knows comes after the page, perhaps later than the first answer of the server.
+    async (hasNews) => (await knowing)?.follow(hasNews) ?? true,
     async (kept, receipt) => known?.heard(kept, receipt),
   )
   redraw()
