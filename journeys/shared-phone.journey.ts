@@ -43,7 +43,7 @@ beforeAll(async () => {
     args: browserFlags,
     ...phone,
   })
-  context.setDefaultTimeout(10_000)
+  context.setDefaultTimeout(40_000)
   // As on an iPhone: nothing here may depend on Background Sync.
   await context.addInitScript(() => Reflect.deleteProperty(ServiceWorkerRegistration.prototype, 'sync'))
   page = await context.newPage()
@@ -254,7 +254,7 @@ describe('two people, one phone', () => {
 describe('a phone with two people behind PINs', () => {
   test('each is found by the name they chose, opens with the keyboard alone, and has their own part', async () => {
     const other = await stage.browser.newContext(phone)
-    other.setDefaultTimeout(10_000)
+    other.setDefaultTimeout(40_000)
     page = await other.newPage()
     for (const [name, pin] of [
       ['Phạm Văn Hùng (mẫu)', '482913'],
@@ -291,7 +291,7 @@ describe('a phone with two people behind PINs', () => {
 describe('a phone that is handed on without a PIN', () => {
   test('the next person finds nothing of the first, whose queue still goes, and who gets all of it back', async () => {
     const other = await stage.browser.newContext(phone)
-    other.setDefaultTimeout(10_000)
+    other.setDefaultTimeout(40_000)
     page = await other.newPage()
     const first = await stage.newcomer(lan.name, [{ role: 'member', teamId }])
     await comeIn(first.link)
@@ -326,7 +326,7 @@ describe('a phone that is handed on without a PIN', () => {
 
   test('with every page closed, the browser itself brings what waits to the server', async () => {
     const other = await stage.browser.newContext(phone)
-    other.setDefaultTimeout(10_000)
+    other.setDefaultTimeout(40_000)
     page = await other.newPage()
     await comeIn((await stage.newcomer('Lê Văn Tám (mẫu)', [{ role: 'member', teamId }])).link)
     await page.waitForFunction(() => localStorage.getItem('thonso-warmed') !== null)
