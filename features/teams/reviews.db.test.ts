@@ -227,13 +227,21 @@ test('nobody is put in under the id of a member of any team, and a closing that 
   const newMemberId = newId()
   await give(officer, 'teams.propose_release', { reviewId, memberId: old, reason: 'Ốm' })
   await give(officer, 'teams.propose_member', { reviewId, newMemberId, ...newcomer })
-  await give(officer, 'teams.propose_member', { reviewId: otherReviewId, newMemberId, ...newcomer })
+  expect(await code(officer, 'teams.propose_member', { reviewId: otherReviewId, newMemberId, ...newcomer })).toBe(
+    'teams.member_exists',
+  )
+  const asMember = { memberId: newMemberId, name: newcomer.name, position: 'member', areas: [] }
+  expect(await code(officer, 'teams.add_member', { ...asMember, teamId: second })).toBe('teams.member_exists')
+  await give(officer, 'teams.add_member', { ...asMember, teamId: first })
   for (const id of [reviewId, otherReviewId]) {
     await give(officer, 'teams.confirm_rest', { reviewId: id })
     await give(officer, 'teams.answer_review', { reviewId: id })
   }
   expect(await code(officer, 'teams.close_round', { roundId })).toBe('teams.member_exists')
-  expect(await memberNames()).toEqual(['Đặng Thị 1 (mẫu)', 'Đặng Thị 2 (mẫu)', 'Đặng Thị 3 (mẫu)'])
+  expect(await memberNames()).toEqual([
+    ...['Đặng Thị 1 (mẫu)', 'Đặng Thị 2 (mẫu)', 'Đặng Thị 3 (mẫu)'],
+    'Lê Văn Mới (mẫu)',
+  ])
 })
 
 test('who leaves by hand while the review is open is no longer in it', async () => {

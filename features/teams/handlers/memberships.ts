@@ -51,6 +51,7 @@ export async function insertMembers({ scope }: Work, members: readonly NewMember
         select ${scope.communeId}::uuid, "memberId", "teamId", name, folded, phone, organization, "accountId", since
         from jsonb_to_recordset(${rows}::jsonb)
           as r("memberId" uuid, "teamId" uuid, name text, folded text, phone text, organization text, "accountId" uuid, since date)
+        where not exists (select from teams_choice c where c.commune_id = ${scope.communeId} and c.member_id = "memberId" and c.team_id <> "teamId")
         on conflict (commune_id, member_id) do nothing`,
   )
   if (made === members.length)

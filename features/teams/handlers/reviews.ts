@@ -136,11 +136,14 @@ export async function choiceProblem(work: Work, review: Review, more: readonly C
     ({ memberId, replaces }) => !about.has(memberId) && !(replaces !== null && about.has(replaces)),
   )
   const standing = await listStanding(work, review.teamId)
-  // Also of another team: whoever is added gets a row under that id.
+  // Also of another team, or still to come there: whoever is added gets a row under that id.
   const coming = more.flatMap(({ choice, memberId }) => (choice === 'add' ? [memberId] : []))
   const taken = await maybe(
     work.scope.tx,
-    sql`select from teams_member where commune_id = ${work.scope.communeId} and member_id = any(${coming}::uuid[])`,
+    sql`select from teams_member where commune_id = ${work.scope.communeId} and member_id = any(${coming}::uuid[])
+        union all
+        select from teams_choice where commune_id = ${work.scope.communeId} and member_id = any(${coming}::uuid[])
+          and team_id <> ${review.teamId}`,
   )
   if (taken) return 'teams.member_exists'
   const problem = choicesProblem(standing, await listLeads(work, review.teamId), [...kept, ...more])
