@@ -45,7 +45,8 @@ export async function warmPages(store: Store, vault: Vault): Promise<void> {
   const last = Number(localStorage.getItem(warmedAt) ?? 0)
   if (Date.now() - last < warmForMs && Date.now() >= last) return
   for (const page of pages) if (!(await freshPage(page, { store, vault }))) return
-  // Only now: whoever leaves the page halfway through has not all of them.
+  // Only now: whoever leaves the page halfway through has not all of them, and without its worker nothing opens them.
+  await navigator.serviceWorker.ready
   localStorage.setItem(warmedAt, String(Date.now()))
 }
 
