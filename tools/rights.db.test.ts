@@ -101,7 +101,7 @@ test('the shared builders serve tests only', () => {
   )
   const users = files
     .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
-    .filter((file) => /tools\/(world|rights-cases)\.ts/.test(readFileSync(path.join(root, file), 'utf8')))
+    .filter((file) => /tools\/(world|rights-cases)[./]/.test(readFileSync(path.join(root, file), 'utf8')))
   expect(users).toEqual([])
 })
 

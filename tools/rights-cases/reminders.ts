@@ -1,0 +1,23 @@
+import * as reminders from '../../features/reminders/reads.ts'
+import { today } from '../world.ts'
+import { type Cases, type Deal, filter, newOrOld, text } from './deal.ts'
+
+const urging = (deal: Deal) => ({
+  planId: deal.row('plan').id,
+  about: deal.some(['report', 'targets']),
+  channel: deal.some(['zalo', 'phone', 'in_person', 'other']),
+  text: text(deal),
+})
+const urged = (deal: Deal) => ({ urgeId: newOrOld(deal, 'urge'), teamId: deal.row('team').id })
+
+export const orders: Cases['orders'] = {
+  'reminders.log_urge': (deal) => ({ ...urged(deal), ...urging(deal) }),
+  'reminders.log_urges': (deal) => ({ urges: [urged(deal), urged(deal)], ...urging(deal) }),
+  'reminders.undo_urge': (deal) => ({ urgeId: deal.row('urge').id }),
+}
+
+export const questions: Cases['questions'] = {
+  'reminders.listUrges': (scope, deal) => reminders.listUrges(scope, { planId: deal.row('plan').id, ...filter(deal) }),
+  'reminders.lastUrges': (scope, deal) => reminders.lastUrges(scope, deal.row('plan').id),
+  'reminders.findQueue': (scope) => reminders.findQueue(scope, today),
+}

@@ -1,0 +1,21 @@
+import { v7 as newId } from 'uuid'
+import type { Inbox } from '../../platform/journal/inbox.ts'
+import { mustAccept, order, type Place } from './place.ts'
+
+/** Every team was urged once, in words that carry its mark. */
+export async function theUrges(gate: Inbox, { planId, teams, officer }: Place): Promise<void> {
+  await mustAccept(
+    gate,
+    officer,
+    teams.map(({ teamId, mark }) =>
+      order('reminders.log_urge', {
+        urgeId: newId(),
+        teamId,
+        planId,
+        about: 'report',
+        channel: 'zalo',
+        text: `Nhắc ${mark}`,
+      }),
+    ),
+  )
+}
