@@ -169,16 +169,17 @@ function misfits(): string[] {
   ]
 }
 
-/** Compressed bytes of the page, its styles and all its scripts, as they travel to a browser that takes Brotli. */
-async function weigh(context: BrowserContext, address: string): Promise<{ total: number; kinds: string[] }> {
+/** Compressed bytes of the page, its styles and all its scripts, as they travel to a browser that has nothing of it yet. */
+async function weigh(whose: BrowserContext, address: string): Promise<{ total: number; kinds: string[] }> {
+  const context = await stage.browser.newContext({ storageState: await whose.storageState() })
   const page = await context.newPage()
   const asked: { kind: string; url: string }[] = []
   page.on('request', (request) => asked.push({ kind: request.resourceType(), url: request.url() }))
   await page.goto(stage.url + address, { waitUntil: 'load' })
-  await page.close()
   const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
   const parts = asked.filter(({ kind }) => ['document', 'stylesheet', 'script'].includes(kind))
   const sizes = await Promise.all(parts.map(({ url }) => travelled(url, cookie)))
+  await context.close()
   const total = sizes.reduce((sum, size) => sum + size, 0)
   console.log(`${address}: ${parts.map(({ kind }, at) => `${kind} ${sizes[at]}`).join(', ')}; together ${total} B`)
   return { total, kinds: parts.map(({ kind }) => kind) }

@@ -39,7 +39,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       {tools && <div class="table-tools">{tools}</div>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section class="table-scroll" aria-label={caption} tabIndex={0}>
-        <table class="table">
+        <table class={columns.length > 9 ? 'table table-dense' : 'table'}>
           <caption class={captionHidden ? 'only-spoken' : undefined}>{caption}</caption>
           <thead>
             <tr>

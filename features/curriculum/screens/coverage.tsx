@@ -21,32 +21,30 @@ export function CurriculumCoverage({ rows, mayName }: Props) {
   return (
     <DeskScreen title={words.say(lang, 'curriculum')} lead={words.say(lang, 'coverage_lead')}>
       <CurriculumTabs here="coverage" mayName={mayName} />
-      <div class="dense">
-        <DataTable
-          caption={words.say(lang, 'coverage')}
-          captionHidden
-          rows={rows}
-          rowKey={(row) => row.teamId}
-          columns={columns(lang, rows, mayName)}
-          tools={
-            rows.length > 0 && (
-              <>
-                <ButtonLink href="/desk/curriculum.xlsx" icon={DownloadIcon} download>
-                  {words.say(lang, 'export_xlsx')}
-                </ButtonLink>
-                <ButtonLink href="/desk/curriculum.csv" kind="quiet" download>
-                  {words.say(lang, 'export_csv')}
-                </ButtonLink>
-              </>
-            )
-          }
-          empty={
-            <EmptyState icon={LessonIcon} title={words.say(lang, 'none')}>
-              {words.say(lang, 'none_text')}
-            </EmptyState>
-          }
-        />
-      </div>
+      <DataTable
+        caption={words.say(lang, 'coverage')}
+        captionHidden
+        rows={rows}
+        rowKey={(row) => row.teamId}
+        columns={columns(lang, rows, mayName)}
+        tools={
+          rows.length > 0 && (
+            <>
+              <ButtonLink href="/desk/curriculum.xlsx" icon={DownloadIcon} download>
+                {words.say(lang, 'export_xlsx')}
+              </ButtonLink>
+              <ButtonLink href="/desk/curriculum.csv" kind="quiet" download>
+                {words.say(lang, 'export_csv')}
+              </ButtonLink>
+            </>
+          )
+        }
+        empty={
+          <EmptyState icon={LessonIcon} title={words.say(lang, 'none')}>
+            {words.say(lang, 'none_text')}
+          </EmptyState>
+        }
+      />
     </DeskScreen>
   )
 }
