@@ -24,7 +24,7 @@ export const sideways: Readonly<Record<string, readonly string[]>> = {
   teams: ['plan'],
   households: ['teams'],
   support: ['households', 'teams', 'plan'],
-  sessions: ['teams', 'households', 'plan'],
+  sessions: ['teams', 'households', 'plan', 'support'],
   curriculum: ['teams', 'households', 'support', 'sessions'],
   dossiers: ['support', 'households', 'teams', 'plan'],
   training: ['teams', 'sessions'],

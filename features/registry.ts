@@ -1,26 +1,33 @@
 import type { Snapshot } from '../platform/journal/changes.ts'
 import type { Follower, Handler } from '../platform/journal/command.ts'
 import { handlers as curriculum, followers as curriculumFollowers } from './curriculum/handlers.ts'
-
+import { snapshotLearners } from './curriculum/reads.ts'
 import { dossierHandlers } from './dossiers/handlers/dossiers.ts'
 import { followers as dossiers } from './dossiers/handlers/follow.ts'
 import { procedureHandlers } from './dossiers/handlers/procedures.ts'
+import { snapshotProcedures } from './dossiers/reads/procedures.ts'
 import { snapshotDossiers } from './dossiers/reads.ts'
-
 import { heldHandlers } from './held/handlers.ts'
 import { handlers as households } from './households/handlers/households.ts'
 import { snapshotHouseholds } from './households/reads.ts'
 import { handlers as people } from './people/handlers/accounts.ts'
+import { snapshotAccounts } from './people/reads.ts'
 import { handlers as places } from './places/handlers.ts'
+import { snapshotCommunes, snapshotVillages } from './places/reads.ts'
 import { handlers as plan } from './plan/handlers/plans.ts'
+import { snapshotPlans } from './plan/reads.ts'
 import { followers as progress } from './progress/handlers.ts'
 import { handlers as reminders } from './reminders/handlers.ts'
+import { snapshotUrges } from './reminders/reads.ts'
 import { handlers as reports } from './reports/handlers/reports.ts'
+import { snapshotReports } from './reports/reads.ts'
 import { handlers as sessions } from './sessions/handlers.ts'
+import { snapshotSessions, snapshotSignUps } from './sessions/reads.ts'
 import { followers as closings } from './support/handlers/closed.ts'
 import { handlers as support } from './support/handlers.ts'
 import { snapshotVisits } from './support/reads.ts'
 import { handlers as teams } from './teams/handlers/teams.ts'
+import { snapshotReviews } from './teams/reads/reviews.ts'
 import { snapshotMembers, snapshotTeams } from './teams/reads.ts'
 import { handlers as training } from './training/handlers.ts'
 
@@ -40,15 +47,26 @@ const orders: readonly Handler[] = [
   ...reminders,
 ]
 
-/** Everything the server starts with: what can be ordered, who follows what happened, what phones follow. */
+/** Everything the server starts with: what can be ordered, who follows what happened, what others follow of every noun. */
 export const handlers: readonly Handler[] = [...orders, ...heldHandlers(orders)]
 
 export const followers: readonly Follower[] = [...dossiers, ...progress, ...closings, ...curriculumFollowers]
 
 export const snapshots: ReadonlyMap<string, Snapshot> = new Map<string, Snapshot>([
+  ['commune', snapshotCommunes],
+  ['village', snapshotVillages],
+  ['account', snapshotAccounts],
+  ['plan', snapshotPlans],
   ['team', snapshotTeams],
   ['member', snapshotMembers],
+  ['review', snapshotReviews],
   ['household', snapshotHouseholds],
   ['visit', snapshotVisits],
+  ['session', snapshotSessions],
+  ['sign_up', snapshotSignUps],
+  ['learner', snapshotLearners],
+  ['procedure', snapshotProcedures],
   ['dossier', snapshotDossiers],
+  ['report', snapshotReports],
+  ['urge', snapshotUrges],
 ])

@@ -1,6 +1,6 @@
 import type { BrowserContext } from 'playwright-core'
 import { v7 as newId } from 'uuid'
-import { doors } from '../doors/server/doors.ts'
+import { doors } from '../doors/cli/doors.ts'
 import type { Area } from '../doors/server/page.ts'
 import { addDays, dayOf, type Quarter, quarterOf, quarterWindow } from '../platform/clock/days.ts'
 import type { Receipt } from '../platform/journal/command.ts'

@@ -3,19 +3,23 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { handlers } from '../features/registry.ts'
 import {
+  brokenDoors,
   brokenStoreys,
   brokenWalls,
+  foreignTables,
   isTest,
   notForPhones,
+  readSchema,
   readSources,
   rings,
   strangeFiles,
-  strangeTables,
+  strangeSteps,
   strayHands,
 } from './house.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const sources = readSources()
+const { steps, tables } = readSchema()
 
 test('doors look down at features, features at the platform, and nobody at a door', () =>
   expect(brokenStoreys(sources)).toEqual([]))
@@ -24,7 +28,12 @@ test('features meet only through contract, reads, rules and words, downwards by 
 test('what runs on a phone brings nothing of the server with it', () => expect(notForPhones(sources)).toEqual([]))
 test('a feature holds only the files of the closed list', () => expect(strangeFiles(sources)).toEqual([]))
 test('scopes, the journal and documents are each made in one place', () => expect(strayHands(sources)).toEqual([]))
-test('a feature writes only its own tables', () => expect(strangeTables(sources)).toEqual([]))
+test('the areas of the doors stand on the server and do not open one another', () =>
+  expect(brokenDoors(sources)).toEqual([]))
+test("a feature's code names only its own tables, and a door none", () =>
+  expect(foreignTables(sources, tables)).toEqual([]))
+test('a step of the schema changes only its own tables, and foreign keys point down', () =>
+  expect(strangeSteps(steps, tables)).toEqual([]))
 test('there are no import rings', () => expect(rings(sources)).toEqual([]))
 
 test('the checks see what they must refuse', () => {
@@ -35,9 +44,24 @@ test('the checks see what they must refuse', () => {
   expect(notForPhones(wrong('features/plan/rules.ts', 'node:fs'))).toHaveLength(1)
   expect(strangeFiles([{ file: 'features/plan/helpers.ts', text: '', imports: [] }])).toHaveLength(1)
   expect(strayHands([{ file: 'features/plan/reads.ts', text: 'x as Scope', imports: [] }])).toHaveLength(1)
-  expect(
-    strangeTables([{ file: 'features/plan/handlers/plans.ts', text: 'insert into people_account', imports: [] }]),
-  ).toHaveLength(1)
+  expect(brokenDoors(wrong('doors/phone/x.ts', 'doors/office/y.ts'))).toHaveLength(1)
+  expect(brokenDoors(wrong('doors/server/x.ts', 'doors/phone/y.ts'))).toHaveLength(1)
+  const source = (file: string, text: string) => [{ file, text, imports: [] }]
+  for (const [file, text] of [
+    ['features/reports/reads.ts', 'select from a, plan_plan p'],
+    ['features/plan/handlers/plans.ts', 'insert into people_account'],
+    ['features/reports/handlers/rows.ts', 'select sequence from journal_head'],
+    ['doors/office/x.ts', 'select from plan_plan'],
+    ['platform/journal/x.ts', 'select from plan_plan'],
+  ] as const)
+    expect(foreignTables(source(file, text), tables), file).toHaveLength(1)
+  for (const [file, text] of [
+    ['features/plan/1_x.sql', 'foreign key (team_id) references teams_team (team_id)'],
+    ['features/teams/1_x.sql', 'foreign key (visit_id) references support_visit (visit_id)'],
+    ['features/support/1_x.sql', 'alter table teams_team add column x int'],
+    ['platform/files/1_x.sql', 'foreign key (visit_id) references support_visit (visit_id)'],
+  ] as const)
+    expect(strangeSteps(source(file, text), tables), file).toHaveLength(1)
 })
 
 test('no file is longer than 400 lines', () => {

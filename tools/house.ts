@@ -16,16 +16,16 @@ const floorOf = new Map(floors.flatMap((rooms, height) => rooms.map((room) => [r
 /** Every source file of the three storeys, with what it imports: our own files by path, packages by name. */
 export function readSources(): Source[] {
   return ['platform', 'features', 'doors']
-    .flatMap((storey) => filesOf(path.join(root, storey)))
+    .flatMap((storey) => filesOf(path.join(root, storey), /\.(tsx?|mjs)$/))
     .map((file) => {
       const text = readFileSync(path.join(root, file), 'utf8')
       return { file, text, imports: importsOf(file, text) }
     })
 }
 
-function filesOf(folder: string): string[] {
+function filesOf(folder: string, ending: RegExp): string[] {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && /\.(tsx?|mjs)$/.test(entry.name))
+    .filter((entry) => entry.isFile() && ending.test(entry.name))
     .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
 }
 
@@ -69,11 +69,8 @@ export function brokenWalls(sources: readonly Source[]): string[] {
     const [from, target] = [roomOf(file), roomOf(to)]
     if (from === target || from === 'registry.ts' || from === 'floors.ts') return undefined
     if (!/^(contract|reads|words)\.ts$|^rules(\.ts$|\/)/.test(insideRoom(to))) return `${file} reaches into ${to}`
-    const [here, there] = [floorOf.get(from), floorOf.get(target)]
-    if (here === undefined || there === undefined) return `${file} or ${to} stands on no floor`
-    if (there < here) return undefined
-    if (there === here && sideways[from]?.includes(target)) return undefined
-    return `${file} looks ${there > here ? 'up' : 'sideways'} at ${to}`
+    if (!floorOf.has(from) || !floorOf.has(target)) return `${file} or ${to} stands on no floor`
+    return mayLookAt(from, target) ? undefined : `${file} looks up or sideways at ${to}`
   })
 }
 
@@ -133,15 +130,72 @@ export function strayHands(sources: readonly Source[]): string[] {
     ])
 }
 
-/** A feature writes only tables that begin with its own name. */
-export function strangeTables(sources: readonly Source[]): string[] {
+/** The areas stand on the server's frame and know nothing of one another; what starts the product joins them (0022). */
+export function brokenDoors(sources: readonly Source[]): string[] {
+  const height: Record<string, number> = { server: 0, office: 1, phone: 1, public: 1, cli: 2 }
+  return pairs(sources, ({ file }, to) => {
+    if (storeyOf(file) !== 'doors' || storeyOf(to) !== 'doors' || isTest(file) || roomOf(file) === roomOf(to))
+      return undefined
+    const down = (height[roomOf(to)] ?? 9) < (height[roomOf(file)] ?? -1)
+    return down ? undefined : `${file} opens the door of ${to}`
+  })
+}
+
+/** Every step of the schema, and every table by the room that made it. */
+export function readSchema(): { steps: Step[]; tables: ReadonlyMap<string, string> } {
+  const steps = ['platform', 'features']
+    .flatMap((storey) => filesOf(path.join(root, storey), /\.sql$/))
+    .map((file) => ({ file, text: readFileSync(path.join(root, file), 'utf8').replace(/--.*$/gm, '') }))
+  const made = steps.flatMap(({ file, text }) =>
+    [...text.matchAll(/\bcreate table (?:if not exists )?(\w+)/g)].map(
+      (match) => [match[1] ?? '', roomOf(file)] as const,
+    ),
+  )
+  return { steps, tables: new Map(made) }
+}
+
+type Step = { readonly file: string; readonly text: string }
+
+/** A feature's code names its own tables alone: what stands in others, their reads tell. A door names none. */
+export function foreignTables(sources: readonly Source[], tables: ReadonlyMap<string, string>): string[] {
   return sources
-    .filter(({ file }) => storeyOf(file) === 'features' && !isTest(file))
+    .filter(({ file }) => !isTest(file))
     .flatMap(({ file, text }) =>
-      [...text.matchAll(/\b(?:insert into|delete from|update)\s+([a-z]+)_[a-z_]+/g)]
-        .filter((match) => match[1] !== roomOf(file))
-        .map((match) => `${file} writes ${match[0]}`),
+      tablesIn(text, tables)
+        // The platform's rooms are one storey; of a feature's tables it knows nothing.
+        .filter(([, room]) => room !== roomOf(file) && (storeyOf(file) !== 'platform' || floorOf.has(room)))
+        .map(([table]) => `${file} names ${table}`),
     )
+}
+
+/** A step makes and changes its own room's tables; foreign keys, and what it takes over into them, only point down. */
+export function strangeSteps(steps: readonly Step[], tables: ReadonlyMap<string, string>): string[] {
+  return steps.flatMap(({ file, text }) => {
+    const own = roomOf(file)
+    const changed = [
+      ...text.matchAll(
+        /\b(?:create table|alter table|drop table|insert into|update|delete from|create (?:unique )?index \w+ on)\s+(\w+)/g,
+      ),
+    ]
+    return [
+      ...changed.flatMap(([what, table = '']) =>
+        (tables.get(table) ?? own) === own ? [] : [`${file}: ${what} is not its own`],
+      ),
+      ...tablesIn(text, tables).flatMap(([table, room]) => (mayLookAt(own, room) ? [] : [`${file} leans on ${table}`])),
+    ]
+  })
+}
+
+/** Down by floor, sideways as floors.ts says; the platform lies under all of it. */
+function mayLookAt(from: string, to: string): boolean {
+  const [here, there] = [floorOf.get(from), floorOf.get(to)]
+  if (from === to || there === undefined) return true
+  return here !== undefined && (there < here || (there === here && sideways[from]?.includes(to) === true))
+}
+
+function tablesIn(text: string, tables: ReadonlyMap<string, string>): [string, string][] {
+  const named = new Set(text.match(/\b[a-z]+_[a-z_]+\b/g))
+  return [...tables].filter(([table]) => named.has(table))
 }
 
 /** Import rings among our own files, by value (types vanish before anything runs). */

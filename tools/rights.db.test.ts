@@ -247,6 +247,63 @@ test('no command reaches outside the scope, a refused one leaves only its receip
   expect(ofTheInstallation.filter((type) => accepted.has(type))).toEqual([])
 })
 
+/** What changes nothing that anybody else reads: a secret handed out, sessions ended, a held order put away. */
+const tellsNothing = ['held.decline', 'people.change_phone', 'people.invite', 'people.sign_out_everywhere']
+/** What chance may have given nothing to do. */
+const mayFindNothing = [
+  ...['curriculum.forget_old', 'dossiers.add_starter', 'dossiers.import_procedures'],
+  ...['households.import', 'people.revoke_role', 'sessions.sign_up', 'teams.import_members'],
+]
+
+test('what each command changed is followed by everybody who may read it, and by nobody else', {
+  timeout: 300_000,
+}, async () => {
+  const dump = await dumpTables(house.owner)
+  const changes = rows(dump, 'journal_change')
+  const keyOf = (row: Row) => `${row['noun']} ${row['subject_id']}`
+  const changed = new Set(changes.map((row) => `${row['commune_id']} ${row['sequence']}`))
+  const entries = rows(dump, 'journal_entry')
+  const silent = entries.filter((row) => !changed.has(`${row['commune_id']} ${row['sequence']}`))
+  const silentTypes = new Set(silent.map((row) => String(row['type'])).filter((type) => !mayFindNothing.includes(type)))
+  expect([...silentTypes].sort()).toEqual(tellsNothing)
+
+  let told = 0
+  const kinds = Map.groupBy(
+    rows(dump, 'people_account').filter((row) => row['status'] === 'active'),
+    (row) => `${row['commune_id']} ${JSON.stringify(heldBy(dump, row))}`,
+  )
+  for (const [account = {}] of kinds.values()) {
+    const held = heldBy(dump, account)
+    const teams = teamsOf(held)
+    const actor = await signedIn(account)
+    if (!actor) throw new Error('an active account must be able to sign in')
+    const answer = await withScope(house.db, actor, 'read only', (scope) => listChanges(scope, 0, 100_000, snapshots))
+    const heard = new Set(answer.changes.map(({ noun, id }) => `${noun} ${id}`))
+    const isOwn = (row: Row) =>
+      row['commune_id'] === actor.communeId &&
+      (teams === 'all' || row['team_id'] === null || teams.includes(String(row['team_id'])))
+    const own = new Set(changes.filter(isOwn).map(keyOf))
+    const officer = held.some(({ role, teamId }) => ['admin', 'coordinator'].includes(role) && teamId === null)
+    // Of what belongs to no team, these are for everybody who signs in; the others as their reads say.
+    const open = ['commune', 'village', 'plan', 'procedure', ...(officer ? ['account'] : [])]
+    const due = changes.filter((row) => isOwn(row) && (row['team_id'] !== null || open.includes(String(row['noun']))))
+    expect(
+      due.map(keyOf).filter((key) => !heard.has(key)),
+      `${names(held)} misses`,
+    ).toEqual([])
+    expect(
+      [...heard].filter((key) => !own.has(key)),
+      `${names(held)} hears of`,
+    ).toEqual([])
+    if (!officer) expect([...heard].filter((key) => key.startsWith('account '))).toEqual([])
+    // Before whoever sees it all, nothing is hidden but what was taken back.
+    if (officer)
+      expect(answer.changes.filter(({ noun, data }) => data === null && !['review', 'urge'].includes(noun))).toEqual([])
+    told += heard.size
+  }
+  console.log(`followed: ${changes.length} changes by ${kinds.size} kinds of people, ${told} subjects told`)
+})
+
 test('after all that came to pass, reads still keep to the scope', { timeout: 600_000 }, async () => {
   await askEverything(await dumpTables(house.owner), 4, false)
   expect(faults).toEqual([])
@@ -381,7 +438,8 @@ function judgeAnswer(
   const isPublic = ['teams.listTeamsServing', 'sessions.listOpenSessions'].includes(name)
   const open = isPublic ? known.get('teams_team') : undefined
   const gone = asKeys ? new Set(goneIds(answer)) : undefined
-  const granted = name === 'people.listAccounts' ? grantedTeams(dump) : undefined
+  const ofAccounts = ['people.listAccounts', 'people.snapshotAccounts']
+  const granted = asKeys || ofAccounts.includes(name) ? grantedTeams(dump) : undefined
   // What a held order says is its giver's own words, whatever ids those named.
   const said = name.startsWith('held.') ? heldWords(dump, sight) : undefined
   const leaked = found.filter(
@@ -419,7 +477,7 @@ function judgeAnswer(
       ).toBe(true)
   }
   if (
-    name === 'people.listAccounts' &&
+    ofAccounts.includes(name) &&
     !held.some((grant) => ['admin', 'coordinator'].includes(grant.role) && grant.teamId === null)
   )
     expect(answer, what).toEqual([])
@@ -436,10 +494,12 @@ function judgeRow(
 ): void {
   if (/^journal_(head|receipt|entry)$/.test(table)) return
   const oneself =
-    /^(people_(account|session|device|invitation)|files_file)$/.test(table) && row['account_id'] === actor.accountId
+    (/^(people_(account|session|device|invitation)|files_file)$/.test(table) &&
+      row['account_id'] === actor.accountId) ||
+    (row['noun'] === 'account' && row['subject_id'] === actor.accountId)
   // Anybody may say beforehand that they come.
   // Which two records speak of one dossier follows from both of them, also of two teams, and says nothing of its own.
-  if (oneself || table === 'sessions_sign_up' || table === 'dossiers_twin') return
+  if (oneself || table === 'sessions_sign_up' || row['noun'] === 'sign_up' || table === 'dossiers_twin') return
   const may = (grant: Held) =>
     table === 'journal_change' || (mayChange[grant.role] ?? []).some((start) => table.startsWith(start))
   const forCommune = held.filter((grant) => grant.teamId === null && !['member', 'team_lead'].includes(grant.role))
@@ -603,6 +663,7 @@ function goneIds(answer: unknown): string[] {
 /** Maps as pairs, so that nothing in an answer stays out of sight. */
 function plain(answer: unknown): unknown {
   if (answer instanceof Map) return [...answer].map(([key, value]) => [key, plain(value)])
+  if (answer instanceof Set) return [...answer]
   if (Array.isArray(answer)) return answer.map(plain)
   if (typeof answer === 'object' && answer !== null)
     return Object.fromEntries(Object.entries(answer).map(([key, value]) => [key, plain(value)]))

@@ -14,7 +14,7 @@ async function start(settings: Exclude<typeof config, { wrong: string }>): Promi
   await buildWhenStale(root)
   const house = await openHouse(settings, { onLost: stop })
   const { makeApp } = await import('../server/app.tsx')
-  const { doors } = await import('../server/doors.ts')
+  const { doors } = await import('./doors.ts')
   const links = process.argv.includes('--demo') ? await (await import('./demo.ts')).seedDemo(house) : []
   const app = makeApp(house, readAssets(root), doors)
   const { port: wanted, host: hostname, tls } = settings

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import { openLearner } from '../../features/curriculum/reads/learner.ts'
 import { type Coverage, type Learner, listCoverage, listLearners } from '../../features/curriculum/reads.ts'
 import {
   byDue,
@@ -19,11 +20,10 @@ import { addDays, type Day, dayOf } from '../../platform/clock/days.ts'
 import type { Sheet } from '../../platform/papers/xlsx.ts'
 import type { Lang } from '../../platform/words/words.ts'
 import type { Stand } from '../server/app.tsx'
-import { type Ask, idIn, page, pageIn } from '../server/page.ts'
+import { type Ask, idIn, page, pageIn, textIn } from '../server/page.ts'
+import { deskRoles, officerRoles } from '../server/roles.ts'
 import { doorProblems, problemResponse } from '../server/security.ts'
-import { learnerOf } from './learner-parts.ts'
-import { pagesOf, searchOf, textIn } from './paging.ts'
-import { deskRoles, officerRoles } from './places.ts'
+import { pagesOf, searchOf } from './paging.ts'
 import { sendSheet } from './sheets.ts'
 
 const size = 50
@@ -55,7 +55,10 @@ export const curriculumPages = [
     }
   }),
 
-  page('desk', `${list}/:learnerId`, officerRoles, title, DeskLearner, (ask) => learnerOf(ask, undefined)),
+  page('desk', `${list}/:learnerId`, officerRoles, title, DeskLearner, async ({ scope, params, today }) => {
+    const opened = await openLearner(scope, params['learnerId'] ?? '')
+    return opened && { ...opened, today, coachHref: undefined }
+  }),
 ]
 
 export function curriculumRoutes(routes: Hono, { house, visitorOf }: Stand): void {

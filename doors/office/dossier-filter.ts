@@ -1,17 +1,16 @@
+import type { DossierNames } from '../../features/dossiers/reads/names.ts'
 import type { Dossier, DossierFilter } from '../../features/dossiers/reads.ts'
 import { listDossiers, listUnmatched, type Order, orders } from '../../features/dossiers/reads.ts'
 import { statuses } from '../../features/dossiers/rules.ts'
-import type { DossierFilterShown, DossierNames } from '../../features/dossiers/screens/dossier-list.tsx'
+import type { DossierFilterShown } from '../../features/dossiers/screens/dossier-list.tsx'
 import { whoOf } from '../../features/dossiers/screens/dossier-list.tsx'
 import { nameProcedure, nameStatus, words } from '../../features/dossiers/words.ts'
-import { listHouseholds, listIdsOf, snapshotHouseholds } from '../../features/households/reads.ts'
-import { listTeams } from '../../features/teams/reads.ts'
+import { listHouseholds, listIdsOf } from '../../features/households/reads.ts'
 import type { Scope } from '../../platform/access/scope.ts'
 import { isDay } from '../../platform/clock/days.ts'
 import type { Sheet } from '../../platform/papers/xlsx.ts'
 import type { Lang } from '../../platform/words/words.ts'
-import { type Ask, idIn } from '../server/page.ts'
-import { textIn } from './paging.ts'
+import { type Ask, idIn, textIn } from '../server/page.ts'
 
 /** The address as a filter; what makes no sense in it is no filter. */
 export function filterOf(query: Ask['query']) {
@@ -56,18 +55,6 @@ export async function withHouseholds(scope: Scope, filter: DossierFilter): Promi
   if (!filter.query) return { ...filter, householdIds }
   const { rows } = await listHouseholds(scope, { query: filter.query, size: 500 })
   return { ...filter, householdIds, queryHouseholds: rows.map((row) => row.householdId) }
-}
-
-export async function namesOf(
-  scope: Scope,
-  rows: readonly { readonly householdId: string | null }[],
-): Promise<DossierNames> {
-  const ids = [...new Set(rows.flatMap(({ householdId }) => householdId ?? []))]
-  const households = await snapshotHouseholds(scope, ids)
-  return {
-    teams: new Map((await listTeams(scope)).map((team) => [team.teamId, team.name])),
-    households: new Map([...households].map(([id, household]) => [id, household.headName])),
-  }
 }
 
 /** How many wait for somebody to look in, and how many names for an officer. */

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import { listDossierNames } from '../../features/dossiers/reads/names.ts'
 import { findProcedure, listProcedures, listUsual } from '../../features/dossiers/reads/procedures.ts'
 import {
   findDossier,
@@ -24,12 +25,12 @@ import { holds, type Scope, withScope } from '../../platform/access/scope.ts'
 import { isDay, quarterOf, quarterWindow } from '../../platform/clock/days.ts'
 import type { Lang } from '../../platform/words/words.ts'
 import type { Stand } from '../server/app.tsx'
-import { type Ask, idIn, page, pageIn } from '../server/page.ts'
+import { type Ask, idIn, page, pageIn, textIn } from '../server/page.ts'
+import { deskRoles } from '../server/roles.ts'
 import { doorProblems, problemResponse } from '../server/security.ts'
-import { countsOf, dossierSheet, filterOf, namesOf, withHouseholds } from './dossier-filter.ts'
+import { countsOf, dossierSheet, filterOf, withHouseholds } from './dossier-filter.ts'
 import { historyOf } from './history.ts'
-import { pagesOf, searchOf, textIn } from './paging.ts'
-import { deskRoles } from './places.ts'
+import { pagesOf, searchOf } from './paging.ts'
 import { everyRow, sendSheet } from './sheets.ts'
 
 const size = 50
@@ -64,7 +65,7 @@ export const dossierPages = [
     return {
       dossiers: rows,
       total,
-      names: await namesOf(scope, rows),
+      names: await listDossierNames(scope, rows),
       filter: shown,
       order,
       sorts: Object.fromEntries(
@@ -85,7 +86,7 @@ export const dossierPages = [
     const { rows, total } = await listDossiers(scope, { dueBy: today, order: 'remind', page: at, size })
     return {
       dossiers: rows,
-      names: await namesOf(scope, rows),
+      names: await listDossierNames(scope, rows),
       counts: await countsOf(scope, today),
       pages: pagesOf('/desk/dossiers/due', {}, at, size, total),
       today,
@@ -145,7 +146,7 @@ export const dossierPages = [
     )
     return {
       dossier,
-      names: await namesOf(scope, [dossier]),
+      names: await listDossierNames(scope, [dossier]),
       events: told.map((event) => ({
         ...event,
         name: event.accountId === null ? undefined : people.get(event.accountId),
@@ -219,7 +220,7 @@ export function dossierRoutes(routes: Hono, { house, visitorOf }: Stand): void {
       const sheet = await withScope(house.db, user.actor, 'read only', async (scope) => {
         const wanted = await withHouseholds(scope, filter)
         const rows = await everyRow(500, (at) => listDossiers(scope, { ...wanted, page: at, size: 500 }))
-        return dossierSheet(lang, rows, await namesOf(scope, rows))
+        return dossierSheet(lang, rows, await listDossierNames(scope, rows))
       })
       return sendSheet(c, sheet, 'ho-so-truc-tuyen')
     })

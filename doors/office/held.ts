@@ -10,10 +10,10 @@ import type { Problem } from '../../platform/journal/problem.ts'
 import type { Lang } from '../../platform/words/words.ts'
 import type { Stand } from '../server/app.tsx'
 import { isId, page, pageIn } from '../server/page.ts'
+import { officerRoles } from '../server/roles.ts'
 import { doorProblems } from '../server/security.ts'
 import { factsOf, namesOf, shown } from './held-parts.ts'
 import { pagesOf } from './paging.ts'
-import { officerRoles } from './places.ts'
 
 const size = 50
 const title = (lang: Lang) => words.say(lang, 'held')

@@ -7,8 +7,7 @@ import type { Window } from '../../platform/clock/days.ts'
 import type { Sheet } from '../../platform/papers/xlsx.ts'
 import { showPhone } from '../../platform/words/phone.ts'
 import type { Lang } from '../../platform/words/words.ts'
-import { type Ask, idIn } from '../server/page.ts'
-import { textIn } from './paging.ts'
+import { type Ask, idIn, textIn } from '../server/page.ts'
 import { everyRow } from './sheets.ts'
 
 /** The address as a filter; what makes no sense in it is no filter. */

@@ -9,11 +9,11 @@ import { listTeams } from '../../features/teams/reads.ts'
 import { holds, type Scope, withScope } from '../../platform/access/scope.ts'
 import type { Stand } from '../server/app.tsx'
 import { page } from '../server/page.ts'
+import { officerRoles } from '../server/roles.ts'
 import { doorProblems, problemResponse } from '../server/security.ts'
 import { householdSheet } from './household-filter.ts'
 import { type Intake, type IntakeRow, intakeRoutes } from './intake.tsx'
 import { IntakeUpload } from './intake-screens.tsx'
-import { officerRoles } from './places.ts'
 import { everyRow, sendSheet } from './sheets.ts'
 
 const intake: Intake = {

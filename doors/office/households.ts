@@ -17,11 +17,11 @@ import { day } from '../../platform/words/formats.ts'
 import type { Lang } from '../../platform/words/words.ts'
 import type { Stand } from '../server/app.tsx'
 import { isId, page, pageIn } from '../server/page.ts'
+import { deskRoles, officerRoles } from '../server/roles.ts'
 import { doorProblems, problemResponse } from '../server/security.ts'
 import { historyOf } from './history.ts'
 import { filterOf, householdSheet, readFiltered } from './household-filter.ts'
 import { pagesOf, searchOf } from './paging.ts'
-import { deskRoles, officerRoles } from './places.ts'
 import { sendSheet } from './sheets.ts'
 
 const size = 50

@@ -10,9 +10,9 @@ import { readTable } from '../../platform/papers/intake/table.ts'
 import { number } from '../../platform/words/formats.ts'
 import { fill, type Lang } from '../../platform/words/words.ts'
 import type { Stand } from '../server/app.tsx'
+import { officerRoles } from '../server/roles.ts'
 import { doorProblems, problemResponse } from '../server/security.ts'
 import { IntakePreview, IntakeResult, words } from './intake-screens.tsx'
-import { officerRoles } from './places.ts'
 import { sendSheet } from './sheets.ts'
 
 export type IntakeRow = Readonly<Record<string, string | number>> & { readonly line: number; readonly sheet: string }

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { countedIds } from '../../platform/journal/form.ts'
+import { textIn } from '../server/page.ts'
 import { filterOf as householdFilterOf } from './household-filter.ts'
-import { pagesOf, searchOf, textIn } from './paging.ts'
-import { countedIds, namesIn } from './team-set-up.ts'
+import { pagesOf, searchOf } from './paging.ts'
+import { namesIn } from './team-set-up.ts'
 import { filterOf } from './visits.ts'
 
 const teamId = '01a205bb-f000-7000-8000-0000000000ff'

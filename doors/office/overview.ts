@@ -7,7 +7,7 @@ import { lastUrges } from '../../features/reminders/reads.ts'
 import { listReports } from '../../features/reports/reads.ts'
 import { holds } from '../../platform/access/scope.ts'
 import { page } from '../server/page.ts'
-import { deskRoles, officerRoles } from './places.ts'
+import { deskRoles, officerRoles } from '../server/roles.ts'
 
 const title = (lang: 'vi' | 'en') => words.say(lang, 'overview')
 

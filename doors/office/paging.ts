@@ -24,11 +24,3 @@ export function searchOf(filter: Readonly<Record<string, string>>): string {
   const kept = Object.entries(filter).filter(([, value]) => value !== '')
   return kept.length === 0 ? '' : `?${new URLSearchParams(kept)}`
 }
-
-/** Words from the address to search with: one line, none of the control characters that a database refuses. */
-export function textIn(query: Readonly<Record<string, string>>, name: string): string {
-  return (query[name] ?? '')
-    .replace(/[\p{Cc}\s]+/gu, ' ')
-    .trim()
-    .slice(0, 120)
-}

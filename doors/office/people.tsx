@@ -14,7 +14,7 @@ import { wayOf } from '../../platform/kit/way.ts'
 import { qrSvg } from '../../platform/papers/qr.ts'
 import type { Stand } from '../server/app.tsx'
 import { page } from '../server/page.ts'
-import { officerRoles } from './places.ts'
+import { officerRoles } from '../server/roles.ts'
 
 export const peoplePages = [
   page(

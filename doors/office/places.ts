@@ -17,6 +17,8 @@ import {
   WaitIcon,
 } from '../../platform/kit/icons.tsx'
 import { catalogue, type Lang } from '../../platform/words/words.ts'
+import { deskRoles, officerRoles, planRoles } from '../server/roles.ts'
+import type { Counts } from '../server/shell.tsx'
 
 export const words = catalogue({
   overview: { vi: 'Tổng quan', en: 'Overview' },
@@ -34,18 +36,6 @@ export const words = catalogue({
   accounts: { vi: 'Tài khoản', en: 'Accounts' },
 })
 
-export const deskRoles = ['coordinator', 'leader', 'service_center', 'admin'] as const satisfies readonly Role[]
-/** Those the plan gives duties to and who guide nobody themselves: they see what is ordered and when, and no household. */
-export const departmentRoles = [
-  'finance',
-  'communications',
-  'organization',
-  'province',
-] as const satisfies readonly Role[]
-/** Who reads the plan that gives them work (plan III). */
-export const planRoles = [...deskRoles, ...departmentRoles]
-export const officerRoles = ['coordinator', 'admin'] as const satisfies readonly Role[]
-
 const places: readonly { href: string; label: keyof typeof words.entries; icon: Icon; who: readonly Role[] }[] = [
   { href: '/desk', label: 'overview', icon: HomeIcon, who: deskRoles },
   { href: '/desk/plans', label: 'plans', icon: PlanIcon, who: planRoles },
@@ -61,9 +51,6 @@ const places: readonly { href: string; label: keyof typeof words.entries; icon: 
   { href: '/desk/reports', label: 'reports', icon: ReportIcon, who: deskRoles },
   { href: '/desk/accounts', label: 'accounts', icon: PersonIcon, who: officerRoles },
 ]
-
-/** How many wait behind a place of the side list. */
-export type Counts = { readonly [Place in keyof typeof words.entries]?: number }
 
 /** The desk's side list, for the roles held; the place that holds the open page is marked, and what waits is counted. */
 export function deskPlaces(lang: Lang, path: string, roles: readonly Role[], counts: Counts = {}): NavGroup[] {

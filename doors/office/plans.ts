@@ -14,8 +14,8 @@ import { readText } from '../../platform/papers/intake/text.ts'
 import { samplePlan } from '../../seed/sample-plan.ts'
 import type { Stand } from '../server/app.tsx'
 import { page } from '../server/page.ts'
+import { officerRoles, planRoles } from '../server/roles.ts'
 import { doorProblems, problemResponse } from '../server/security.ts'
-import { officerRoles, planRoles } from './places.ts'
 
 const title = (lang: 'vi' | 'en') => words.say(lang, 'plans')
 

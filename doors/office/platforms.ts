@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import { listDossierNames } from '../../features/dossiers/reads/names.ts'
 import { whoOf } from '../../features/dossiers/screens/dossier-list.tsx'
 import { namePlatform, nameUse, Platforms, type UseFilterShown } from '../../features/dossiers/screens/platforms.tsx'
 import { words } from '../../features/dossiers/words.ts'
@@ -8,10 +9,10 @@ import { holds, withScope } from '../../platform/access/scope.ts'
 import { isDay } from '../../platform/clock/days.ts'
 import type { Stand } from '../server/app.tsx'
 import { type Ask, idIn, page, pageIn } from '../server/page.ts'
+import { deskRoles } from '../server/roles.ts'
 import { doorProblems, problemResponse } from '../server/security.ts'
-import { countsOf, namesOf } from './dossier-filter.ts'
+import { countsOf } from './dossier-filter.ts'
 import { pagesOf, searchOf } from './paging.ts'
-import { deskRoles } from './places.ts'
 import { everyRow, sendSheet } from './sheets.ts'
 
 const size = 50
@@ -30,7 +31,7 @@ export const platformPages = [
       return {
         uses: rows,
         total,
-        names: await namesOf(scope, rows),
+        names: await listDossierNames(scope, rows),
         filter: shown,
         search: searchOf(shown),
         pages: pagesOf('/desk/platforms', shown, at, size, total),
@@ -48,7 +49,7 @@ export function platformRoutes(routes: Hono, { house, visitorOf }: Stand): void 
       const { filter } = filterOf(c.req.query())
       const sheet = await withScope(house.db, user.actor, 'read only', async (scope) => {
         const rows = await everyRow(500, (at) => listUses(scope, { ...filter, page: at, size: 500 }))
-        const names = await namesOf(scope, rows)
+        const names = await listDossierNames(scope, rows)
         const text = (key: 'household' | 'platform' | 'team' | 'use', width: number) => ({
           title: words.say(lang, key),
           kind: 'text' as const,

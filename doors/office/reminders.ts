@@ -7,7 +7,7 @@ import { Urge } from '../../features/reminders/screens/urge.tsx'
 import { words } from '../../features/reminders/words.ts'
 import { holds, type Scope } from '../../platform/access/scope.ts'
 import { page } from '../server/page.ts'
-import { officerRoles } from './places.ts'
+import { officerRoles } from '../server/roles.ts'
 
 const title = (lang: 'vi' | 'en') => words.say(lang, 'reminders')
 

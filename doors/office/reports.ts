@@ -34,9 +34,9 @@ import { toPdf } from '../../platform/papers/pdf.ts'
 import { toXlsx } from '../../platform/papers/xlsx.ts'
 import type { Stand } from '../server/app.tsx'
 import { type Ask, isId, page, pageIn } from '../server/page.ts'
+import { deskRoles, officerRoles } from '../server/roles.ts'
 import { doorProblems, problemResponse } from '../server/security.ts'
 import { pagesOf } from './paging.ts'
-import { deskRoles, officerRoles } from './places.ts'
 
 const title = (lang: 'vi' | 'en') => words.say(lang, 'reports')
 const size = 100

@@ -19,8 +19,8 @@ import type { Sheet } from '../../platform/papers/xlsx.ts'
 import type { Lang } from '../../platform/words/words.ts'
 import type { Stand } from '../server/app.tsx'
 import { isId, page } from '../server/page.ts'
+import { deskRoles, officerRoles } from '../server/roles.ts'
 import { doorProblems, problemResponse } from '../server/security.ts'
-import { deskRoles, officerRoles } from './places.ts'
 import { everyRow, sendSheet } from './sheets.ts'
 
 const title = (lang: Lang) => words.say(lang, 'reviews')

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import { kindCodes } from '../../features/sessions/contract.ts'
+import { openAttendance } from '../../features/sessions/reads/attendance.ts'
 import {
   findClashes,
   findSession,
@@ -8,7 +9,7 @@ import {
   type Session,
   type SessionFilter,
 } from '../../features/sessions/reads.ts'
-import { monthAfter } from '../../features/sessions/rules.ts'
+import { monthAfter, prefilled } from '../../features/sessions/rules.ts'
 import { Poster } from '../../features/sessions/screens/poster.tsx'
 import { DeskSession } from '../../features/sessions/screens/session.tsx'
 import { SessionList } from '../../features/sessions/screens/session-list.tsx'
@@ -22,12 +23,11 @@ import { addDays, isDay } from '../../platform/clock/days.ts'
 import type { Sheet } from '../../platform/papers/xlsx.ts'
 import type { Lang } from '../../platform/words/words.ts'
 import type { Stand } from '../server/app.tsx'
-import { type Ask, idIn, page, pageIn } from '../server/page.ts'
+import { type Ask, idIn, page, pageIn, textIn } from '../server/page.ts'
+import { deskRoles } from '../server/roles.ts'
 import { doorProblems, problemResponse } from '../server/security.ts'
 import { historyOf } from './history.ts'
-import { pagesOf, searchOf, textIn } from './paging.ts'
-import { deskRoles } from './places.ts'
-import { attendanceOf, prefilledOf } from './session-parts.ts'
+import { pagesOf, searchOf } from './paging.ts'
 import { everyRow, sendSheet } from './sheets.ts'
 
 const size = 50
@@ -61,7 +61,7 @@ export const sessionPages = [
 
   page('desk', '/desk/sessions/new', writers, title, SessionNew, async (ask) => {
     const teams = await listTeams(ask.scope)
-    return { teams, known: prefilledOf(ask, teams[0]) }
+    return { teams, known: prefilled({ ...ask.query, venue: textIn(ask.query, 'venue') }, teams[0], ask.today) }
   }),
 
   page('desk', '/desk/sessions/:sessionId', deskRoles, title, DeskSession, async (ask) => {
@@ -69,7 +69,8 @@ export const sessionPages = [
     const session = await findSession(scope, params['sessionId'] ?? '')
     if (!session) return undefined
     return {
-      ...(await attendanceOf(ask, session, `/desk/sessions/${session.sessionId}`)),
+      ...(await openAttendance(ask.scope, session, textIn(ask.query, 'q'))),
+      here: `/desk/sessions/${session.sessionId}`,
       team: (await teamNames(scope)).get(session.teamId) ?? '—',
       clashes: session.status === 'planned' ? await findClashes(scope, session) : [],
       history: await historyOf(scope, 'session', [session.sessionId]),

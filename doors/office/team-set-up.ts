@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import { v7 as newId } from 'uuid'
 import { listVillages } from '../../features/places/reads.ts'
 import { withScope } from '../../platform/access/scope.ts'
+import { countedIds } from '../../platform/journal/form.ts'
 import type { Problem } from '../../platform/journal/problem.ts'
 import type { Stand } from '../server/app.tsx'
 import { isId } from '../server/page.ts'
@@ -65,10 +66,4 @@ export function namesIn(text: string): string[] {
     .split(/\r?\n/)
     .map((line) => line.replace(/\s+/g, ' ').trim())
   return [...new Set(names.filter((name) => name !== ''))]
-}
-
-/** Ids counted on from one that the form was born with: a UUIDv7's random tail may be a counter (RFC 9562, 6.2). */
-export function countedIds(first: string): (place: number) => string {
-  const tail = Number.parseInt(first.slice(-12), 16)
-  return (place) => `${first.slice(0, -12)}${((tail + place) % 2 ** 48).toString(16).padStart(12, '0')}`
 }

@@ -28,10 +28,10 @@ import { fold } from '../../platform/words/fold.ts'
 import { showPhone } from '../../platform/words/phone.ts'
 import type { Lang } from '../../platform/words/words.ts'
 import type { Stand } from '../server/app.tsx'
-import { idIn, isId, page, pageIn } from '../server/page.ts'
+import { idIn, isId, page, pageIn, textIn } from '../server/page.ts'
+import { deskRoles, officerRoles } from '../server/roles.ts'
 import { doorProblems, problemResponse } from '../server/security.ts'
-import { pagesOf, searchOf, textIn } from './paging.ts'
-import { deskRoles, officerRoles } from './places.ts'
+import { pagesOf, searchOf } from './paging.ts'
 import { everyRow, sendSheet } from './sheets.ts'
 
 const size = 50

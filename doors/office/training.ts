@@ -1,10 +1,9 @@
 import type { Hono } from 'hono'
 import { v7 as newId } from 'uuid'
-import { listNames } from '../../features/people/reads.ts'
-import { findSession, listAttendances, listSessions } from '../../features/sessions/reads.ts'
+import { findSession, listAttendances } from '../../features/sessions/reads.ts'
 import { findTeam, listTeams } from '../../features/teams/reads.ts'
 import { courses, topics, trainingProblems } from '../../features/training/contract.ts'
-import { listTaught, listTeamLevels, listTrainees } from '../../features/training/reads.ts'
+import { historyOfTeam, listTaught, listTrainees, listTrainings } from '../../features/training/reads.ts'
 import { cellsOf, isGap, levelOf, planningProblem, type Trainee } from '../../features/training/rules.ts'
 import { TrainingBoard } from '../../features/training/screens/training-board.tsx'
 import { TrainingNew } from '../../features/training/screens/training-new.tsx'
@@ -13,15 +12,15 @@ import { TrainingTeam } from '../../features/training/screens/training-team.tsx'
 import { words } from '../../features/training/words.ts'
 import { holds, type Scope, withScope } from '../../platform/access/scope.ts'
 import { addDays, dayOf } from '../../platform/clock/days.ts'
+import { countedIds } from '../../platform/journal/form.ts'
 import type { Problem } from '../../platform/journal/problem.ts'
 import type { Sheet } from '../../platform/papers/xlsx.ts'
 import type { Lang } from '../../platform/words/words.ts'
 import type { Stand } from '../server/app.tsx'
 import { idIn, isId, page } from '../server/page.ts'
+import { deskRoles } from '../server/roles.ts'
 import { doorProblems, problemResponse } from '../server/security.ts'
-import { deskRoles } from './places.ts'
 import { sendSheet } from './sheets.ts'
-import { countedIds } from './team-set-up.ts'
 
 const writers = ['coordinator', 'service_center', 'admin'] as const
 const title = (lang: Lang) => words.say(lang, 'training')
@@ -118,23 +117,6 @@ type TeamWithMembers = { teamId: string; name: string; members: Trainee[] }
 async function teamsWithMembers(scope: Scope): Promise<TeamWithMembers[]> {
   const byTeam = Map.groupBy(await listTrainees(scope), ({ teamId }) => teamId)
   return (await listTeams(scope)).map(({ teamId, name }) => ({ teamId, name, members: byTeam.get(teamId) ?? [] }))
-}
-
-/** Those still to come and the last ones, of all teams in sight or of one. */
-export async function listTrainings(scope: Scope, teamId?: string) {
-  const { rows } = await listSessions(scope, { kind: 'members_training', teamId, size: 12 })
-  const taught = await listTaught(
-    scope,
-    rows.map(({ sessionId }) => sessionId),
-  )
-  return rows.map((session) => ({ session, topics: taught.get(session.sessionId) ?? [] }))
-}
-
-/** The last judgements of a team, with the names of who was judged and by whom. */
-export async function historyOfTeam(scope: Scope, teamId: string) {
-  const rows = await listTeamLevels(scope, teamId)
-  const names = await listNames(scope, [...new Set(rows.flatMap(({ judgedBy }) => judgedBy ?? []))])
-  return rows.map((row) => ({ ...row, by: row.judgedBy === null ? undefined : names.get(row.judgedBy) }))
 }
 
 function gapSheet(lang: Lang, teams: readonly TeamWithMembers[]): Sheet {

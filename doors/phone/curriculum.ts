@@ -1,4 +1,5 @@
 import type { Levels } from '../../features/curriculum/contract.ts'
+import { listDue, openLearner } from '../../features/curriculum/reads/learner.ts'
 import { findLearner, findPractice, listLearners, listPractices } from '../../features/curriculum/reads.ts'
 import { byDue } from '../../features/curriculum/rules/passport.ts'
 import { FieldClass } from '../../features/curriculum/screens/field-class.tsx'
@@ -14,9 +15,8 @@ import { getCommune } from '../../features/places/reads.ts'
 import { listSessions } from '../../features/sessions/reads.ts'
 import { nameSession, tellWhen } from '../../features/sessions/words.ts'
 import { findVisit } from '../../features/support/reads.ts'
-import { findMember } from '../../features/teams/reads.ts'
+import { findMember, listMembers } from '../../features/teams/reads.ts'
 import { addDays } from '../../platform/clock/days.ts'
-import { dueOf, learnerOf, membersOf } from '../office/learner-parts.ts'
 import { type Ask, idIn } from '../server/page.ts'
 import { field, forTeam } from './screens.ts'
 
@@ -25,13 +25,13 @@ const title = (lang: 'vi' | 'en') => words.say(lang, 'curriculum')
 export const fieldCurriculumPages = [
   forTeam('/field/learners', title, FieldLearners, async (ask, { suffix }, { teamId }) => {
     const learners = (await listLearners(ask.scope, { teamId })).sort(byDue)
-    const due = await dueOf(ask, learners)
+    const due = await listDue(ask.scope, learners, ask.today)
     return { due, others: learners.filter((learner) => !due.includes(learner)), today: ask.today, suffix }
   }),
 
   forTeam('/field/learners/new', title, FieldLearnerNew, async (ask, { suffix }, { teamId }) => {
     const { rows } = await listHouseholds(ask.scope, { teamId, size: 40 })
-    const members = await membersOf(ask, teamId)
+    const { rows: members } = await listMembers(ask.scope, { teamId, size: 100 })
     const self = members.find(({ accountId }) => accountId !== null && accountId === ask.scope.accountId)
     const known = { householdId: idIn(ask.query, 'household'), self: self?.memberId }
     return { teamId, households: rows, members, suffix, ...known }
@@ -80,8 +80,15 @@ export const fieldCurriculumPages = [
   ),
 
   field('/field/learners/:learnerId', title, FieldLearner, async (ask) => {
-    const shown = await learnerOf(ask, '/field/coach')
-    return shown && { ...shown, back: `/field/learners?team=${shown.learner.teamId}` }
+    const shown = await openLearner(ask.scope, ask.params['learnerId'] ?? '')
+    return (
+      shown && {
+        ...shown,
+        today: ask.today,
+        coachHref: '/field/coach',
+        back: `/field/learners?team=${shown.learner.teamId}`,
+      }
+    )
   }),
 
   field('/field/learners/:learnerId/slip', title, Slip, async (ask) => {
@@ -94,7 +101,7 @@ export const fieldCurriculumPages = [
     // Also where one day held two lessons: the later word on a skill stands.
     const sameDay = counted.filter(({ heldOn }) => heldOn === practice.heldOn).reverse()
     const levels: Levels = Object.assign({}, ...sameDay.map((each) => each.levels))
-    const members = await membersOf(ask, learner.teamId)
+    const { rows: members } = await listMembers(scope, { teamId: learner.teamId, size: 100 })
     const coach = learner.coach && (await findMember(scope, learner.coach.memberId))
     const leader = members.find(({ position }) => position === 'leader')
     const helper =

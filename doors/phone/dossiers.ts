@@ -1,3 +1,4 @@
+import { listDossierNames } from '../../features/dossiers/reads/names.ts'
 import { listProcedures, listUsual } from '../../features/dossiers/reads/procedures.ts'
 import { findDossier, listDossiers, listEvents } from '../../features/dossiers/reads.ts'
 import { FieldDossier, FieldDossiers } from '../../features/dossiers/screens/field-dossiers.tsx'
@@ -6,9 +7,7 @@ import { words } from '../../features/dossiers/words.ts'
 import { findHousehold, listHouseholds } from '../../features/households/reads.ts'
 import { listNames } from '../../features/people/reads.ts'
 import { holds, holdsIn } from '../../platform/access/scope.ts'
-import { namesOf } from '../office/dossier-filter.ts'
-import { textIn } from '../office/paging.ts'
-import { idIn } from '../server/page.ts'
+import { idIn, textIn } from '../server/page.ts'
 import { field, forTeam } from './screens.ts'
 
 const title = (lang: 'vi' | 'en') => words.say(lang, 'own_dossiers')
@@ -18,7 +17,13 @@ export const fieldDossierPages = [
   forTeam('/field/dossiers', title, FieldDossiers, async ({ scope, today }, { suffix }, { teamId }) => {
     const due = await listDossiers(scope, { teamId, dueBy: today, order: 'remind', size: 100 })
     const { rows } = await listDossiers(scope, { teamId, size: 100 })
-    return { due: due.rows, dossiers: rows, names: await namesOf(scope, [...due.rows, ...rows]), today, suffix }
+    return {
+      due: due.rows,
+      dossiers: rows,
+      names: await listDossierNames(scope, [...due.rows, ...rows]),
+      today,
+      suffix,
+    }
   }),
 
   // One page for every household, kept on the phone: with no network the household is chosen on it.
@@ -60,7 +65,7 @@ export const fieldDossierPages = [
     )
     return {
       dossier,
-      names: await namesOf(scope, [dossier]),
+      names: await listDossierNames(scope, [dossier]),
       events: told.map((event) => ({
         ...event,
         name: event.accountId === null ? undefined : people.get(event.accountId),

@@ -1,5 +1,4 @@
-import { heldProblems } from '../../features/held/contract.ts'
-import type { OwnHeld } from '../../features/held/reads.ts'
+import { heldProblems, type OwnHeld } from '../../features/held/contract.ts'
 import { drop, type Kept, markRefused, type Outbox } from '../../platform/sync/outbox.ts'
 
 /** As many as one question takes. */

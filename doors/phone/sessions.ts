@@ -1,10 +1,12 @@
+import { openAttendance } from '../../features/sessions/reads/attendance.ts'
 import { findSession, listSessions } from '../../features/sessions/reads.ts'
+import { prefilled } from '../../features/sessions/rules.ts'
 import { FieldSession } from '../../features/sessions/screens/field-session.tsx'
 import { FieldSessionNew, FieldSessions } from '../../features/sessions/screens/field-sessions.tsx'
 import { words } from '../../features/sessions/words.ts'
 import { holds, holdsIn } from '../../platform/access/scope.ts'
 import { addDays } from '../../platform/clock/days.ts'
-import { attendanceOf, prefilledOf } from '../office/session-parts.ts'
+import { textIn } from '../server/page.ts'
 import { field, forTeam } from './screens.ts'
 
 const title = (lang: 'vi' | 'en') => words.say(lang, 'own_sessions')
@@ -18,7 +20,7 @@ export const fieldSessionPages = [
 
   forTeam('/field/sessions/new', title, FieldSessionNew, async (ask, { suffix }, team) => ({
     team,
-    known: prefilledOf(ask, team),
+    known: prefilled({ ...ask.query, venue: textIn(ask.query, 'venue') }, team, ask.today),
     back: `/field/sessions${suffix}`,
   })),
 
@@ -29,9 +31,10 @@ export const fieldSessionPages = [
     const mayWrite =
       holds(ask.scope, ['coordinator', 'service_center', 'admin']) ||
       holdsIn(ask.scope, ['team_lead', 'member'], session.teamId)
-    const shown = await attendanceOf(ask, session, `/field/sessions/${session.sessionId}`)
+    const shown = await openAttendance(ask.scope, session, textIn(ask.query, 'q'))
     return {
       ...shown,
+      here: `/field/sessions/${session.sessionId}`,
       open: shown.open && mayWrite,
       today: ask.today,
       back: `/field/sessions?team=${session.teamId}`,

@@ -10,9 +10,8 @@ import {
   visitsOfRegister,
 } from '../../features/support/rules/several.ts'
 import { type Scope, withScope } from '../../platform/access/scope.ts'
-import { valuesOf } from '../../platform/journal/form.ts'
+import { countedIds, valuesOf } from '../../platform/journal/form.ts'
 import type { Problem } from '../../platform/journal/problem.ts'
-import { countedIds } from '../office/team-set-up.ts'
 import type { Stand } from '../server/app.tsx'
 import { isId } from '../server/page.ts'
 import { doorProblems } from '../server/security.ts'

@@ -3,13 +3,12 @@ import { findOpenReview, listReviewed } from '../../features/teams/reads/reviews
 import { listMembers } from '../../features/teams/reads.ts'
 import { FieldReview } from '../../features/teams/screens/field-review.tsx'
 import { words } from '../../features/teams/words.ts'
-import { listTaught, listTrainees } from '../../features/training/reads.ts'
+import { historyOfTeam, listTaught, listTrainees, listTrainings } from '../../features/training/reads.ts'
 import type { Trainee } from '../../features/training/rules.ts'
 import { FieldTraining } from '../../features/training/screens/field-training.tsx'
 import { words as training } from '../../features/training/words.ts'
 import { holds, holdsIn, type Scope } from '../../platform/access/scope.ts'
-import { officerRoles } from '../office/places.ts'
-import { historyOfTeam, listTrainings } from '../office/training.ts'
+import { officerRoles } from '../server/roles.ts'
 import { forTeam } from './screens.ts'
 
 export const teamWorkPages = [

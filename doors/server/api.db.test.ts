@@ -1,6 +1,7 @@
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newSecret } from '../../features/people/handlers/secrets.ts'
+import { faultsIn, faultsOfAnswer, type OpenApi } from '../../tools/json-schema.ts'
 import { aServer, cookieOf, type Server } from '../../tools/server.ts'
 import { an, aPlace, mustAccept, order, type Place, personWith } from '../../tools/world.ts'
 
@@ -18,25 +19,50 @@ afterAll(async () => {
   expect(server.faults).toEqual([])
 })
 
-test('the OpenAPI 3.1 document names every command, and every reference in it leads somewhere', async () => {
-  const response = await server.ask('/api/v1/openapi.json')
-  expect(response.status).toBe(200)
-  const document = (await response.json()) as OpenApi
+test('the OpenAPI 3.1 document names every way in for programs and every command, and leans on nothing outside it', async () => {
+  const document = (await (await server.ask('/api/v1/openapi.json')).json()) as OpenApi
   expect(document.openapi).toMatch(/^3\.1\./)
   expect(document.info).toMatchObject({ title: expect.any(String), version: expect.any(String) })
-  for (const [path, methods] of Object.entries(document.paths)) {
-    expect(path).toMatch(/^\/api\/v1\//)
-    for (const method of Object.values(methods)) expect(Object.keys(method.responses)).toContain('200')
-  }
-  const batch = document.paths['/api/v1/commands']?.['post']?.requestBody?.content['application/json'].schema
-  const commands = batch?.properties.commands.items.oneOf ?? []
-  expect(commands.map((one) => one.title).sort()).toEqual([...server.house.inbox.handlers.keys()].sort())
-  for (const { title, properties } of commands) {
+  const registered = server.app.routes
+    .filter(({ path, method }) => path.startsWith('/api/') && method !== 'ALL')
+    .map(({ path, method }) => `${method.toLowerCase()} ${path.replace(/:(\w+)/g, '{$1}')}`)
+  const documented = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method} ${path}`),
+  )
+  expect(documented.sort()).toEqual([...new Set(registered)].sort())
+  expect(documented.length).toBeGreaterThanOrEqual(9)
+  for (const methods of Object.values(document.paths))
+    for (const { responses } of Object.values(methods)) expect(Object.keys(responses)).toContain('200')
+  const body = document.paths['/api/v1/commands']?.['post']?.requestBody?.content['application/json']?.schema ?? {}
+  const { commands } = body['properties'] as { commands: { maxItems: number; items: { oneOf: Command[] } } }
+  expect(commands.maxItems).toBe(200)
+  expect(commands.items.oneOf.map((one) => one.title).sort()).toEqual([...server.house.inbox.handlers.keys()].sort())
+  for (const { title, properties } of commands.items.oneOf) {
     expect(properties.type.const).toBe(title)
     expect(properties.payload.type, title).toBe('object')
     expect(properties.payload.additionalProperties, title).toBe(false)
   }
   expect(JSON.stringify(document)).not.toMatch(/"\$ref"|"\$schema"/)
+})
+
+test('what comes and what goes is as the document says, and a fault in either would be seen', async () => {
+  const document = (await (await server.ask('/api/v1/openapi.json')).json()) as OpenApi
+  const renaming = order('places.rename_village', { villageId: place.teams[0]?.villageId, name: 'Thôn Một' })
+  const body = { commands: [renaming] }
+  const wanted = document.paths['/api/v1/commands']?.['post']?.requestBody?.content['application/json']?.schema ?? {}
+  expect(faultsIn(body, wanted)).toEqual([])
+  expect(faultsIn({ commands: [{ ...renaming, payload: { name: 1 } }] }, wanted)).toHaveLength(1)
+  const answer = (answered: unknown, status = 200) =>
+    faultsOfAnswer(document, { method: 'GET', path: '/api/v1/changes', status, body: answered })
+  expect(answer({ changes: [{ sequence: 1, noun: 'team', id: 'x', data: null }], next: 1, more: false })).toEqual([])
+  expect(
+    answer({ changes: [{ sequence: '1', noun: 'team', id: 'x', data: null }], next: 1, more: false }),
+  ).toHaveLength(1)
+  expect(answer({ changes: [], next: 1, more: false, extra: 1 })).toHaveLength(1)
+  expect(answer({ changes: [], next: 1 })).toHaveLength(1)
+  expect(answer({ problem: { code: 'x', vi: 'x', en: 'x' } }, 422)).toEqual([])
+  expect(answer({ problem: { code: 'x', vi: 'x' } }, 422)).toHaveLength(1)
+  expect(answer({}, 500)).toHaveLength(1)
 })
 
 test('a batch is answered one receipt each, in order, and again the same', async () => {
@@ -58,17 +84,21 @@ test('a batch is answered one receipt each, in order, and again the same', async
 })
 
 test('changes are followed by sequence, within the scope of who asks', async () => {
-  const read = async (cookie: string, after: number) =>
-    (await (await server.ask(`/api/v1/changes?after=${after}`, { cookie })).json()) as {
-      changes: { data: unknown }[]
+  const read = async (cookie: string, after: number, more = '') =>
+    (await (await server.ask(`/api/v1/changes?after=${after}${more}`, { cookie })).json()) as {
+      changes: { noun: string; data: unknown }[]
       next: number
       more: boolean
     }
   const all = await read(officer, 0)
   expect(all.changes.length).toBeGreaterThan(20)
   expect(await read(officer, all.next)).toMatchObject({ changes: [], next: all.next, more: false })
+  const open = ['commune', 'village', 'plan', 'procedure']
   const finance = await read(await cookieOf(server, personWith(place, 'finance')), 0)
-  expect(finance.changes.filter((change) => change.data !== null)).toEqual([])
+  expect(finance.changes.filter(({ noun, data }) => data === null || !open.includes(noun))).toEqual([])
+  const only = await read(officer, 0, '&nouns=team,plan')
+  expect([...new Set(only.changes.map(({ noun }) => noun))].sort()).toEqual(['plan', 'team'])
+  expect((await server.ask('/api/v1/changes?nouns=people_session', { cookie: officer })).status).toBe(422)
   for (const after of ['-1', 'x', '1e5', '9'.repeat(30), "1'--", '%00'])
     expect([404, 422]).toContain((await server.ask(`/api/v1/changes?after=${after}`, { cookie: officer })).status)
 })
@@ -275,23 +305,6 @@ type Command = {
   title: string
   properties: { type: { const: string }; payload: { type: string; additionalProperties: boolean } }
 }
-type OpenApi = {
-  openapi: string
-  info: object
-  paths: Record<
-    string,
-    Record<
-      string,
-      {
-        responses: object
-        requestBody?: {
-          content: { 'application/json': { schema: { properties: { commands: { items: { oneOf: Command[] } } } } } }
-        }
-      }
-    >
-  >
-}
-
 async function invited(phone: string, role: 'province' | 'leader' = 'province') {
   const [accountId, secret] = [newId(), newSecret()]
   await mustAccept(server.house.inbox, place.officer, [

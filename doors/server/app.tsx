@@ -16,6 +16,7 @@ import { api } from './api.ts'
 import type { Assets } from './assets.ts'
 import { serveBrand } from './brand.ts'
 import { renderDocument } from './document.tsx'
+import type { Endpoint } from './endpoint.ts'
 import { enter } from './entrance.tsx'
 import { takeForms, type WithFile } from './forms.ts'
 import { type House, root } from './house.ts'
@@ -23,7 +24,7 @@ import { packed } from './packing.ts'
 import type { Area, Page } from './page.ts'
 import { isId } from './page.ts'
 import { doorProblems, ownPagesOnly, problemAnswer, problemResponse, safeHeaders } from './security.ts'
-import { Shell, type ShellData, shellData } from './shell.tsx'
+import { Shell, type ShellData, type Side, shellData } from './shell.tsx'
 import { TroublePage } from './trouble.tsx'
 import { type Visitor, visitors } from './visitor.ts'
 
@@ -31,6 +32,10 @@ export type Door = {
   readonly pages: readonly Page[]
   readonly routes?: (routes: Hono, stand: Stand) => void
   readonly withFile?: (stand: Stand) => WithFile
+  /** What programs may ask here. */
+  readonly endpoints?: (stand: Stand) => readonly Endpoint[]
+  /** The list of places beside every page of the desk. */
+  readonly side?: Side
 }
 
 /** What a door's own routes (uploads, downloads) may use. */
@@ -51,6 +56,7 @@ export function makeApp(house: House, assets: Assets, doors: readonly Door[]): H
   const app = new Hono()
   const visitorOf = visitors(house)
   const steps = findMigrations(root)
+  const side = doors.find((door) => door.side)?.side
   const refused = new WeakMap<Request, Attempt>()
   const showAgain: Stand['showAgain'] = async (request, address, attempt) => {
     const again = new Request(new URL(address, request.url), { headers: request.headers })
@@ -89,8 +95,9 @@ export function makeApp(house: House, assets: Assets, doors: readonly Door[]): H
   )
   app.use(packed)
   serveBrand(app)
-  app.route('/api/v1', api(house, visitorOf))
   const stand = { house, assets, visitorOf, showAgain, showNow }
+  const ofDoors = doors.flatMap((door) => door.endpoints?.(stand) ?? [])
+  app.route('/api/v1', api(house, visitorOf, ofDoors))
   enter(app, stand)
   takeForms(
     app,
@@ -140,7 +147,7 @@ export function makeApp(house: House, assets: Assets, doors: readonly Door[]): H
         attempt: standing.attempt,
       }
       const data = await page.load(ask)
-      return data && { data, shell: await shellData(scope, user, page.area, today) }
+      return data && { data, shell: await shellData(scope, user, page.area, today, side) }
     })
     if (!loaded) return trouble(c, 404, 'door.not_found')
     const View = page.view as FunctionComponent<object>
@@ -151,7 +158,7 @@ export function makeApp(house: House, assets: Assets, doors: readonly Door[]): H
     const { user, lang } = await visitorOf(request)
     if (!user) return new Response(null, { status: 303, headers: { Location: '/sign-in' } })
     const shell = await withScope(house.db, user.actor, 'read only', (scope) =>
-      shellData(scope, user, area, dayOf(house.now())),
+      shellData(scope, user, area, dayOf(house.now()), side),
     )
     const html = wholePage(area, title, standingOf(request, lang, undefined), shell, screen)
     return new Response(html, { headers: { 'Content-Type': 'text/html; charset=UTF-8' } })
@@ -159,7 +166,7 @@ export function makeApp(house: House, assets: Assets, doors: readonly Door[]): H
 
   function wholePage(area: Area, title: string, standing: Standing, shell: ShellData, screen: VNode): string {
     const children = (
-      <Shell area={area} data={shell}>
+      <Shell area={area} data={shell} side={side}>
         {screen}
       </Shell>
     )

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { pdfBomb } from '../../platform/papers/intake/odd-files.ts'
 import { aServer, cookieOf, type Server } from '../../tools/server.ts'
 import { aWorld, type Difference, order, type Place, personWith, watchTables } from '../../tools/world.ts'
-import { doors } from './doors.ts'
+import { doors } from '../cli/doors.ts'
 
 // Whatever comes in, the answer is a 4xx with a sentence, never a fault of ours, and no table changes.
 

@@ -7,8 +7,8 @@ import { type DeliveryOutcome, sealDelivery } from '../../platform/sync/delivery
 import { type ServerKey, sealForServer } from '../../platform/sync/sealed.ts'
 import { aServer, cookieOf, type Server } from '../../tools/server.ts'
 import { aPlace, differences, dumpTables, mustAccept, order, type Place, personWith } from '../../tools/world.ts'
+import { doors } from '../cli/doors.ts'
 import { orders as phoneOrders } from '../phone/orders.ts'
-import { doors } from './doors.ts'
 
 type Owner = Actor & { accountId: string }
 type Phone = { readonly deviceId: string; readonly token: string; readonly serverKey: ServerKey }

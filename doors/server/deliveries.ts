@@ -1,85 +1,115 @@
-import type { Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
+import type { Context } from 'hono'
 import { v7 as newId } from 'uuid'
 import * as v from 'valibot'
+import { OwnHeld } from '../../features/held/contract.ts'
 import { findOwnHeld } from '../../features/held/reads.ts'
 import { peopleProblems } from '../../features/people/contract.ts'
 import { noteDelivery, registerDevice } from '../../features/people/handlers/devices.ts'
 import { type Device, findDevice } from '../../features/people/reads.ts'
 import { withScope } from '../../platform/access/scope.ts'
 import { Id, type Receipt } from '../../platform/journal/command.ts'
-import { journalProblems } from '../../platform/journal/problem.ts'
-import { type DeliveryOutcome, readDelivery } from '../../platform/sync/delivery.ts'
+import { DeliveryOutcome, readDelivery } from '../../platform/sync/delivery.ts'
+import { type Endpoint, endpoint, sessionOf } from './endpoint.ts'
 import type { House } from './house.ts'
 import { doorProblems, problemResponse, slowDown } from './security.ts'
 import type { Visitor } from './visitor.ts'
 
-export const deliveryLimit = 200
-const bodySize = 2 * 1024 * 1024
+const limit = 200
 
-const Registration = v.strictObject({ deviceId: v.optional(Id) })
-const Deliveries = v.strictObject({ sealed: v.array(v.pipe(v.string(), v.maxLength(256 * 1024))) })
-const Ids = v.pipe(
-  v.string(),
-  v.maxLength(40 * deliveryLimit),
-  v.transform((text) => text.split(',')),
-  v.array(Id),
-)
+/** A key to seal with (platform/sync/sealed.ts): a JWK of the curve P-256. */
+const ServerKey = v.object({ keyId: v.string(), publicKey: v.custom<JsonWebKey>((key) => typeof key === 'object') })
 
 /**
  * How a phone's queue arrives while its owner is away: a token that can do nothing but deliver brings orders that only
  * the server can open, and hears nothing but what became of each.
  */
-export function deliveryRoutes(routes: Hono, house: House, visitorOf: (request: Request) => Promise<Visitor>): void {
-  const tooOften = slowDown(60)
-  const limited = (maxSize: number) =>
-    bodyLimit({ maxSize, onError: (c) => problemResponse(c, 413, doorProblems.make('door.too_large')) })
+export function deliveryEndpoints(house: House, visitorOf: (request: Request) => Promise<Visitor>): Endpoint[] {
+  const isTooOften = slowDown(60)
+  const tooOften = doorProblems.make('door.too_often')
 
-  routes.post('/devices', limited(4 * 1024), async (c) => {
-    const { user } = await visitorOf(c.req.raw)
-    // Asked by one person's page while another has signed in: a token of that one would deliver nothing of this one's.
-    const owner = c.req.header('thonso-account')
-    if (!user || (owner !== undefined && owner !== user.actor.accountId))
-      return problemResponse(c, 401, peopleProblems.make('people.signed_out'))
-    if (tooOften(`account ${user.actor.accountId}`, house.now())) return slower(c)
-    const body = await jsonOf(c)
-    if (body instanceof Response) return body
-    const wanted = v.safeParse(Registration, body)
-    if (!wanted.success) return malformed(c, 'deviceId', 'UUID')
-    const deviceId = wanted.output.deviceId ?? newId()
-    const name = c.req.header('user-agent') ?? ''
-    const { token } = await registerDevice(house.db, user.actor, { deviceId, name }, house.now())
-    return c.json({ deviceId, token, serverKey: await house.keys.current() })
-  })
+  const devices = endpoint(
+    {
+      method: 'post',
+      path: '/devices',
+      summary: 'Gives this phone a token that can do nothing but deliver what the signed-in person records on it.',
+      by: 'session',
+      // Asked by one person's page while another has signed in: a token of that one would deliver nothing of this one's.
+      enter: sessionOf(visitorOf, ({ actor }) =>
+        isTooOften(`account ${actor.accountId}`, house.now()) ? tooOften : undefined,
+      ),
+      body: v.strictObject({ deviceId: v.optional(v.pipe(Id, v.description('The same phone again.'))) }),
+      answer: v.strictObject({
+        deviceId: v.string(),
+        token: v.pipe(v.string(), v.description('Shown once.')),
+        serverKey: ServerKey,
+      }),
+      problems: [400, 401, 403, 413, 415, 422, 429],
+      limit: 4 * 1024,
+    },
+    async ({ c, who, body }) => {
+      const deviceId = body.deviceId ?? newId()
+      const name = c.req.header('user-agent') ?? ''
+      const { token } = await registerDevice(house.db, who.actor, { deviceId, name }, house.now())
+      return { deviceId, token, serverKey: await house.keys.current() }
+    },
+  )
 
-  routes.post('/deliveries', limited(bodySize), async (c) => {
+  const deliveries = endpoint(
+    {
+      method: 'post',
+      path: '/deliveries',
+      summary: "Brings sealed orders in their owner's name; one outcome each, in order, and nothing of what they said.",
+      by: 'device',
+      enter: deviceOf,
+      body: v.strictObject({
+        sealed: v.pipe(v.array(v.pipe(v.string(), v.maxLength(256 * 1024))), v.maxLength(limit)),
+      }),
+      answer: v.strictObject({ outcomes: v.array(DeliveryOutcome), serverTime: v.string() }),
+      problems: [400, 401, 403, 413, 415, 422, 429],
+      limit: 2 * 1024 * 1024,
+    },
+    async ({ who, body }) => {
+      const outcomes: DeliveryOutcome[] = []
+      for (const text of body.sealed) outcomes.push(await deliver(house, who, text))
+      await noteDelivery(house.db, who.actor, who.deviceId, house.now())
+      return { outcomes, serverTime: new Date(house.now()).toISOString() }
+    },
+  )
+
+  // For the signed-in owner, who may know all of it.
+  const held = endpoint(
+    {
+      method: 'get',
+      path: '/held',
+      summary: "What became of the signed-in person's own orders that were held for the officer; those that are known.",
+      by: 'session',
+      enter: sessionOf(visitorOf),
+      query: v.object({
+        ids: v.pipe(
+          v.string(),
+          v.regex(/^[0-9a-f-]{36}(,[0-9a-f-]{36}){0,199}$/i),
+          v.transform((text) => text.split(',')),
+          v.array(Id),
+          v.description('Command ids, at most 200, divided by commas.'),
+        ),
+      }),
+      answer: v.strictObject({ held: v.array(OwnHeld) }),
+      problems: [401, 422],
+    },
+    async ({ who, query }) => ({
+      held: await withScope(house.db, who.actor, 'read only', (scope) => findOwnHeld(scope, query.ids)),
+    }),
+  )
+
+  return [devices, deliveries, held]
+
+  async function deviceOf(c: Context): Promise<Device | Response> {
     const token = /^Bearer ([A-Za-z0-9_-]{20,80})$/.exec(c.req.header('authorization') ?? '')?.[1]
     const device = token === undefined ? undefined : await findDevice(house.db, token, house.now())
     if (!device) return problemResponse(c, 401, peopleProblems.make('people.device_unknown'))
-    if (tooOften(`device ${device.actor.accountId} ${device.deviceId}`, house.now())) return slower(c)
-    const body = await jsonOf(c)
-    if (body instanceof Response) return body
-    const batch = v.safeParse(Deliveries, body)
-    if (!batch.success) return malformed(c, 'sealed', 'Array')
-    const { sealed } = batch.output
-    if (sealed.length > deliveryLimit)
-      return problemResponse(c, 413, journalProblems.make('journal.batch_too_large', { limit: deliveryLimit }))
-    const outcomes: DeliveryOutcome[] = []
-    for (const text of sealed) outcomes.push(await deliver(house, device, text))
-    await noteDelivery(house.db, device.actor, device.deviceId, house.now())
-    return c.json({ outcomes, serverTime: new Date(house.now()).toISOString() })
-  })
-
-  // For the signed-in owner, who may know all of it.
-  routes.get('/held', async (c) => {
-    const { user } = await visitorOf(c.req.raw)
-    if (!user) return problemResponse(c, 401, peopleProblems.make('people.signed_out'))
-    const ids = v.safeParse(Ids, c.req.query('ids') ?? '')
-    if (!ids.success || ids.output.length > deliveryLimit) return malformed(c, 'ids', 'UUID,UUID')
-    return c.json({
-      held: await withScope(house.db, user.actor, 'read only', (scope) => findOwnHeld(scope, ids.output)),
-    })
-  })
+    const { actor, deviceId } = device
+    return isTooOften(`device ${actor.accountId} ${deviceId}`, house.now()) ? problemResponse(c, 429, tooOften) : device
+  }
 }
 
 async function deliver(house: House, device: Device, sealed: string): Promise<DeliveryOutcome> {
@@ -101,18 +131,4 @@ async function statusOf(house: House, { actor }: Device, receipt: Receipt): Prom
   const [held] = await withScope(house.db, actor, 'read only', (scope) => findOwnHeld(scope, [receipt.commandId]))
   // What an officer has taken is done, whichever way it came; one that nobody remembers was decided long ago.
   return held?.status === 'accepted' ? 'done' : held?.status === 'waiting' ? 'held' : 'refused'
-}
-
-async function jsonOf(c: Context): Promise<unknown> {
-  if (!c.req.header('content-type')?.startsWith('application/json'))
-    return problemResponse(c, 415, doorProblems.make('door.wrong_kind'))
-  return c.req.json().catch(() => problemResponse(c, 400, doorProblems.make('door.not_json')))
-}
-
-function slower(c: Context): Response {
-  return problemResponse(c, 429, doorProblems.make('door.too_often'))
-}
-
-function malformed(c: Context, field: string, expected: string): Response {
-  return problemResponse(c, 422, journalProblems.make('journal.malformed', { fields: [{ field, expected }] }))
 }

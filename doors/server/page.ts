@@ -57,3 +57,11 @@ export function pageIn(query: Ask['query']): number {
   const wanted = Number(query['page'] ?? 1)
   return Number.isSafeInteger(wanted) && wanted >= 1 && wanted <= 100_000 ? wanted : 1
 }
+
+/** Words from the address to search with: one line, none of the control characters that a database refuses. */
+export function textIn(query: Readonly<Record<string, string>>, name: string): string {
+  return (query[name] ?? '')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim()
+    .slice(0, 120)
+}

@@ -70,6 +70,11 @@ export async function listLearners(scope: Scope, filter: LearnerFilter = {}): Pr
   return complete(scope, rows)
 }
 
+export async function snapshotLearners(scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, Learner>> {
+  const learners = await listLearners(scope, { ids, forgotten: true })
+  return new Map(learners.map((learner) => [learner.learnerId, learner]))
+}
+
 export async function findLearner(scope: Scope, learnerId: string): Promise<Learner | undefined> {
   const [found] = await listLearners(scope, { ids: [learnerId], forgotten: true })
   return found

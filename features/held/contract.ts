@@ -22,6 +22,15 @@ export const declineHeld = command(
   officers,
 )
 
+/** What its giver may know of a held order. */
+export const OwnHeld = v.strictObject({
+  commandId: v.string(),
+  status: v.picklist(['waiting', 'accepted', 'declined']),
+  decidedAt: v.nullable(v.string()),
+  reason: v.string(),
+})
+export type OwnHeld = Readonly<v.InferOutput<typeof OwnHeld>>
+
 export const heldProblems = problems({
   'held.not_found': {
     vi: 'Không tìm thấy việc chờ xét này.',

@@ -1,9 +1,6 @@
 import { holds, type Scope } from '../../platform/access/scope.ts'
 import { type Held, listHeldByIds, listHeldOrders } from '../../platform/journal/held.ts'
-import { acceptHeld } from './contract.ts'
-
-/** What its giver may know of a held order. */
-export type OwnHeld = Pick<Held, 'commandId' | 'status' | 'decidedAt' | 'reason'>
+import { acceptHeld, type OwnHeld } from './contract.ts'
 
 const none = { rows: [], total: 0 }
 

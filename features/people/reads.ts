@@ -106,3 +106,9 @@ export async function listNames(scope: Scope, accountIds: readonly string[]): Pr
   )
   return new Map(rows.map((row) => [row.account_id, row.name]))
 }
+
+/** Accounts by id, for those who hand them out. */
+export async function snapshotAccounts(scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, Account>> {
+  const accounts = (await listAccounts(scope)).filter(({ accountId }) => ids.includes(accountId))
+  return new Map(accounts.map((account) => [account.accountId, account]))
+}

@@ -32,3 +32,13 @@ export async function listVillages(scope: Scope): Promise<Village[]> {
                  where commune_id = ${scope.communeId} and until is null order by position`,
   )
 }
+
+export async function snapshotCommunes(scope: Scope): Promise<ReadonlyMap<string, Commune>> {
+  const commune = await getCommune(scope)
+  return new Map([[commune.communeId, commune]])
+}
+
+export async function snapshotVillages(scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, Village>> {
+  const villages = (await listVillages(scope)).filter(({ villageId }) => ids.includes(villageId))
+  return new Map(villages.map((village) => [village.villageId, village]))
+}

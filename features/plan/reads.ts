@@ -66,6 +66,15 @@ export async function findPlan(scope: Scope, planId: string): Promise<Plan | und
   return plan
 }
 
+export async function snapshotPlans(scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, Plan>> {
+  const plans: Plan[] = []
+  for (const id of ids) {
+    const plan = await findPlan(scope, id)
+    if (plan) plans.push(plan)
+  }
+  return new Map(plans.map((plan) => [plan.planId, plan]))
+}
+
 /** The text as it came and what was found in it, for the two panes of the reading screen. */
 export async function findReading(scope: Scope, planId: string): Promise<PlanDraft | undefined> {
   const row = await maybe(

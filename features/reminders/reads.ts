@@ -46,7 +46,7 @@ export type Queue = {
   readonly teams: readonly QueuedTeam[]
 }
 
-type Row = Omit<Urge, 'followed'>
+type UrgeRow = Omit<Urge, 'followed'>
 
 const columns = sql`urge_id as "urgeId", team_id as "teamId", about, channel, words as text, urged_on as "urgedOn", urged_at as "urgedAt", urged_by as "urgedBy"`
 
@@ -57,7 +57,7 @@ export async function listUrges(
 ): Promise<Urge[]> {
   const rows = await all(
     scope.tx,
-    sql<Row>`select ${columns} from reminders_urge u
+    sql<UrgeRow>`select ${columns} from reminders_urge u
              where ${standing(scope, planId)} and (${teamId}::uuid is null or team_id = ${teamId}::uuid)
              order by urged_at desc, urge_id desc limit 200`,
   )
@@ -67,12 +67,21 @@ export async function listUrges(
 export async function lastUrges(scope: Scope, planId: string): Promise<LastUrge[]> {
   const rows = await all(
     scope.tx,
-    sql<Row & { forReportOn: Day | null }>`
+    sql<UrgeRow & { forReportOn: Day | null }>`
       select distinct on (team_id) ${columns},
         max(urged_on) filter (where about = 'report') over (partition by team_id) as "forReportOn"
       from reminders_urge u where ${standing(scope, planId)} order by team_id, urged_at desc, urge_id desc`,
   )
   return withFollowed(scope, planId, rows)
+}
+
+/** Urges by id; one that was undone is gone. */
+export async function snapshotUrges(scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, UrgeRow>> {
+  const rows = await all(
+    scope.tx,
+    sql<UrgeRow>`select ${columns} from reminders_urge u where ${inSight(scope)} and u.urge_id = any(${[...ids]}::uuid[])`,
+  )
+  return new Map(rows.map((row) => [row.urgeId, row]))
 }
 
 /** Who must be urged today and why, for the plan at work; undefined where none is. */
@@ -97,12 +106,16 @@ export async function findQueue(scope: Scope, today: Day): Promise<Queue | undef
 }
 
 function standing(scope: Scope, planId: string) {
+  return sql`${inSight(scope)} and u.plan_id = ${planId}`
+}
+
+function inSight(scope: Scope) {
   const teams = teamFilter(scope)
-  return sql`u.commune_id = ${scope.communeId} and u.plan_id = ${planId} and u.undone_at is null
+  return sql`u.commune_id = ${scope.communeId} and u.undone_at is null
     and (${teams}::uuid[] is null or u.team_id = any(${teams}::uuid[]))`
 }
 
-async function withFollowed<One extends Row>(scope: Scope, planId: string, rows: readonly One[]) {
+async function withFollowed<One extends UrgeRow>(scope: Scope, planId: string, rows: readonly One[]) {
   const marks = rows.map(({ urgeId, teamId, urgedAt, urgedOn }) => ({ id: urgeId, teamId, at: urgedAt, on: urgedOn }))
   const visits = marks.length > 0 ? await listFirstVisits(scope, marks) : new Map()
   const sent = marks.length > 0 ? await listFirstSent(scope, planId, marks) : new Map()

@@ -5,7 +5,7 @@ import { digestOf, stable } from '../../platform/journal/stable.ts'
 import type { DossierFact } from '../dossiers/contract.ts'
 import { listDossierFacts } from '../dossiers/reads.ts'
 import { listGroupsOn, resolveHouseholds } from '../households/reads.ts'
-import { type ActivePlan, atWork, findPlan } from '../plan/reads.ts'
+import { type ActivePlan, atWork, findPlan, listPlans } from '../plan/reads.ts'
 import { listAmounts } from '../progress/reads.ts'
 import type { VisitFact } from '../support/contract.ts'
 import { listAdoptions, listVisitFacts, type Mark } from '../support/reads.ts'
@@ -70,6 +70,16 @@ export async function findReport(scope: Scope, reportId: string): Promise<Report
   )
 }
 
+export async function snapshotReports(scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, Report>> {
+  const teams = teamFilter(scope)
+  const rows = await all(
+    scope.tx,
+    sql<Report>`select ${columns} from reports_report where commune_id = ${scope.communeId} and report_id = any(${[...ids]}::uuid[])
+                and (${teams}::uuid[] is null or team_id = any(${teams}::uuid[]))`,
+  )
+  return new Map(rows.map((row) => [row.reportId, row]))
+}
+
 export async function findCommuneReport(scope: Scope, reportId: string): Promise<CommuneReport | undefined> {
   const report = await findReport(scope, reportId)
   return report && isOfCommune(report) ? report : undefined
@@ -78,12 +88,14 @@ export async function findCommuneReport(scope: Scope, reportId: string): Promise
 /** The commune's last locked report of an earlier period: what a new one may have to correct. */
 export async function findLastApproved(scope: Scope, before: Day): Promise<CommuneReport | undefined> {
   const teams = teamFilter(scope)
+  const plans = await listPlans(scope)
+  const earlier = plans.flatMap(({ planId, periodTo }) => (periodTo !== null && periodTo < before ? [planId] : []))
   const report = await maybe(
     scope.tx,
     sql<Report>`
       select ${columns} from reports_report r
       where r.commune_id = ${scope.communeId} and r.team_id is null and r.status = 'approved' and ${teams}::uuid[] is null
-        and exists (select from plan_plan p where p.commune_id = r.commune_id and p.plan_id = r.plan_id and p.period_to < ${before})
+        and r.plan_id = any(${earlier}::uuid[])
       order by r.frozen_at desc limit 1`,
   )
   return report && isOfCommune(report) ? report : undefined

@@ -137,12 +137,15 @@ export const handlers = [
         and session_id = ${sessionId} and signed_at > ${work.receivedAt}::timestamptz - interval '10 minutes'`,
     )
     if (recent >= signUpsInTenMinutes || session.signUps >= signUpsOfOne) return no('sessions.too_many_sign_ups')
-    await run(
+    const fresh = await run(
       tx,
       sql`insert into sessions_sign_up (commune_id, sign_up_id, session_id, name, phone, signed_at)
           values (${communeId}, ${signUpId}, ${sessionId}, ${name}, ${phone}, ${work.receivedAt}) on conflict do nothing`,
     )
-    return done({ result: { signUps: session.signUps + 1 } })
+    return done({
+      result: { signUps: session.signUps + 1 },
+      changes: fresh === 1 ? [{ noun: 'sign_up', id: signUpId, teamId: session.teamId }] : [],
+    })
   }),
 ]
 

@@ -98,6 +98,14 @@ export async function listSessions(
   return { rows, total }
 }
 
+export async function snapshotSessions(scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, Session>> {
+  const rows = await all(
+    scope.tx,
+    sql<Session>`select ${columns} from sessions_session s where ${inSight(scope)} and s.session_id = any(${[...ids]}::uuid[])`,
+  )
+  return new Map(rows.map((row) => [row.sessionId, row]))
+}
+
 export async function findSession(scope: Scope, sessionId: string): Promise<Session | undefined> {
   return maybe(
     scope.tx,
@@ -214,6 +222,20 @@ export async function listMemberAttendances(
 }
 
 /** Those who signed up and have not come yet. */
+export async function snapshotSignUps(
+  scope: Scope,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, SignUp & { readonly sessionId: string }>> {
+  const rows = await all(
+    scope.tx,
+    sql<SignUp & { sessionId: string }>`
+      select u.sign_up_id as "signUpId", u.session_id as "sessionId", u.name, u.phone, u.signed_at as "signedAt"
+      from sessions_sign_up u join sessions_session s using (commune_id, session_id)
+      where ${inSight(scope)} and u.sign_up_id = any(${[...ids]}::uuid[])`,
+  )
+  return new Map(rows.map((row) => [row.signUpId, row]))
+}
+
 export async function listSignUps(scope: Scope, sessionId: string): Promise<SignUp[]> {
   return all(
     scope.tx,

@@ -1,5 +1,5 @@
-import { addDays, type Day, isWeekend, nextWorkingDay } from '../../platform/clock/days.ts'
-import type { Rhythm, sessionsProblems } from './contract.ts'
+import { addDays, type Day, isDay, isWeekend, nextWorkingDay } from '../../platform/clock/days.ts'
+import { kindCodes, type Rhythm, type sessionsProblems } from './contract.ts'
 
 export type SessionStatus = 'planned' | 'cancelled' | 'closed'
 
@@ -83,4 +83,15 @@ function daysIn(start: Day): number {
 
 function weekday(day: Day): number {
   return new Date(`${day}T00:00:00Z`).getUTCDay()
+}
+
+/** A new session as an address describes it: a task of the plan leads here with its kind and day. */
+export function prefilled(
+  said: { readonly kind?: string | undefined; readonly heldOn?: string | undefined; readonly venue: string },
+  team: { readonly teamId: string; readonly level: 'commune' | 'village' } | undefined,
+  today: Day,
+) {
+  const kind = kindCodes.find((each) => each === said.kind) ?? (team?.level === 'village' ? 'mobile' : 'guidance_day')
+  const heldOn = said.heldOn !== undefined && isDay(said.heldOn) ? said.heldOn : today
+  return { kind, heldOn, startsAt: '07:30', endsAt: '11:00', venue: said.venue, teamId: team?.teamId ?? '' }
 }

@@ -1,7 +1,8 @@
 import { type Scope, teamFilter } from '../../platform/access/scope.ts'
 import type { Day, Window } from '../../platform/clock/days.ts'
 import { all, maybe, sql } from '../../platform/db/database.ts'
-import { listMemberAttendances, type MemberAttendance } from '../sessions/reads.ts'
+import { listNames } from '../people/reads.ts'
+import { listMemberAttendances, listSessions, type MemberAttendance } from '../sessions/reads.ts'
 import { listMembers, snapshotMembers } from '../teams/reads.ts'
 import type { Level, Topic } from './contract.ts'
 import type { Known, Trainee } from './rules.ts'
@@ -101,6 +102,23 @@ export async function tallyTraining(
 
 function isTraining({ kind, status }: MemberAttendance): boolean {
   return kind === 'members_training' && status === 'closed'
+}
+
+/** Those still to come and the last ones, of all teams in sight or of one. */
+export async function listTrainings(scope: Scope, teamId?: string) {
+  const { rows } = await listSessions(scope, { kind: 'members_training', teamId, size: 12 })
+  const taught = await listTaught(
+    scope,
+    rows.map(({ sessionId }) => sessionId),
+  )
+  return rows.map((session) => ({ session, topics: taught.get(session.sessionId) ?? [] }))
+}
+
+/** The last judgements of a team, with the names of who was judged and by whom. */
+export async function historyOfTeam(scope: Scope, teamId: string) {
+  const rows = await listTeamLevels(scope, teamId)
+  const names = await listNames(scope, [...new Set(rows.flatMap(({ judgedBy }) => judgedBy ?? []))])
+  return rows.map((row) => ({ ...row, by: row.judgedBy === null ? undefined : names.get(row.judgedBy) }))
 }
 
 function inSight(scope: Scope) {

@@ -1,4 +1,9 @@
+import * as v from 'valibot'
 import { problems } from '../journal/problem.ts'
+
+/** How many bytes of a file are here, and whether that is all of it. */
+export const Stored = v.strictObject({ received: v.number(), isWhole: v.boolean() })
+export type Stored = Readonly<v.InferOutput<typeof Stored>>
 
 /** Nothing larger is kept: a photograph of 1,280 pixels is about half of it. */
 export const mostBytes = 200_000

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Scope } from '../access/scope.ts'
 import { maybe, one, run, sql } from '../db/database.ts'
 import type { Problem } from '../journal/problem.ts'
-import { fileProblems, leastSide, mostBytes, mostPixels } from './contract.ts'
+import { fileProblems, leastSide, mostBytes, mostPixels, type Stored } from './contract.ts'
 import { readPicture } from './picture.ts'
 
 // Bytes are no command (decision 0012): the journal never holds them. What a record says of a file is one.
@@ -20,7 +20,6 @@ export type Piece = {
   readonly bytes: Uint8Array<ArrayBuffer>
 }
 
-export type Stored = { readonly received: number; readonly isWhole: boolean }
 export type StoredFile = { readonly kind: string; readonly sha256: string; readonly bytes: Uint8Array }
 
 /** Puts a piece after what is already here. The last one makes it a picture, or clears it away with the reason. */

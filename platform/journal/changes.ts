@@ -1,8 +1,13 @@
+import * as v from 'valibot'
 import { type Scope, teamFilter } from '../access/scope.ts'
 import { all, one, sql } from '../db/database.ts'
 
 /** What a follower gets: the row as it is now, or `null` where it is gone from the follower's scope. */
-export type Followed = { readonly sequence: number; readonly noun: string; readonly id: string; readonly data: unknown }
+const Followed = v.strictObject({ sequence: v.number(), noun: v.string(), id: v.string(), data: v.unknown() })
+export type Followed = Readonly<v.InferOutput<typeof Followed>>
+
+/** A page of what changed: `next` is where to go on from. */
+export const Changes = v.strictObject({ changes: v.array(Followed), next: v.number(), more: v.boolean() })
 
 /** Reads the present state of subjects of one noun, within the scope; keyed by id. */
 export type Snapshot = (scope: Scope, ids: readonly string[]) => Promise<ReadonlyMap<string, unknown>>
@@ -16,20 +21,20 @@ export async function listChanges(
   after: number,
   limit: number,
   snapshots: ReadonlyMap<string, Snapshot>,
-): Promise<{ changes: Followed[]; next: number; more: boolean }> {
+): Promise<v.InferOutput<typeof Changes>> {
   const teams = teamFilter(scope)
   const head = await headOf(scope)
   // A page ends with a whole command (with ties), or the rest of a large import would be skipped.
   const rows = await all(
     scope.tx,
-    sql<{ sequence: number; noun: string; subject_id: string; size: number }>`
+    sql<{ sequence: number; noun: string; subject_id: string; of_team: boolean; size: number }>`
       with page as (
-        select sequence, noun, subject_id from journal_change
+        select sequence, noun, subject_id, team_id from journal_change
         where commune_id = ${scope.communeId} and sequence > ${after} and sequence <= ${head}
           and noun = any(${[...snapshots.keys()]}::text[])
           and (team_id is null or ${teams}::uuid[] is null or team_id = any(${teams}::uuid[]))
         order by sequence fetch first ${limit} rows with ties)
-      select max(sequence) as sequence, noun, subject_id, (select count(*) from page) as size
+      select max(sequence) as sequence, noun, subject_id, bool_or(team_id is not null) as of_team, (select count(*) from page) as size
       from page group by noun, subject_id order by 1, 2, 3`,
   )
   const more = (rows[0]?.size ?? 0) >= limit
@@ -39,12 +44,11 @@ export async function listChanges(
     const ids = rows.filter((row) => row.noun === noun).map((row) => row.subject_id)
     if (read) data.set(noun, await read(scope, ids))
   }
-  const changes = rows.map((row) => ({
-    sequence: row.sequence,
-    noun: row.noun,
-    id: row.subject_id,
-    data: data.get(row.noun)?.get(row.subject_id) ?? null,
-  }))
+  const changes = rows.flatMap(({ sequence, noun, subject_id: id, of_team }) => {
+    const row = data.get(noun)?.get(id) ?? null
+    // What belongs to no team does not go away: then it was never for this scope, and is not spoken of.
+    return row === null && !of_team ? [] : [{ sequence, noun, id, data: row }]
+  })
   return { changes, next: more ? (rows.at(-1)?.sequence ?? head) : Math.max(after, head), more }
 }
 

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { Role } from '../access/roles.ts'
 import type { Scope } from '../access/scope.ts'
 import { addDays } from '../clock/days.ts'
-import type { Problem } from './problem.ts'
+import { Problem } from './problem.ts'
 
 /** Ids are UUIDs made where the thing is born (version 7, so that they sort by birth). */
 export const Id = v.pipe(v.string(), v.uuid(), v.toLowerCase())
@@ -63,13 +63,14 @@ export const Envelope = v.strictObject({
 })
 export type Envelope = v.InferOutput<typeof Envelope>
 
-export type Receipt = {
-  readonly commandId: string
-  readonly status: 'done' | 'refused'
-  readonly sequence: number | null
-  readonly result: unknown
-  readonly problem: Problem | null
-}
+export const Receipt = v.strictObject({
+  commandId: v.string(),
+  status: v.picklist(['done', 'refused']),
+  sequence: v.nullable(v.number()),
+  result: v.unknown(),
+  problem: v.nullable(Problem),
+})
+export type Receipt = Readonly<v.InferOutput<typeof Receipt>>
 
 /** What a command touched, for those who follow. */
 export type Change = { readonly noun: string; readonly id: string; readonly teamId: string | null }

@@ -85,3 +85,9 @@ function parsed(value: string): unknown {
 function hasNested(form: ReadonlyMap<string, readonly string[]>, name: string): boolean {
   return [...form.keys()].some((key) => key.startsWith(`${name}.`))
 }
+
+/** Ids counted on from one that the form was born with: a UUIDv7's random tail may be a counter (RFC 9562, 6.2). */
+export function countedIds(first: string): (place: number) => string {
+  const tail = Number.parseInt(first.slice(-12), 16)
+  return (place) => `${first.slice(0, -12)}${((tail + place) % 2 ** 48).toString(16).padStart(12, '0')}`
+}

@@ -1,14 +1,16 @@
+import * as v from 'valibot'
 import type { Phrase } from '../words/words.ts'
 
 /** Something foreseeable went wrong: a stable code and a sentence that says what to do next, in both languages. */
-export type Problem = {
-  readonly code: string
-  readonly vi: string
-  readonly en: string
-  readonly details?: Readonly<Record<string, unknown>>
+export const Problem = v.strictObject({
+  code: v.string(),
+  vi: v.string(),
+  en: v.string(),
+  details: v.exactOptional(v.record(v.string(), v.unknown())),
   /** The order was not thrown away: it lies with the commune's officer, who decides. */
-  readonly heldFor?: 'officer'
-}
+  heldFor: v.exactOptional(v.literal('officer')),
+})
+export type Problem = Readonly<v.InferOutput<typeof Problem>>
 
 /**
  * The sentences of a problem, and whether what ran into it is only a matter of who gave it and when: then an officer

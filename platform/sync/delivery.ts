@@ -7,13 +7,14 @@ const Delivery = v.strictObject({ accountId: Id, envelope: Envelope })
 export type Delivery = v.InferOutput<typeof Delivery>
 
 /** What a phone whose owner is away hears of each: nothing of what it said, nor of why it was not taken. */
-export type DeliveryOutcome = {
-  readonly commandId: string | null
+export const DeliveryOutcome = v.strictObject({
+  commandId: v.nullable(v.string()),
   /** `held`: the officer has it and will decide. `later`: it was not stored, send it again. */
-  readonly status: 'done' | 'refused' | 'held' | 'later'
+  status: v.picklist(['done', 'refused', 'held', 'later']),
   /** Only for what could not be opened, and so has no id. */
-  readonly code?: string
-}
+  code: v.exactOptional(v.string()),
+})
+export type DeliveryOutcome = Readonly<v.InferOutput<typeof DeliveryOutcome>>
 
 export async function sealDelivery(key: ServerKey, delivery: Delivery): Promise<string> {
   return sealForServer(key, JSON.stringify(delivery))

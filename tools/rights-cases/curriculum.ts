@@ -1,4 +1,5 @@
 import { v7 as newId } from 'uuid'
+import { listDue, openLearner } from '../../features/curriculum/reads/learner.ts'
 import * as curriculum from '../../features/curriculum/reads.ts'
 import { type Cases, type Deal, day, filter, ids, newOrOld, text, whole } from './deal.ts'
 
@@ -51,4 +52,7 @@ export const questions: Cases['questions'] = {
     curriculum.findPractice(scope, deal.row('visit').id, deal.row('learner').id),
   'curriculum.listCoverage': (scope) => curriculum.listCoverage(scope),
   'curriculum.tallyCurriculum': (scope) => curriculum.tallyCurriculum(scope, whole),
+  'curriculum.snapshotLearners': (scope, deal) => curriculum.snapshotLearners(scope, ids(deal, 'learner')),
+  'curriculum.openLearner': (scope, deal) => openLearner(scope, deal.row('learner').id),
+  'curriculum.listDue': async (scope) => listDue(scope, await curriculum.listLearners(scope), '2026-06-30'),
 }

@@ -1,4 +1,5 @@
 import { v7 as newId } from 'uuid'
+import { listDossierNames } from '../../features/dossiers/reads/names.ts'
 import * as procedures from '../../features/dossiers/reads/procedures.ts'
 import * as dossiers from '../../features/dossiers/reads.ts'
 import { today } from '../world.ts'
@@ -98,4 +99,10 @@ export const questions: Cases['questions'] = {
   'dossiers.countPublicly': (scope) => dossiers.countPublicly(scope, whole),
   'dossiers.countLines': (scope) => dossiers.countLines(scope, whole),
   'dossiers.listUnmatched': (scope) => dossiers.listUnmatched(scope),
+  'dossiers.snapshotProcedures': (scope, deal) => procedures.snapshotProcedures(scope, ids(deal, 'procedure')),
+  'dossiers.listDossierNames': (scope, deal) =>
+    listDossierNames(
+      scope,
+      ids(deal, 'household').map((householdId) => ({ householdId })),
+    ),
 }

@@ -41,4 +41,5 @@ export const orders: Cases['orders'] = {
 export const questions: Cases['questions'] = {
   'people.listAccounts': (scope) => people.listAccounts(scope),
   'people.listNames': (scope, deal) => people.listNames(scope, ids(deal, 'account')),
+  'people.snapshotAccounts': (scope, deal) => people.snapshotAccounts(scope, ids(deal, 'account')),
 }

@@ -1,5 +1,5 @@
 import * as places from '../../features/places/reads.ts'
-import { type Cases, newOrOld, text } from './deal.ts'
+import { type Cases, ids, newOrOld, text } from './deal.ts'
 
 export const orders: Cases['orders'] = {
   'places.found_commune': (deal) => ({ communeId: deal.row('commune').id, code: '11999', name: text(deal) }),
@@ -12,4 +12,6 @@ export const orders: Cases['orders'] = {
 export const questions: Cases['questions'] = {
   'places.getCommune': (scope) => places.getCommune(scope),
   'places.listVillages': (scope) => places.listVillages(scope),
+  'places.snapshotCommunes': (scope) => places.snapshotCommunes(scope),
+  'places.snapshotVillages': (scope, deal) => places.snapshotVillages(scope, ids(deal, 'village')),
 }

@@ -1,7 +1,7 @@
 import { v7 as newId } from 'uuid'
 import * as plan from '../../features/plan/reads.ts'
 import { planText, today } from '../world.ts'
-import { type Cases, type Deal, day, newOrOld, text } from './deal.ts'
+import { type Cases, type Deal, day, ids, newOrOld, text } from './deal.ts'
 
 const shortPlan = 'KẾ HOẠCH quý IV năm 2025\n- Phấn đấu trong thời gian tới đạt 70 điểm.'
 const ofPlan = (deal: Deal, noun: 'target' | 'task') => {
@@ -49,4 +49,5 @@ export const questions: Cases['questions'] = {
   'plan.findPlan': (scope, deal) => plan.findPlan(scope, deal.row('plan').id),
   'plan.findReading': (scope, deal) => plan.findReading(scope, deal.row('plan').id),
   'plan.findActivePlan': (scope) => plan.findActivePlan(scope, today),
+  'plan.snapshotPlans': (scope, deal) => plan.snapshotPlans(scope, ids(deal, 'plan')),
 }

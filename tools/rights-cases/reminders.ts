@@ -1,6 +1,6 @@
 import * as reminders from '../../features/reminders/reads.ts'
 import { today } from '../world.ts'
-import { type Cases, type Deal, filter, newOrOld, text } from './deal.ts'
+import { type Cases, type Deal, filter, ids, newOrOld, text } from './deal.ts'
 
 const urging = (deal: Deal) => ({
   planId: deal.row('plan').id,
@@ -20,4 +20,5 @@ export const questions: Cases['questions'] = {
   'reminders.listUrges': (scope, deal) => reminders.listUrges(scope, { planId: deal.row('plan').id, ...filter(deal) }),
   'reminders.lastUrges': (scope, deal) => reminders.lastUrges(scope, deal.row('plan').id),
   'reminders.findQueue': (scope) => reminders.findQueue(scope, today),
+  'reminders.snapshotUrges': (scope, deal) => reminders.snapshotUrges(scope, ids(deal, 'urge')),
 }

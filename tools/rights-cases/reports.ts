@@ -54,4 +54,5 @@ export const questions: Cases['questions'] = {
     const found = report && (await reports.findReportPlan(scope, report.planId))
     return found && reports.compareWithNow(scope, report, found)
   },
+  'reports.snapshotReports': (scope, deal) => reports.snapshotReports(scope, ids(deal, 'report')),
 }

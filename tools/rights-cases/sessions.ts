@@ -1,3 +1,4 @@
+import { openAttendance } from '../../features/sessions/reads/attendance.ts'
 import * as sessions from '../../features/sessions/reads.ts'
 import { today } from '../world.ts'
 import { type Cases, type Deal, filter, ids, newOrOld, text, whole } from './deal.ts'
@@ -66,4 +67,10 @@ export const questions: Cases['questions'] = {
   'sessions.listSignUps': (scope, deal) => sessions.listSignUps(scope, deal.row('session').id),
   'sessions.listOpenSessions': (scope) => sessions.listOpenSessions(scope, { from: '2025-01-01' }),
   'sessions.tallySessions': (scope) => sessions.tallySessions(scope, whole),
+  'sessions.snapshotSignUps': (scope, deal) => sessions.snapshotSignUps(scope, ids(deal, 'sign_up')),
+  'sessions.snapshotSessions': (scope, deal) => sessions.snapshotSessions(scope, ids(deal, 'session')),
+  'sessions.openAttendance': async (scope, deal) => {
+    const session = await sessions.findSession(scope, deal.row('session').id)
+    return session && openAttendance(scope, session, deal.some(['', 'nguyen', 'vu thi']))
+  },
 }

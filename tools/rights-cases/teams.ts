@@ -102,4 +102,5 @@ export const questions: Cases['questions'] = {
   'teams.listDutyCoverage': (scope) => teams.listDutyCoverage(scope),
   'teams.snapshotTeams': (scope, deal) => teams.snapshotTeams(scope, ids(deal, 'team')),
   'teams.snapshotMembers': (scope, deal) => teams.snapshotMembers(scope, ids(deal, 'member')),
+  'teams.snapshotReviews': (scope, deal) => reviews.snapshotReviews(scope, ids(deal, 'review')),
 }

@@ -23,4 +23,6 @@ export const questions: Cases['questions'] = {
   'training.findLevel': (scope, deal) => training.findLevel(scope, deal.row('level').id),
   'training.listTaught': (scope, deal) => training.listTaught(scope, ids(deal, 'session')),
   'training.tallyTraining': (scope) => training.tallyTraining(scope, whole),
+  'training.listTrainings': (scope, deal) => training.listTrainings(scope, deal.some([undefined, deal.row('team').id])),
+  'training.historyOfTeam': (scope, deal) => training.historyOfTeam(scope, deal.row('team').id),
 }

@@ -76,6 +76,17 @@ export async function listProcedures(
   return { rows: rows.map(({ total: _, ...row }) => row), total }
 }
 
+export async function snapshotProcedures(
+  scope: Scope,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Procedure>> {
+  const rows = await all(
+    scope.tx,
+    sql<Procedure>`select ${columns} from dossiers_procedure p where p.commune_id = ${scope.communeId} and p.procedure_id = any(${[...ids]}::uuid[])`,
+  )
+  return new Map(rows.map((row) => [row.procedureId, row]))
+}
+
 export async function findProcedure(scope: Scope, procedureId: string): Promise<Procedure | undefined> {
   return maybe(
     scope.tx,

@@ -9,6 +9,7 @@ import { useLang } from '../../../platform/kit/lang.ts'
 import { Notice } from '../../../platform/kit/notice.tsx'
 import { day, number } from '../../../platform/words/formats.ts'
 import type { Lang } from '../../../platform/words/words.ts'
+import type { DossierNames } from '../reads/names.ts'
 import type { Dossier, Order } from '../reads.ts'
 import { statuses } from '../rules.ts'
 import { nameProcedure, nameStatus, shorten, words } from '../words.ts'
@@ -21,9 +22,6 @@ export type DossierFilterShown = {
   from: string
   to: string
 }
-
-/** Names of what a dossier points at, read once for the whole page. */
-export type DossierNames = { teams: ReadonlyMap<string, string>; households: ReadonlyMap<string, string> }
 
 type Props = {
   dossiers: readonly Dossier[]

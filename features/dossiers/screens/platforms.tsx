@@ -9,8 +9,9 @@ import { useLang } from '../../../platform/kit/lang.ts'
 import { day, number } from '../../../platform/words/formats.ts'
 import type { Use } from '../../support/reads.ts'
 import { platforms } from '../../support/rules.ts'
+import type { DossierNames } from '../reads/names.ts'
 import { words } from '../words.ts'
-import { type DossierNames, whoOf } from './dossier-list.tsx'
+import { whoOf } from './dossier-list.tsx'
 import { ServiceTabs } from './parts.tsx'
 
 export type UseFilterShown = {

@@ -19,7 +19,7 @@ export const handlers = [
     await insertAccount(work, payload, await hashPassword(payload.password))
     for (const role of ['admin', 'coordinator'] as const)
       await insertGrant(work, payload.accountId, { role, teamId: null, partnerId: null })
-    return done()
+    return changed(payload.accountId)
   }),
 
   handle(contract.addAccount, async (work, payload) => {
@@ -29,7 +29,7 @@ export const handlers = [
     }
     if (!(await insertAccount(work, payload, null))) return refuse(peopleProblems.make('people.phone_taken'))
     for (const grant of payload.grants) await insertGrant(work, payload.accountId, grant)
-    return done()
+    return changed(payload.accountId)
   }),
 
   handle(contract.grantRole, async (work, { accountId, grant }) => {
@@ -37,18 +37,18 @@ export const handlers = [
     if (problem) return refuse(problem)
     if (!(await accountStands(work, accountId))) return refuse(peopleProblems.make('people.account_not_found'))
     await insertGrant(work, accountId, grant)
-    return done()
+    return changed(accountId)
   }),
 
   handle(contract.revokeRole, async (work, { accountId, grant }) => {
     const problem = checkGrant(work, grant) ?? (await checkLastAdmin(work, accountId, grant.role))
     if (problem) return refuse(problem)
-    await run(
+    const taken = await run(
       work.scope.tx,
       sql`delete from people_grant where commune_id = ${work.scope.communeId} and account_id = ${accountId} and role = ${grant.role}
           and team_id is not distinct from ${grant.teamId}::uuid and partner_id is not distinct from ${grant.partnerId}::uuid`,
     )
-    return done()
+    return taken === 0 ? done() : changed(accountId)
   }),
 
   handle(contract.invite, async (work, { invitationId, accountId, secret }) => {
@@ -92,13 +92,13 @@ export const handlers = [
     if (problem) return refuse(problem)
     if (!(await setStatus(work, accountId, 'disabled'))) return refuse(peopleProblems.make('people.account_not_found'))
     await endSessions(work, accountId)
-    return done()
+    return changed(accountId)
   }),
 
   handle(contract.enableAccount, async (work, { accountId }) => {
     if (await isBeyond(work, accountId)) return refuse(peopleProblems.make('people.beyond_rights'))
     return (await setStatus(work, accountId, 'active'))
-      ? done()
+      ? changed(accountId)
       : refuse(peopleProblems.make('people.account_not_found'))
   }),
 
@@ -109,7 +109,7 @@ export const handlers = [
       tx,
       sql`update people_account set password_hash = ${await hashPassword(password)} where commune_id = ${communeId} and account_id = ${accountId}`,
     )
-    return done()
+    return changed(accountId)
   }),
 
   handle(contract.signOutEverywhere, async (work) => {
@@ -118,6 +118,10 @@ export const handlers = [
     return done()
   }),
 ]
+
+function changed(accountId: string) {
+  return done({ changes: [{ noun: 'account', id: accountId, teamId: null }] })
+}
 
 /** Only for giving: a grant from before this rule must still be taken back. That the team exists cannot be asked here. */
 function checkPlace(grant: Grant) {

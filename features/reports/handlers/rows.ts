@@ -1,4 +1,5 @@
-import { maybe, one, run, sql } from '../../../platform/db/database.ts'
+import { maybe, run, sql } from '../../../platform/db/database.ts'
+import { headOf } from '../../../platform/journal/changes.ts'
 import type { Change, Work } from '../../../platform/journal/command.ts'
 import { sealOf } from '../reads.ts'
 import type { Frozen, FrozenCommune, Records, ReportStatus } from '../rules.ts'
@@ -17,12 +18,7 @@ export async function freeze(
 ): Promise<void> {
   const { visits, dossiers } = records
   const { communeId, tx } = work.scope
-  const head = await one(
-    tx,
-    sql<{
-      sequence: number
-    }>`select coalesce(max(sequence), 0)::bigint as sequence from journal_head where commune_id = ${communeId}`,
-  )
+  const sequence = await headOf(work.scope)
   await run(tx, sql`delete from reports_counted where commune_id = ${communeId} and report_id = ${reportId}`)
   await run(tx, sql`delete from reports_dossier where commune_id = ${communeId} and report_id = ${reportId}`)
   await run(
@@ -42,8 +38,8 @@ export async function freeze(
   )
   await run(
     tx,
-    sql`update reports_report set figures = ${JSON.stringify(frozen)}::jsonb, figures_hash = ${sealOf(frozen, records, head.sequence)},
-          frozen_sequence = ${head.sequence}, frozen_at = ${work.receivedAt}
+    sql`update reports_report set figures = ${JSON.stringify(frozen)}::jsonb, figures_hash = ${sealOf(frozen, records, sequence)},
+          frozen_sequence = ${sequence}, frozen_at = ${work.receivedAt}
         where commune_id = ${communeId} and report_id = ${reportId}`,
   )
 }

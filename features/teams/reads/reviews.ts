@@ -69,6 +69,14 @@ export async function listReviews(scope: Scope, roundId: string): Promise<Review
   )
 }
 
+export async function snapshotReviews(scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, Review>> {
+  const rows = await all(
+    scope.tx,
+    sql<Review>`${review} where ${inSight(scope)} and r.review_id = any(${[...ids]}::uuid[])`,
+  )
+  return new Map(rows.map((row) => [row.reviewId, row]))
+}
+
 export async function findReview(scope: Scope, reviewId: string): Promise<Review | undefined> {
   return maybe(scope.tx, sql<Review>`${review} where ${inSight(scope)} and r.review_id = ${reviewId}`)
 }

@@ -1,19 +1,17 @@
 import type { Hono } from 'hono'
-import { holds } from '../../platform/access/scope.ts'
+import { holds, type Scope } from '../../platform/access/scope.ts'
 import { curriculumPages, curriculumRoutes } from '../office/curriculum.ts'
-
 import { dossierPages, dossierRoutes } from '../office/dossiers.ts'
-
-import { heldPages, heldRoutes } from '../office/held.ts'
+import { countHeld, heldPages, heldRoutes } from '../office/held.ts'
 import { householdIntakePages, householdIntakeRoutes } from '../office/household-intake.ts'
 import { householdPages, householdRoutes } from '../office/households.ts'
 import { overviewPages } from '../office/overview.ts'
 import { peoplePages, peopleRoutes } from '../office/people.tsx'
-import { departmentRoles, deskRoles } from '../office/places.ts'
+import { deskPlaces } from '../office/places.ts'
 import { planPages, planRoutes } from '../office/plans.ts'
 import { platformPages, platformRoutes } from '../office/platforms.ts'
 import { procedurePages, procedureRoutes } from '../office/procedures.ts'
-import { reminderPages } from '../office/reminders.ts'
+import { countToUrge, reminderPages } from '../office/reminders.ts'
 import { reportPages, reportRoutes } from '../office/reports.ts'
 import { reviewPages, reviewRoutes } from '../office/reviews.ts'
 import { sessionPages, sessionRoutes } from '../office/sessions.ts'
@@ -24,6 +22,7 @@ import { trainingPages, trainingRoutes } from '../office/training.ts'
 import { visitPages, visitRoutes } from '../office/visits.ts'
 import { fieldCurriculumPages } from '../phone/curriculum.ts'
 import { fieldDossierPages } from '../phone/dossiers.ts'
+import { followEndpoints } from '../phone/follow.ts'
 import { lockPages, lockRoutes } from '../phone/lock-routes.tsx'
 import { photoRoutes, photoWithForm } from '../phone/photos.ts'
 import { fieldPages, severalPages } from '../phone/screens.ts'
@@ -34,11 +33,12 @@ import { checkPages } from '../public/check.ts'
 import { lessonPages } from '../public/lessons.ts'
 import { publicPages } from '../public/pages.ts'
 import { publicSessionPages, publicSessionRoutes } from '../public/sessions.ts'
-import type { Door, Stand } from './app.tsx'
+import type { Door, Stand } from '../server/app.tsx'
+import { departmentRoles, deskRoles } from '../server/roles.ts'
 
 /** Every door there is. A door's own routes and longer addresses come before an address with an id in its place. */
 export const doors: readonly Door[] = [
-  { pages: overviewPages, routes: home },
+  { pages: overviewPages, routes: home, side: { places: deskPlaces, count: countWaiting } },
   { pages: planPages, routes: planRoutes },
   { pages: teamIntakePages, routes: teamIntakeRoutes },
   { pages: [], routes: setUpRoutes },
@@ -62,9 +62,14 @@ export const doors: readonly Door[] = [
   { pages: reportPages, routes: reportRoutes },
   { pages: peoplePages, routes: peopleRoutes },
   { pages: [...severalPages, ...fieldPages], routes: severalRoutes },
-  { pages: lockPages, routes: lockRoutes },
+  { pages: lockPages, routes: lockRoutes, endpoints: followEndpoints },
   { pages: [...publicPages, ...checkPages] },
 ]
+
+/** What waits behind the places of the desk's side list. */
+async function countWaiting(scope: Scope, today: string) {
+  return { reminders: await countToUrge(scope, today), held: await countHeld(scope) }
+}
 
 /** Everybody has one place to start from. */
 function home(routes: Hono, { visitorOf }: Stand): void {

@@ -1,23 +1,21 @@
-import { findLearner, type Learner, listPractices } from '../../features/curriculum/reads.ts'
-import { isDue, suggest } from '../../features/curriculum/rules/passport.ts'
-import type { LearnerProps } from '../../features/curriculum/screens/learner-parts.tsx'
-import { listNames } from '../../features/people/reads.ts'
-import { findMember, listMembers, type Member } from '../../features/teams/reads.ts'
-import { holds, holdsIn } from '../../platform/access/scope.ts'
-import type { Ask } from '../server/page.ts'
-import { officerRoles } from './places.ts'
+import { holds, holdsIn, type Scope } from '../../../platform/access/scope.ts'
+import type { Day } from '../../../platform/clock/days.ts'
+import { listNames } from '../../people/reads.ts'
+import { findMember, listMembers } from '../../teams/reads.ts'
+import { forget } from '../contract.ts'
+import { findLearner, type Learner, listPractices } from '../reads.ts'
+import { isDue, suggest } from '../rules/passport.ts'
 
 /** A learner with everything that is known and may be changed, in the field and at the desk. */
-export async function learnerOf(ask: Ask, coachHref: string | undefined): Promise<LearnerProps | undefined> {
-  const { scope, params, today } = ask
-  const learner = await findLearner(scope, params['learnerId'] ?? '')
+export async function openLearner(scope: Scope, learnerId: string) {
+  const learner = await findLearner(scope, learnerId)
   if (!learner) return undefined
   const practices = await listPractices(scope, learner.learnerId)
   const names = await listNames(
     scope,
     practices.flatMap(({ recordedBy }) => recordedBy ?? []),
   )
-  const anyTeam = holds(scope, officerRoles)
+  const anyTeam = holds(scope, forget.rights.commune)
   return {
     learner,
     practices: practices.map((practice) => ({
@@ -27,15 +25,13 @@ export async function learnerOf(ask: Ask, coachHref: string | undefined): Promis
         learner.forgottenOn === null &&
         (anyTeam || holdsIn(scope, ['team_lead'], practice.teamId) || practice.recordedBy === scope.accountId),
     })),
-    members: await membersOf(ask, learner.teamId),
-    today,
+    members: (await listMembers(scope, { teamId: learner.teamId, size: 100 })).rows,
     mayForget: anyTeam || holdsIn(scope, ['team_lead'], learner.teamId),
-    coachHref,
   }
 }
 
-/** Those due today: of the asker's own learners first. */
-export async function dueOf({ scope, today }: Ask, learners: readonly Learner[]): Promise<Learner[]> {
+/** Those due on a day: of the asker's own learners first. */
+export async function listDue(scope: Scope, learners: readonly Learner[], today: Day): Promise<Learner[]> {
   const due = learners.filter(({ marks, enrolledOn }) => isDue(suggest(marks, enrolledOn), today))
   const coaches = [...new Set(due.flatMap(({ coach }) => coach?.memberId ?? []))]
   const mine = new Set<string>()
@@ -45,8 +41,4 @@ export async function dueOf({ scope, today }: Ask, learners: readonly Learner[])
   }
   const isMine = ({ coach }: Learner) => coach !== undefined && mine.has(coach.memberId)
   return [...due.filter(isMine), ...due.filter((learner) => !isMine(learner))]
-}
-
-export async function membersOf({ scope }: Ask, teamId: string): Promise<Member[]> {
-  return (await listMembers(scope, { teamId, size: 100 })).rows
 }

@@ -1,0 +1,15 @@
+import type { Role } from '../../platform/access/roles.ts'
+
+// Who opens which pages: the groups of roles that the lists of screens are written with.
+
+export const deskRoles = ['coordinator', 'leader', 'service_center', 'admin'] as const satisfies readonly Role[]
+/** Those the plan gives duties to and who guide nobody themselves: they see what is ordered and when, and no household. */
+export const departmentRoles = [
+  'finance',
+  'communications',
+  'organization',
+  'province',
+] as const satisfies readonly Role[]
+/** Who reads the plan that gives them work (plan III). */
+export const planRoles = [...deskRoles, ...departmentRoles]
+export const officerRoles = ['coordinator', 'admin'] as const satisfies readonly Role[]
