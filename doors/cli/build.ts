@@ -1,22 +1,36 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
-import { build as bundle } from 'vite'
+import { build as bundle, type InlineConfig, type Plugin } from 'vite'
+import { type Lang, langs } from '../../platform/words/words.ts'
+import { onlyIn } from './one-language.ts'
 
-/** What browsers get: styles and scripts by area, named by content. */
-const entries: Readonly<Record<string, string>> = {
+/** What browsers get, named by content: styles by area, and scripts in each language. */
+const styles: Readonly<Record<string, string>> = {
   desk: 'platform/kit/desk.css',
   public: 'platform/kit/public.css',
   field: 'platform/kit/field.css',
+  picture: 'platform/kit/picture.css',
+}
+const scripts: Readonly<Record<string, string>> = {
   phone: 'doors/phone/main.tsx',
   lock: 'doors/phone/lock-page.tsx',
 }
+/** What a phone keeps, so that the field area opens without a network. */
+const keptStyles = ['field', 'picture']
 
 /** A contract names roles and orders; of what stands behind them, only what a phone uses may come along. */
 const fewestBytes = {
   moduleSideEffects: (id: string) => !/node_modules|\/platform\/(db|access|words|journal)\/|\/features\//.test(id),
-  manualPureFunctions: ['command', 'problems', 'catalogue', 'createContext', 'icon'],
+  manualPureFunctions: ['command', 'fieldCommand', 'problems', 'catalogue', 'createContext', 'icon', 'v'],
+}
+
+/** What a part needs is named by the page (`document.tsx`) or kept on the phone: nothing need stand round an `import()`. */
+const plainImports: Plugin = {
+  name: 'plain-imports',
+  enforce: 'pre',
+  load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load()' : null),
 }
 
 /** Builds the browser's part when anything it is made of has changed since the last build. */
@@ -25,68 +39,65 @@ export async function buildWhenStale(root: string): Promise<boolean> {
   const mark = path.join(out, '.made-of')
   const digest = digestOf(root)
   if (existsSync(mark) && readFileSync(mark, 'utf8') === digest) return false
-  await bundle({
-    root,
-    configFile: false,
-    logLevel: 'warn',
+  await bundle(configOf(root, out, styles, {}))
+  for (const lang of langs) await bundle(configOf(root, out, scripts, { lang }))
+  await buildServiceWorker(root, out)
+  compress(path.join(out, 'assets'))
+  writeFileSync(mark, digest)
+  return true
+}
+
+/** Styles come first and empty the folder; both languages' scripts join them. */
+function configOf(
+  root: string,
+  out: string,
+  entries: Readonly<Record<string, string>>,
+  { lang }: { lang?: Lang },
+): InlineConfig {
+  return {
+    ...shared(root),
     base: '/',
-    publicDir: false,
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    plugins: lang ? [onlyIn(lang, root), plainImports] : [],
     build: {
       outDir: out,
-      emptyOutDir: true,
-      manifest: true,
+      emptyOutDir: lang === undefined,
+      manifest: `${lang ?? 'styles'}.json`,
       target: ['chrome109', 'safari16.4'],
       cssMinify: true,
       assetsInlineLimit: 0,
-      modulePreload: { polyfill: false },
+      modulePreload: false,
       rolldownOptions: {
         input: Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, path.join(root, file)])),
         treeshake: fewestBytes,
       },
     },
-  })
-  const worker = path.join(root, 'doors/phone/service-worker.ts')
-  if (existsSync(worker)) await buildServiceWorker(root, worker, out)
-  compress(path.join(out, 'assets'))
-  mkdirSync(out, { recursive: true })
-  writeFileSync(mark, digest)
-  return true
-}
-
-type Item = {
-  file: string
-  name?: string
-  isEntry?: boolean
-  css?: string[]
-  assets?: string[]
-  imports?: string[]
-  dynamicImports?: string[]
-}
-
-/** The service worker is one file at a fixed address; it learns the names of the files it keeps from the manifest. */
-async function buildServiceWorker(root: string, entry: string, out: string): Promise<void> {
-  const manifest = JSON.parse(readFileSync(path.join(out, '.vite', 'manifest.json'), 'utf8')) as Record<string, Item>
-  const files = new Set<string>()
-  const take = (key: string) => {
-    const item = manifest[key]
-    if (!item || files.has(item.file)) return
-    for (const file of [item.file, ...(item.css ?? []), ...(item.assets ?? [])]) files.add(file)
-    for (const other of [...(item.imports ?? []), ...(item.dynamicImports ?? [])]) take(other)
   }
-  for (const [key, { name = '', isEntry }] of Object.entries(manifest))
-    if (isEntry && ['phone', 'lock', 'field'].includes(name)) take(key)
+}
+
+function shared(root: string): InlineConfig {
+  return { root, configFile: false, logLevel: 'warn', publicDir: false }
+}
+
+type Item = { file: string; name?: string; isEntry?: boolean; css?: string[]; assets?: string[] }
+
+/** The service worker is one file at a fixed address; it learns the names of the files it keeps from the manifests. */
+async function buildServiceWorker(root: string, out: string): Promise<void> {
+  const itemsOf = (name: string) =>
+    Object.values(JSON.parse(readFileSync(path.join(out, `${name}.json`), 'utf8')) as Record<string, Item>)
+  const kept = [...itemsOf('styles').filter(({ name = '' }) => keptStyles.includes(name)), ...langs.flatMap(itemsOf)]
+  const files = new Set(kept.flatMap(({ file, css = [], assets = [] }) => [file, ...css, ...assets]))
   await bundle({
-    root,
-    configFile: false,
-    logLevel: 'warn',
-    publicDir: false,
+    ...shared(root),
     define: { __KEPT_FILES__: JSON.stringify([...files].map((file) => `/${file}`)) },
     build: {
       outDir: path.join(out, 'worker'),
       emptyOutDir: true,
       target: ['chrome109', 'safari16.4'],
-      rolldownOptions: { input: entry, output: { entryFileNames: 'service-worker.js', format: 'iife' } },
+      rolldownOptions: {
+        input: path.join(root, 'doors/phone/service-worker.ts'),
+        output: { entryFileNames: 'service-worker.js', format: 'iife' },
+      },
     },
   })
 }

@@ -17,7 +17,7 @@ import { nameSession, tellWhen } from '../../features/sessions/words.ts'
 import { findVisit } from '../../features/support/reads.ts'
 import { findMember, listMembers } from '../../features/teams/reads.ts'
 import { addDays } from '../../platform/clock/days.ts'
-import { type Ask, idIn } from '../server/page.ts'
+import { type Ask, drawn, idIn } from '../server/page.ts'
 import { field, forTeam } from './screens.ts'
 
 const title = (lang: 'vi' | 'en') => words.say(lang, 'curriculum')
@@ -72,11 +72,13 @@ export const fieldCurriculumPages = [
     suffix,
   })),
 
-  forTeam(
-    '/field/lessons',
-    (lang) => words.say(lang, 'lessons'),
-    FieldLessons,
-    async (_, { suffix }) => ({ suffix }),
+  drawn(
+    forTeam(
+      '/field/lessons',
+      (lang) => words.say(lang, 'lessons'),
+      FieldLessons,
+      async (_, { suffix }) => ({ suffix }),
+    ),
   ),
 
   field('/field/learners/:learnerId', title, FieldLearner, async (ask) => {
@@ -91,31 +93,33 @@ export const fieldCurriculumPages = [
     )
   }),
 
-  field('/field/learners/:learnerId/slip', title, Slip, async (ask) => {
-    const { scope, params } = ask
-    const learner = await findLearner(scope, params['learnerId'] ?? '')
-    const practices = learner?.forgottenOn === null ? await listPractices(scope, learner.learnerId) : []
-    const counted = practices.filter((each) => each.counted)
-    const [practice] = counted
-    if (!learner || !practice) return undefined
-    // Also where one day held two lessons: the later word on a skill stands.
-    const sameDay = counted.filter(({ heldOn }) => heldOn === practice.heldOn).reverse()
-    const levels: Levels = Object.assign({}, ...sameDay.map((each) => each.levels))
-    const { rows: members } = await listMembers(scope, { teamId: learner.teamId, size: 100 })
-    const coach = learner.coach && (await findMember(scope, learner.coach.memberId))
-    const leader = members.find(({ position }) => position === 'leader')
-    const helper =
-      members.find(({ accountId }) => accountId !== null && accountId === practice.recordedBy)?.name ?? coach?.name
-    return {
-      learner,
-      heldOn: practice.heldOn,
-      levels,
-      helper,
-      call: [coach, leader].find((one) => one?.phone) ?? leader ?? coach,
-      commune: (await getCommune(scope)).name,
-      back: `/field/learners/${learner.learnerId}`,
-    }
-  }),
+  drawn(
+    field('/field/learners/:learnerId/slip', title, Slip, async (ask) => {
+      const { scope, params } = ask
+      const learner = await findLearner(scope, params['learnerId'] ?? '')
+      const practices = learner?.forgottenOn === null ? await listPractices(scope, learner.learnerId) : []
+      const counted = practices.filter((each) => each.counted)
+      const [practice] = counted
+      if (!learner || !practice) return undefined
+      // Also where one day held two lessons: the later word on a skill stands.
+      const sameDay = counted.filter(({ heldOn }) => heldOn === practice.heldOn).reverse()
+      const levels: Levels = Object.assign({}, ...sameDay.map((each) => each.levels))
+      const { rows: members } = await listMembers(scope, { teamId: learner.teamId, size: 100 })
+      const coach = learner.coach && (await findMember(scope, learner.coach.memberId))
+      const leader = members.find(({ position }) => position === 'leader')
+      const helper =
+        members.find(({ accountId }) => accountId !== null && accountId === practice.recordedBy)?.name ?? coach?.name
+      return {
+        learner,
+        heldOn: practice.heldOn,
+        levels,
+        helper,
+        call: [coach, leader].find((one) => one?.phone) ?? leader ?? coach,
+        commune: (await getCommune(scope)).name,
+        back: `/field/learners/${learner.learnerId}`,
+      }
+    }),
+  ),
 ]
 
 /** What the team held in the last weeks, for a lesson that was part of it. */

@@ -9,7 +9,8 @@ import { Button } from '../../platform/kit/button.tsx'
 import { LangContext } from '../../platform/kit/lang.ts'
 import { Notice } from '../../platform/kit/notice.tsx'
 import type { Kept } from '../../platform/sync/outbox.ts'
-import type { SealedStore } from '../../platform/sync/replica.ts'
+import { sealedStore } from '../../platform/sync/replica.ts'
+import type { Store } from '../../platform/sync/store.ts'
 import type { Vault } from '../../platform/sync/vault.ts'
 import type { Lang } from '../../platform/words/words.ts'
 import { findWhileTyping } from './find.tsx'
@@ -45,9 +46,9 @@ type Page = {
 /** Going from page to page tells nothing new, except where figures are shown. */
 const freshForMs = 5_000
 
-export async function startKnown(store: SealedStore, vault: Vault, page: Page): Promise<KnownPart> {
+export async function startKnown(store: Store, vault: Vault, page: Page): Promise<KnownPart> {
   const { lang, teamId, suffix, kept } = page
-  const replica = await openFieldReplica(store, vault)
+  const replica = await openFieldReplica(sealedStore(store, vault.accountId), vault)
   let finder: Promise<Finder> | undefined
   let hasAsked = false
   const getFinder = async () => {

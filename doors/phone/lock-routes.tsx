@@ -52,7 +52,14 @@ export function lockRoutes(routes: Hono, { house, assets, visitorOf }: Stand): v
     } as const
     const title = lockWords.say(lang, 'locked')
     return c.html(
-      renderDocument({ title, area: 'field', standing, assets, script: assets.url('lock'), children: <LockShell /> }),
+      renderDocument({
+        title,
+        area: 'field',
+        standing,
+        assets,
+        script: assets.script('lock', lang),
+        children: <LockShell />,
+      }),
     )
   })
 

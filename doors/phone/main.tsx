@@ -1,4 +1,5 @@
-// The field area's one script. Without it every form still works; with it nothing is lost when the network is.
+// The field area's one script. Without it every form still works; with it nothing is lost when the network is. What only
+// some pages need comes in parts, which the service worker keeps as well.
 import { type ComponentChildren, render } from 'preact'
 import { LangContext } from '../../platform/kit/lang.ts'
 import { enlist } from '../../platform/sync/enlist.ts'
@@ -6,40 +7,44 @@ import { type Health, readHealth } from '../../platform/sync/health.ts'
 import { dropKeys } from '../../platform/sync/key-ring.ts'
 import { coverRows } from '../../platform/sync/outbox.ts'
 import { leavePhone } from '../../platform/sync/phone.ts'
-import { queueFile, queueFileName, takeQueueFile } from '../../platform/sync/queue-file.ts'
-import { sealedStore } from '../../platform/sync/replica.ts'
-import { words as sync } from '../../platform/sync/words.ts'
 import type { Lang } from '../../platform/words/words.ts'
 import { forgetWarming, freshPage, warmPages } from './keep-pages.ts'
 import type { KnownPart } from './known-part.tsx'
 import { lockNow, watchLock } from './lock.ts'
-import { labelOf, mendingPage, orders } from './orders.ts'
 import { type Own, openOwn } from './own-phone.ts'
-import { keepChosen, takePhotoForms, watchPhotos } from './photo.ts'
-import { PhotoStrip } from './photo-cards.tsx'
 import { openPost, type Post } from './post.ts'
-import { prepareForms } from './prepare.ts'
-import { afterSaving, afterSavingAll, sayOn } from './saving.tsx'
-import { LeaveWarning, LockOffer, Strips, WaitingList } from './show.tsx'
-import { takeForms, takeMany } from './take-forms.ts'
+import { LeaveWarning, LockOffer, PhotoStrip, Strips } from './strips.tsx'
 
 const lang: Lang = document.documentElement.lang === 'en' ? 'en' : 'vi'
 const page = document.querySelector<HTMLElement>('[data-account]')
 const accountId = page?.dataset['account']
+/** Those that the phone takes in the place of the browser. */
+const keptForms = 'form:is([data-from-field], [data-many], [data-photo-of])'
 
 keepTeam()
-if (accountId) void start(accountId, page.dataset['today'] ?? '')
+if (accountId) {
+  const release = holdForms()
+  void start(accountId, page.dataset['today'] ?? '', release).finally(release)
+}
 
-async function start(account: string, pageDay: string): Promise<void> {
+async function start(account: string, pageDay: string, release: () => void): Promise<void> {
+  const parts = partsOfPage()
   // A browser that keeps nothing (a private window) still sends every form at once.
   const own = await openOwn(account, lang).catch(() => undefined)
   if (own === 'locked') return location.replace('/phone/lock')
-  if (!own) return registerWorker()
+  if (!own) {
+    release()
+    return registerWorker()
+  }
   const strips = document.createElement('div')
   document.querySelector('.field-page > header')?.append(strips)
-  const stand: Stand = { own, strips, health: undefined, said: undefined }
+  let health: Health | undefined
   let known: KnownPart | undefined
-  const redraw = () => show(post, stand)
+  let drawWaiting: ((health: Health | undefined) => void) | undefined
+  const redraw = () => {
+    showStrips(strips, own, post, health)
+    drawWaiting?.(health)
+  }
   const post: Post = await openPost(
     own,
     () => {
@@ -55,50 +60,60 @@ async function start(account: string, pageDay: string): Promise<void> {
     known = part
     return part
   })
-  const saving = { lang, post, known: () => known, freshPage: (address: string) => freshPage(address, own) }
   addEventListener('online', redraw)
   addEventListener('offline', redraw)
-  takeForms(
-    async (taken) => {
-      const { form, type, payload, whom } = taken
-      const instead = form.dataset['kept'] === undefined ? undefined : Number(form.dataset['kept'])
-      const label = await labelOf(lang, type, payload, whom)
-      // The photograph first: a record without it would have gone alone.
-      const saved = await keepChosen(own, form, payload['visitId'], label)
-        .then(() => post.save({ type, payload, label }, instead))
-        .catch(() => undefined)
-      if (saved) await afterSaving(saving, form, saved)
-      else sayOn(lang, form, sync.say(lang, 'cannot_save'))
-    },
-    (form, field) => sayOn(lang, form, field),
-  )
-  takeMany(
-    async ({ form, orders: all, unclear }) => {
-      const named = await Promise.all(
-        all.map(async (one) => ({ ...one, label: await labelOf(lang, one.type, one.payload, one.label) })),
-      )
-      const saved = await post.saveAll(named).catch(() => undefined)
-      if (saved) await afterSavingAll(saving, form, saved, unclear)
-      else sayOn(lang, form, sync.say(lang, 'cannot_save'))
-    },
-    (form, field) => sayOn(lang, form, field),
-    async () => (await (await knowing)?.lines()) ?? new Map(),
-  )
-  watchPhotos(lang)
-  takePhotoForms(lang, own, post.send, () => post.photos().length)
   warnBeforeLeaving(post, own)
   if (own.hasPin) watchLock(own.store, account)
-  await prepareForms(own, pageDay, async (householdId) => (await knowing)?.nameOf(householdId))
-  const thisPhone = document.querySelector<HTMLElement>('[data-this-phone]')
-  if (thisPhone) await import('./phone-part.tsx').then(({ drawThisPhone }) => drawThisPhone(lang, thisPhone, own))
+  // A part that cannot be had leaves the page as it is without a script.
+  const [forms, waiting, phone] = await parts
+  const fresh = (address: string) => freshPage(address, own)
+  await forms?.startForms(own, { lang, post, known: knowing, freshPage: fresh }, pageDay)
+  drawWaiting = await waiting?.part.startWaiting(lang, waiting.place, own, post)
+  drawWaiting?.(health)
+  await phone?.part.drawThisPhone(lang, phone.place, own)
+  release()
   document.documentElement.dataset['phone'] = 'ready'
   await post.send().catch(() => undefined)
-  if (await enlist(own.store, account).catch(() => false)) await coverRows(own)
+  await enlist(own.store, account).catch(() => false)
+  await coverRows(own)
   await navigator.storage?.persist?.().catch(() => false)
-  await look(stand, post, redraw)
+  const look = async () => {
+    health = await readHealth(post.kept().length > 0).catch(() => undefined)
+    redraw()
+  }
+  await look()
   await registerWorker()
   await warmPages(own.store, own.vault).catch(() => undefined)
-  await look(stand, post, redraw)
+  await look()
+}
+
+/** A form sent off before this page is the phone's own is sent off once it is, and not into a network that may be gone. */
+function holdForms(): () => void {
+  const held: (() => void)[] = []
+  const hold = (event: SubmitEvent) => {
+    const { target: form, submitter } = event
+    if (!(form instanceof HTMLFormElement) || !form.matches(keptForms)) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    held.push(() => form.requestSubmit(submitter))
+  }
+  document.addEventListener('submit', hold, true)
+  return () => {
+    document.removeEventListener('submit', hold, true)
+    for (const send of held) send()
+  }
+}
+
+/** What this page needs beside this script, asked for at once. */
+function partsOfPage() {
+  const at = (where: string) => document.querySelector<HTMLElement>(where)
+  const [forms, waiting, phone] = [at(keptForms), at('[data-waiting]'), at('[data-this-phone]')]
+  const none = () => undefined
+  return Promise.all([
+    forms ? import('./forms-part.tsx').catch(none) : undefined,
+    waiting ? import('./waiting-part.tsx').then((part) => ({ part, place: waiting }), none) : undefined,
+    phone ? import('./phone-part.tsx').then((part) => ({ part, place: phone }), none) : undefined,
+  ])
 }
 
 /** What the phone knows of its scope; without it the app still records and sends. */
@@ -116,9 +131,7 @@ async function startKnowing({ store, vault }: Own, strips: HTMLElement, post: Po
   // Recording waits for nothing of it: the page is there first.
   if (document.readyState !== 'complete')
     await new Promise((loaded) => addEventListener('load', loaded, { once: true }))
-  return import('./known-part.tsx')
-    .then(({ startKnown }) => startKnown(sealedStore(store, vault.accountId), vault, shown))
-    .catch(() => undefined)
+  return import('./known-part.tsx').then(({ startKnown }) => startKnown(store, vault, shown)).catch(() => undefined)
 }
 
 async function registerWorker(): Promise<void> {
@@ -126,66 +139,26 @@ async function registerWorker(): Promise<void> {
   await navigator.serviceWorker.register('/service-worker.js').catch(() => undefined)
 }
 
-/** The phone as it stands: what it keeps for whom, how it is, and what was last said of a file. */
-type Stand = {
-  readonly own: Own
-  readonly strips: HTMLElement
-  health: Health | undefined
-  said: string | undefined
-}
-
-async function look(stand: Stand, post: Post, redraw: () => void): Promise<void> {
-  stand.health = await readHealth(post.kept().length > 0).catch(() => undefined)
-  redraw()
-}
-
-function show(post: Post, stand: Stand): void {
-  const kept = post.kept()
-  const { own, strips, health, said } = stand
-  const locked = post.lockedWaiting()
+function showStrips(strips: HTMLElement, own: Own, post: Post, health: Health | undefined): void {
   draw(
     strips,
     <>
-      <Strips kept={kept} locked={locked} offline={!navigator.onLine} signedOut={post.signedOut()} health={health} />
+      <Strips
+        kept={post.kept()}
+        locked={post.lockedWaiting()}
+        offline={!navigator.onLine}
+        signedOut={post.signedOut()}
+        health={health}
+      />
       <PhotoStrip photos={post.photos()} />
     </>,
   )
   const offer = document.querySelector<HTMLElement>('[data-lock-offer]')
-  if (offer) drawOver(offer, <LockOffer hasPin={own.hasPin} lock={() => void lockNow(own.store)} />)
-  const waiting = document.querySelector<HTMLElement>('[data-waiting]')
-  if (waiting) {
-    const list = (
-      <WaitingList
-        kept={kept}
-        photos={post.photos()}
-        dropPhoto={(photo) => void post.dropPhoto(photo)}
-        locked={locked}
-        mendingPage={mendingPage}
-        remove={(one) => void post.remove(one)}
-        again={(one) => void post.again(one)}
-        sendNow={() => void post.send()}
-        health={health}
-        toFile={() => void saveQueue(stand, post)}
-        fromFile={(file) => void takeQueue(stand, post, file)}
-        said={said}
-      />
-    )
-    drawOver(waiting, list)
-  }
-}
-
-async function saveQueue({ own }: Stand, post: Post): Promise<void> {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([await queueFile(own)], { type: 'application/json' }))
-  link.download = queueFileName(post.kept())
-  link.click()
-  URL.revokeObjectURL(link.href)
-}
-
-async function takeQueue(stand: Stand, post: Post, file: File): Promise<void> {
-  const taken = await takeQueueFile(stand.own, await file.text(), orders)
-  stand.said = taken.ok ? sync.say(lang, 'restored', taken) : sync.say(lang, taken.why)
-  await post.taken()
+  if (!offer) return
+  // In the place of what the server drew there.
+  if (offer.dataset['drawn'] === undefined) offer.replaceChildren()
+  offer.dataset['drawn'] = ''
+  draw(offer, <LockOffer hasPin={own.hasPin} lock={() => void lockNow(own.store)} />)
 }
 
 /** Signing out takes the kept pages away; what waits stays, and the person is told so first. */
@@ -222,11 +195,4 @@ function keepTeam(): void {
 
 function draw(place: Element, children: ComponentChildren): void {
   render(<LangContext.Provider value={lang}>{children}</LangContext.Provider>, place)
-}
-
-/** In the place of what the server drew there. */
-function drawOver(place: HTMLElement, children: ComponentChildren): void {
-  if (place.dataset['drawn'] === undefined) place.replaceChildren()
-  place.dataset['drawn'] = ''
-  draw(place, children)
 }

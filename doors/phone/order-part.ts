@@ -1,33 +1,87 @@
-import { enrol, teachClass, undoCoaching } from '../../features/curriculum/contract.ts'
+import {
+  coach,
+  correctCoaching,
+  enrol,
+  type Levels,
+  teachClass,
+  undoCoaching,
+} from '../../features/curriculum/contract.ts'
 import { words as curriculum, nameSkill, tellLevels } from '../../features/curriculum/words.ts'
-import { type DossierInput, dossiersProblems, fileDossier, moveDossier } from '../../features/dossiers/contract.ts'
+import {
+  type DossierInput,
+  dossiersProblems,
+  fileDossier,
+  moveDossier,
+  remindOfDossier,
+} from '../../features/dossiers/contract.ts'
 import { saidProblem, secretIn } from '../../features/dossiers/rules.ts'
 import { words as dossiers, nameStatus } from '../../features/dossiers/words.ts'
-import type { Problem } from '../../platform/journal/problem.ts'
-import type { Lang } from '../../platform/words/words.ts'
-import type { Said } from './orders.ts'
+import { afterBirth, afterHousehold, type FieldOrder, insteadAs, type Said } from './orders.ts'
 
 // Fetched when a lesson or a dossier is about to be kept, so that no other page waits for its words.
 
-/** "Bà Lan: Nhắn tin (Tự làm), Quét mã QR (Có người chỉ)"; "Hồ sơ: Bà Lan: Đăng ký khai sinh". */
-export function labelIn(lang: Lang, type: string, said: Said, whom: string): string {
-  if (type === fileDossier.type) return [dossiers.say(lang, 'dossier'), whom, said.words].filter(Boolean).join(': ')
-  if (type === moveDossier.type) return dossiers.say(lang, 'step_for', { status: nameStatus(lang, said.status ?? '') })
-  if (type.startsWith('dossiers.')) return dossiers.say(lang, 'remind_on')
-  if (type === enrol.type) return curriculum.say(lang, 'add_learner')
-  if (type === undoCoaching.type) return curriculum.say(lang, 'undo')
-  if (type === teachClass.type)
-    return curriculum.say(lang, 'class_saved', {
-      skill: nameSkill(lang, said.skill ?? ''),
-      n: said.learnerIds?.length ?? 0,
-    })
-  return `${whom || curriculum.say(lang, 'learners')}: ${tellLevels(lang, said.levels ?? {})}`
+type SaidMore = Said & {
+  readonly learnerIds?: readonly string[]
+  readonly levels?: Levels
+  readonly skill?: string
+  readonly words?: string
+  readonly status?: string
 }
 
-/** What can be said against a dossier on the phone already: a secret must not be kept here until the server refuses it. */
-export function foresee(type: string, payload: unknown, today: string): Problem | undefined {
-  if (type !== fileDossier.type && type !== moveDossier.type) return undefined
-  const said = payload as { note: string } & DossierInput
-  const code = type === fileDossier.type ? saidProblem(said, today) : secretIn(said.note)
+/** "Bà Lan: Nhắn tin (Tự làm), Quét mã QR (Có người chỉ)". */
+const tellLesson: FieldOrder['label'] = (lang, { levels = {} }: SaidMore, whom) =>
+  `${whom || curriculum.say(lang, 'learners')}: ${tellLevels(lang, levels)}`
+
+/** A lesson that came before its learner, a learner before the household: each waits for the other. */
+const afterLearner: FieldOrder['settle'] = (kept, { code }, others) =>
+  code === 'curriculum.learner_not_found' || code === 'curriculum.household_out_of_sight'
+    ? afterBirth(kept, enrol, 'learnerId', others)
+    : undefined
+
+export const farOrders: readonly FieldOrder[] = [
+  {
+    spec: enrol,
+    label: (lang) => curriculum.say(lang, 'add_learner'),
+    born: 'learnerId',
+    settle: (kept, { code }, others) => afterHousehold(kept, code, others),
+  },
+  {
+    spec: coach,
+    label: tellLesson,
+    born: 'visitId',
+    mendAt: '/field/coach#kept=',
+    settle: (kept, problem, others) =>
+      problem.code === 'curriculum.already_recorded'
+        ? insteadAs(correctCoaching, kept)
+        : afterLearner(kept, problem, others),
+  },
+  { spec: correctCoaching, label: tellLesson, settle: afterLearner },
+  { spec: undoCoaching, label: (lang) => curriculum.say(lang, 'undo'), settle: afterLearner },
+  {
+    spec: teachClass,
+    label: (lang, { skill = '', learnerIds = [] }: SaidMore) =>
+      curriculum.say(lang, 'class_saved', { skill: nameSkill(lang, skill), n: learnerIds.length }),
+    born: 'classId',
+    settle: afterLearner,
+  },
+  {
+    spec: fileDossier,
+    label: (lang, { words }: SaidMore, whom) => [dossiers.say(lang, 'dossier'), whom, words].filter(Boolean).join(': '),
+    born: 'dossierId',
+    mendAt: '/field/dossiers/new#kept=',
+    settle: (kept, { code }, others) => afterHousehold(kept, code, others),
+    // A secret must not be kept here until the server refuses it.
+    foresee: (payload, today) => problemOf(saidProblem(payload as DossierInput, today)),
+  },
+  {
+    spec: moveDossier,
+    label: (lang, { status = '' }: SaidMore) => dossiers.say(lang, 'step_for', { status: nameStatus(lang, status) }),
+    born: 'eventId',
+    foresee: (payload) => problemOf(secretIn((payload as { note: string }).note)),
+  },
+  { spec: remindOfDossier, label: (lang) => dossiers.say(lang, 'remind_on') },
+]
+
+function problemOf(code: Parameters<typeof dossiersProblems.make>[0] | undefined) {
   return code && dossiersProblems.make(code)
 }

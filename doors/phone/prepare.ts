@@ -1,5 +1,3 @@
-import { coach } from '../../features/curriculum/contract.ts'
-import { fileDossier } from '../../features/dossiers/contract.ts'
 import { registerHousehold } from '../../features/households/contract.ts'
 import { recordSupport } from '../../features/support/contract.ts'
 import { words as support } from '../../features/support/words.ts'
@@ -18,10 +16,10 @@ export async function prepareForms(
 ): Promise<void> {
   const record = document.querySelector<HTMLFormElement>(`form[data-form="${recordSupport.type}"]`)
   const register = document.querySelector<HTMLFormElement>(`form[data-form="${registerHousehold.type}"]`)
-  const file = document.querySelector<HTMLFormElement>(`form[data-form="${fileDossier.type}"]`)
+  const file = document.querySelector<HTMLFormElement>('form[data-form="dossiers.file"]')
   for (const lesson of document.querySelectorAll<HTMLFormElement>('form[data-form^="curriculum."]'))
     await setDay(lesson, pageDay)
-  if (document.querySelector(`form[data-form="${coach.type}"]`)) {
+  if (document.querySelector('form[data-form="curriculum.coach"]')) {
     const { prepareCoach } = await import('./coach.ts')
     await prepareCoach(outbox, nameOf)
   }

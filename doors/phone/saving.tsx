@@ -6,12 +6,13 @@ import { journalProblems } from '../../platform/journal/problem.ts'
 import { LangContext } from '../../platform/kit/lang.ts'
 import { Notice } from '../../platform/kit/notice.tsx'
 import type { Fresh } from '../../platform/sync/outbox.ts'
+import { words as sync } from '../../platform/sync/words.ts'
 import type { Lang } from '../../platform/words/words.ts'
 import type { KnownPart } from './known-part.tsx'
 import { saidIn } from './orders.ts'
 import { painted } from './painted.ts'
 import type { Post } from './post.ts'
-import { Saved, type Standing } from './show.tsx'
+import { Saved, type Standing } from './saved.tsx'
 
 /** A page as it is now, also put by for later. */
 type FreshPage = (address: string) => Promise<string | undefined>
@@ -20,7 +21,7 @@ export type Saving = {
   readonly lang: Lang
   readonly post: Post
   /** What the phone knows of its scope, as soon as it does. */
-  readonly known: () => KnownPart | undefined
+  readonly known: Promise<KnownPart | undefined>
   readonly freshPage: FreshPage
 }
 
@@ -60,9 +61,7 @@ export async function afterSaving(
     show(standing)
     if (standing !== 'sent') return
     await post.followed()
-    const told = await known()
-      ?.sentence()
-      .catch(() => undefined)
+    const told = await (await known)?.sentence().catch(() => undefined)
     const sentence = told ?? (await freshSentence(freshPage, `/field${suffix}`))
     if (sentence) show('sent', sentence)
     return
@@ -127,15 +126,17 @@ function emptyAllBut(form: HTMLFormElement, lines: readonly string[]): void {
 /** Says on the form what is missing, beside its button, where the eyes are. */
 export function sayOn(lang: Lang, form: HTMLFormElement, field: string): void {
   const sentence =
-    field === 'items'
-      ? support.say(lang, 'choose_something')
-      : field === 'headName'
-        ? support.say(lang, 'name_needed')
-        : field === 'nobody_chosen' || field === 'line_unclear'
-          ? supportProblems.make(`support.${field}`)[lang]
-          : field.includes(' ')
-            ? field
-            : journalProblems.make('journal.malformed')[lang]
+    field === 'unknown'
+      ? sync.say(lang, 'cannot_save')
+      : field === 'items'
+        ? support.say(lang, 'choose_something')
+        : field === 'headName'
+          ? support.say(lang, 'name_needed')
+          : field === 'nobody_chosen' || field === 'line_unclear'
+            ? supportProblems.make(`support.${field}`)[lang]
+            : field.includes(' ')
+              ? field
+              : journalProblems.make('journal.malformed')[lang]
   const place = form.querySelector<HTMLElement>('[data-said]') ?? document.createElement('div')
   place.dataset['said'] = ''
   const button = form.querySelector('.field-action') ?? form.querySelector('button:last-of-type')

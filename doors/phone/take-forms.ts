@@ -2,10 +2,9 @@ import { v7 as newId } from 'uuid'
 import * as v from 'valibot'
 import { type OneOfMany, visitsOfGroup, visitsOfRegister } from '../../features/support/rules/several.ts'
 import { dayOf } from '../../platform/clock/days.ts'
-import type { CommandSpec } from '../../platform/journal/command.ts'
 import { payloadFromForm, valuesOf } from '../../platform/journal/form.ts'
 import { rightNow } from '../../platform/sync/health.ts'
-import { bornIn, orders } from './orders.ts'
+import { findOrder } from './orders.ts'
 
 export type Taken = {
   readonly form: HTMLFormElement
@@ -13,6 +12,9 @@ export type Taken = {
   readonly payload: Record<string, unknown>
   readonly whom: string
 }
+
+/** A form whose order this phone does not know, or cannot look up now: `wrong` says that it was not saved. */
+export const unknown = 'unknown'
 
 /** Takes the forms whose orders the phone keeps. `wrong` gets the first field that does not fit, in place of the browser. */
 export function takeForms(
@@ -22,18 +24,14 @@ export function takeForms(
   const busy = new WeakSet<HTMLFormElement>()
   document.addEventListener('submit', (event) => {
     const form = event.target
-    if (!(form instanceof HTMLFormElement)) return
-    const spec = orders.get(new URL(form.action).pathname.replace(/^\/do\//, ''))
-    if (!spec) return
+    if (!(form instanceof HTMLFormElement) || form.dataset['fromField'] === undefined) return
     event.preventDefault()
     // A second tap while the first is being written down is the same tap.
     if (busy.has(form)) return
-    const read = readForm(form, spec)
-    if ('wrong' in read) return wrong(form, read.wrong)
-    const { output, ...said } = read
     busy.add(form)
-    void refusalOf(spec.type, output)
-      .then((sentence) => (sentence ? wrong(form, sentence) : take({ form, type: spec.type, ...said })))
+    void readForm(form)
+      .catch(() => ({ wrong: unknown }))
+      .then((read) => ('wrong' in read ? wrong(form, read.wrong) : take(read)))
       .finally(() => busy.delete(form))
   })
 }
@@ -57,7 +55,8 @@ export function takeMany(
     if (form.dataset['busy'] !== undefined) return
     form.dataset['busy'] = ''
     const read = await readMany(form, linesOf).finally(() => delete form.dataset['busy'])
-    const bad = read.orders.find(({ type, payload }) => !v.is(orders.get(type)?.schema ?? v.never(), payload))
+    const specs = await Promise.all(read.orders.map(({ type }) => findOrder(type)))
+    const bad = read.orders.find(({ payload }, n) => !v.is(specs[n]?.spec.schema ?? v.never(), payload))
     if (bad) return wrong(form, bad.payload['items']?.toString() === '' ? 'items' : 'malformed')
     if (read.orders.length === 0) return wrong(form, read.unclear.length > 0 ? 'line_unclear' : 'nobody_chosen')
     form.dataset['busy'] = ''
@@ -91,23 +90,21 @@ function linesOnPage(): ReadonlyMap<string, readonly string[]> {
   return lines
 }
 
-function readForm(form: HTMLFormElement, spec: CommandSpec) {
+async function readForm(form: HTMLFormElement): Promise<Taken | { wrong: string }> {
+  const type = new URL(form.action).pathname.replace(/^\/do\//, '')
+  const order = await findOrder(type)
+  if (!order) return { wrong: unknown }
   const data = new FormData(form)
   const values = valuesOf(data)
-  const born = bornIn[spec.type]
-  if (born && form.dataset['kept'] === undefined && form.dataset['visit'] === undefined) values.set(born, [newId()])
+  if (order.born && form.dataset['kept'] === undefined && form.dataset['visit'] === undefined)
+    values.set(order.born, [newId()])
   for (const name of unchangedIn(form)) values.delete(name)
-  const payload = payloadFromForm(spec.schema, values) as Record<string, unknown>
-  const checked = v.safeParse(spec.schema, payload)
+  const payload = payloadFromForm(order.spec.schema, values) as Record<string, unknown>
+  const checked = v.safeParse(order.spec.schema, payload)
   if (!checked.success) return { wrong: String(checked.issues[0].path?.[0]?.key ?? '') }
-  return { payload, output: checked.output, whom: String(data.get('_label') || chosenIn(form)) }
-}
-
-/** What the phone itself can say against an order already. */
-async function refusalOf(type: string, output: unknown): Promise<string | undefined> {
-  if (!type.startsWith('dossiers.')) return undefined
-  const { foresee } = await import('./order-part.ts')
-  return foresee(type, output, dayOf(rightNow()))?.[document.documentElement.lang === 'en' ? 'en' : 'vi']
+  const problem = order.foresee?.(checked.output, dayOf(rightNow()))
+  if (problem) return { wrong: problem[document.documentElement.lang === 'en' ? 'en' : 'vi'] }
+  return { form, type, payload, whom: String(data.get('_label') || chosenIn(form)) }
 }
 
 /** The words of the one tile that was chosen of each question. */

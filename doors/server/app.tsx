@@ -151,7 +151,7 @@ export function makeApp(house: House, assets: Assets, doors: readonly Door[]): H
     })
     if (!loaded) return trouble(c, 404, 'door.not_found')
     const View = page.view as FunctionComponent<object>
-    return c.html(wholePage(page.area, page.title(lang), standing, loaded.shell, <View {...loaded.data} />))
+    return c.html(wholePage(page, page.title(lang), standing, loaded.shell, <View {...loaded.data} />))
   }
 
   async function showNow(request: Request, area: Area, title: string, screen: VNode): Promise<Response> {
@@ -160,11 +160,17 @@ export function makeApp(house: House, assets: Assets, doors: readonly Door[]): H
     const shell = await withScope(house.db, user.actor, 'read only', (scope) =>
       shellData(scope, user, area, dayOf(house.now()), side),
     )
-    const html = wholePage(area, title, standingOf(request, lang, undefined), shell, screen)
+    const html = wholePage({ area }, title, standingOf(request, lang, undefined), shell, screen)
     return new Response(html, { headers: { 'Content-Type': 'text/html; charset=UTF-8' } })
   }
 
-  function wholePage(area: Area, title: string, standing: Standing, shell: ShellData, screen: VNode): string {
+  function wholePage(
+    { area, drawn }: Pick<Page, 'area' | 'drawn'>,
+    title: string,
+    standing: Standing,
+    shell: ShellData,
+    screen: VNode,
+  ): string {
     const children = (
       <Shell area={area} data={shell} side={side}>
         {screen}
@@ -175,7 +181,8 @@ export function makeApp(house: House, assets: Assets, doors: readonly Door[]): H
       area,
       standing,
       assets,
-      script: area === 'field' ? assets.url('phone') : undefined,
+      script: area === 'field' ? assets.script('phone', standing.lang) : undefined,
+      drawn,
       children,
     })
   }

@@ -1,34 +1,49 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { type Lang, langs } from '../../platform/words/words.ts'
 
 type Item = { file: string; name?: string; isEntry?: boolean; css?: string[]; imports?: string[] }
 
-/** Addresses of the built files by area: `{ desk: '/assets/desk-x1.css' }`. */
+export type Script = {
+  readonly url: string
+  /** What it will ask for at once: named beforehand, it comes at the same time. */
+  readonly parts: readonly string[]
+  /** What it will ask for besides where the page has forms that phones keep. */
+  readonly forms: readonly string[]
+}
+
+/** Addresses of the built files by area, and scripts by language. Without a build there are none, and pages do without. */
 export type Assets = {
   readonly folder: string
-  url(entry: string): string | undefined
   styles(entry: string): readonly string[]
-  /** What a script will ask for at once: named beforehand, it comes at the same time. */
-  parts(entry: string): readonly string[]
+  script(entry: string, lang: Lang): Script | undefined
 }
 
 export function readAssets(root: string): Assets {
   const folder = path.join(root, 'dist', 'client')
-  const at = path.join(folder, '.vite', 'manifest.json')
-  const items = existsSync(at) ? (JSON.parse(readFileSync(at, 'utf8')) as Record<string, Item>) : {}
+  const read = (name: string): Readonly<Record<string, Item>> => {
+    const at = path.join(folder, `${name}.json`)
+    return existsSync(at) ? JSON.parse(readFileSync(at, 'utf8')) : {}
+  }
+  const styles = read('styles')
+  const scripts = new Map(langs.map((lang) => [lang, read(lang)]))
   // A part that several entries share may have the name of one of them.
-  const find = (entry: string) => Object.values(items).find((item) => item.isEntry && item.name === entry)
+  const find = (items: Readonly<Record<string, Item>>, entry: string) =>
+    Object.values(items).find((item) => item.isEntry && item.name === entry)
   return {
     folder,
-    url: (entry) => {
-      const item = find(entry)
-      return item && `/${item.file}`
-    },
-    parts: (entry) => (find(entry)?.imports ?? []).flatMap((key) => items[key] ?? []).map(({ file }) => `/${file}`),
     styles: (entry) => {
-      const item = find(entry)
-      if (!item) return []
-      return item.file.endsWith('.css') ? [`/${item.file}`] : (item.css ?? []).map((file) => `/${file}`)
+      const item = find(styles, entry)
+      return item ? [`/${item.file}`] : []
+    },
+    script: (entry, lang) => {
+      const items = scripts.get(lang) ?? {}
+      const item = find(items, entry)
+      const around = (each: Item | undefined) =>
+        each ? [each, ...(each.imports ?? []).flatMap((key) => items[key] ?? [])].map(({ file }) => `/${file}`) : []
+      const [url, ...parts] = around(item)
+      const forms = around(items['doors/phone/forms-part.tsx']).filter((each) => each !== url && !parts.includes(each))
+      return url === undefined ? undefined : { url, parts, forms }
     },
   }
 }

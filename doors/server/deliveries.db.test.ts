@@ -8,7 +8,7 @@ import { type ServerKey, sealForServer } from '../../platform/sync/sealed.ts'
 import { aServer, cookieOf, type Server } from '../../tools/server.ts'
 import { aPlace, differences, dumpTables, mustAccept, order, type Place, personWith } from '../../tools/world.ts'
 import { doors } from '../cli/doors.ts'
-import { orders as phoneOrders } from '../phone/orders.ts'
+import { listOrders } from '../phone/orders.ts'
 
 type Owner = Actor & { accountId: string }
 type Phone = { readonly deviceId: string; readonly token: string; readonly serverKey: ServerKey }
@@ -96,7 +96,7 @@ test('no order but those of the field goes by a token, not even those open to ev
       .filter((spec) => spec.fromField)
       .map((spec) => spec.type)
       .sort(),
-  ).toEqual([...phoneOrders.keys()].sort())
+  ).toEqual((await listOrders()).map(({ spec }) => spec.type).sort())
   const before = await dumpTables(server.base.owner)
   const given = closed.map((spec) => order(spec.type, { password: 'mat-khau-moi' }))
   expect(new Set(await statuses(phone, given))).toEqual(new Set(['refused']))

@@ -27,6 +27,8 @@ export type Page = {
   readonly who: readonly Role[] | 'signed-in' | 'everybody'
   readonly load: (ask: Ask) => Promise<object | undefined>
   readonly view: ComponentType<never>
+  /** Shows drawings or a slip, whose style other pages need not carry. */
+  readonly drawn?: boolean
 }
 
 /** Binds a screen to its reads. `load` answering undefined is "not found", also for what lies outside the scope. */
@@ -39,6 +41,10 @@ export function page<Props extends object>(
   load: (ask: Ask) => Promise<NoInfer<Props> | undefined>,
 ): Page {
   return { area, path, who, title, view: view as ComponentType<never>, load }
+}
+
+export function drawn(page: Page): Page {
+  return { ...page, drawn: true }
 }
 
 /** Ids in addresses are UUIDs; anything else is simply not found. */

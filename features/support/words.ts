@@ -176,8 +176,6 @@ export const words = catalogue({
     vi: 'Máy không mở được tệp này thành ảnh. Hãy chụp ảnh mới hoặc chọn ảnh khác.',
     en: 'This phone cannot open the file as a picture. Take a new photograph or choose another one.',
   },
-  photos_waiting: { vi: '{n} ảnh chờ gửi', en: '{n} photographs waiting to be sent' },
-  photos_refused: { vi: '{n} ảnh không gửi được, bấm để xem', en: '{n} photographs could not be sent, tap to look' },
   photo_waiting: {
     vi: 'Chờ gửi, đã gửi {percent} %',
     en: 'Waiting, {percent} % sent',

@@ -23,8 +23,15 @@ export function problems<const Entries extends Record<string, Entry>>(entries: E
   return {
     entries,
     make: (code: keyof Entries & string, details?: Readonly<Record<string, unknown>>): Problem => {
-      const { vi, en, heldFor }: Entry = entries[code] ?? { vi: code, en: code }
-      return { code, vi, en, ...(details && { details }), ...(heldFor && { heldFor }) }
+      const { vi, en, heldFor }: Partial<Entry> = entries[code] ?? { vi: code, en: code }
+      // A phone carries the words of one language: they stand for both, should the person change it later.
+      return {
+        code,
+        vi: vi ?? en ?? code,
+        en: en ?? vi ?? code,
+        ...(details && { details }),
+        ...(heldFor && { heldFor }),
+      }
     },
   }
 }

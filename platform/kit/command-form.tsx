@@ -35,6 +35,7 @@ export function CommandForm(props: Props) {
       class={look}
       data-form={name ?? order.type}
       data-changed-only={changedOnly}
+      data-from-field={order.fromField || undefined}
     >
       <input type="hidden" name="_id" value={newId()} />
       <input type="hidden" name="_back" value={address} />

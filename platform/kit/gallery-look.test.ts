@@ -76,7 +76,7 @@ afterAll(async () => {
 test('the style sheets stay small enough for a first load on 3G', () => {
   const weight = (area: Area) => gzipSync(readFileSync(join(built, sheetOf(area)))).length
   expect(weight('field')).toBeLessThanOrEqual(8_000)
-  expect(weight('public')).toBeLessThanOrEqual(5_600)
+  expect(weight('public')).toBeLessThanOrEqual(5_000)
   expect(weight('desk')).toBeLessThanOrEqual(12_000)
 })
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { orders, settle } from '../../doors/phone/orders.ts'
+import { findOrder, settle } from '../../doors/phone/orders.ts'
 import { type FieldBecause, type FieldNouns, type FieldStanding, readReplica } from '../../doors/phone/replica.ts'
 import { type FieldNote, tellTaken } from '../../doors/phone/told.ts'
 import { listFollowedHouseholds } from '../../features/households/reads.ts'
@@ -15,7 +15,7 @@ import { type Actor, installer, withScope } from '../access/scope.ts'
 import { testDatabase } from '../db/testing.ts'
 import type { Envelope } from '../journal/command.ts'
 import { type Inbox, inbox } from '../journal/inbox.ts'
-import { keep, listKept, type Outbox } from './outbox.ts'
+import { listKept, type Outbox, replace } from './outbox.ts'
 import { pullAll } from './pull.ts'
 import { openReplica, type Replica, sealedStore } from './replica.ts'
 import { sendKept } from './send.ts'
@@ -152,10 +152,10 @@ async function play(
     if (!phone) continue
     const household = households[each.at % households.length]
     const say = async (type: string, payload: object) => {
-      const spec = orders.get(type)
+      const spec = (await findOrder(type))?.spec
       if (!spec) throw new Error(`phones do not keep ${type}`)
       tally.commands += 1
-      await keep(phone.outbox, kept(phone, type, payload))
+      await replace(phone.outbox, [], [kept(phone, type, payload)])
     }
     const teamId = phone.actor.grants[0]?.teamId ?? ours.teamId
     const visitTo = (visitId: string, householdId: string | null) => ({

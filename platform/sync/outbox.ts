@@ -1,3 +1,4 @@
+import { v7 as newId } from 'uuid'
 import type { Envelope, Receipt } from '../journal/command.ts'
 import { sealDelivery } from './delivery.ts'
 import type { OutboxRow, Store } from './store.ts'
@@ -25,13 +26,21 @@ export type Fresh = {
 /** One person's queue: the store of the phone, and the one key that reads this person's rows in it. */
 export type Outbox = { readonly store: Store; readonly vault: Vault }
 
-/** Saved means saved: resolves only once the phone has written it down for good. */
-export async function keep(outbox: Outbox, fresh: Fresh): Promise<number> {
-  const [place = 0] = await replace(outbox, [], [fresh])
-  return place
+/** An order as it is born on this phone. */
+export function freshOrder(type: string, payload: unknown, label: string, silent = false): Fresh {
+  return { envelope: { id: newId(), type, at: new Date().toISOString(), payload }, label, silent }
 }
 
-/** Puts new words in the place of kept ones, last in the queue: at no moment is neither of them, or are both, there. */
+/** The same words once more: a refused id stays refused on the server. */
+export function anew(one: Fresh): Fresh {
+  return { ...one, envelope: { ...one.envelope, id: newId() } }
+}
+
+/**
+ * Puts new words in the place of kept ones, last in the queue: at no moment is neither of them, or are both, there.
+ * Saved means saved: it resolves, with the places, only once the phone has written them down for good. The copy for
+ * the server comes after (`coverRows`): nobody waits for it.
+ */
 export async function replace(outbox: Outbox, places: readonly number[], fresh: readonly Fresh[]): Promise<number[]> {
   // Sealed beforehand: a transaction does not wait for anything but the store.
   const rows = await Promise.all(fresh.map((each) => rowOf(outbox, each)))
@@ -105,14 +114,22 @@ export async function alone<T>(work: () => Promise<T>): Promise<T> {
   return 'locks' in navigator ? navigator.locks.request('thonso-outbox', work) : work()
 }
 
-/** Gives a copy for the server to what was kept before this phone could deliver for its owner. */
-export async function coverRows(outbox: Outbox): Promise<void> {
-  const { store, vault } = outbox
-  const rows = await store.getAllFromIndex('outbox', 'account', vault.accountId)
-  for (const row of rows.filter((each) => each.delivery === undefined && each.state === 'waiting')) {
-    const kept = await opening(vault, row)
-    const delivery = kept && (await copyFor(outbox, kept.envelope))
-    if (delivery) await change(store, [row.place], (now) => ({ ...now, delivery }))
+const coveredAtOnce = 50
+
+/** Gives what waits its copy for the server, once this phone may deliver for its owner. */
+export async function coverRows({ store, vault }: Outbox): Promise<void> {
+  const { accountId } = vault
+  const serverKey = (await store.get('vaults', accountId))?.delivery?.serverKey
+  if (!serverKey) return
+  const rows = await store.getAllFromIndex('outbox', 'account', accountId)
+  const bare = rows.filter((row) => row.delivery === undefined && row.state === 'waiting')
+  for (let from = 0; from < bare.length; from += coveredAtOnce) {
+    const copies = new Map<number, string>()
+    for (const row of bare.slice(from, from + coveredAtOnce)) {
+      const kept = await opening(vault, row)
+      if (kept) copies.set(row.place, await sealDelivery(serverKey, { accountId, envelope: kept.envelope }))
+    }
+    await change(store, [...copies.keys()], (now) => ({ ...now, delivery: copies.get(now.place) ?? '' }))
   }
 }
 
@@ -134,15 +151,8 @@ async function opening(vault: Vault, row: OutboxRow): Promise<Kept | undefined> 
   }
 }
 
-async function copyFor({ store, vault }: Outbox, envelope: Envelope): Promise<string | undefined> {
-  const delivery = (await store.get('vaults', vault.accountId))?.delivery
-  return delivery && sealDelivery(delivery.serverKey, { accountId: vault.accountId, envelope })
-}
-
 /** The store gives the place itself, which the type of its rows cannot say. */
-export async function rowOf(outbox: Outbox, { envelope, label, silent = false }: Fresh): Promise<OutboxRow> {
-  const { vault } = outbox
-  const [contents, delivery] = await Promise.all([vault.seal({ envelope, label }), copyFor(outbox, envelope)])
+export async function rowOf({ vault }: Outbox, { envelope, label, silent = false }: Fresh): Promise<OutboxRow> {
   const row: Omit<OutboxRow, 'place'> = {
     accountId: vault.accountId,
     commandId: envelope.id,
@@ -150,9 +160,8 @@ export async function rowOf(outbox: Outbox, { envelope, label, silent = false }:
     tried: false,
     silent,
     savedAt: new Date().toISOString(),
-    contents,
+    contents: await vault.seal({ envelope, label }),
     problem: null,
-    ...(delivery === undefined ? {} : { delivery }),
   }
   return row as OutboxRow
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type CommandSpec, Envelope } from '../journal/command.ts'
+import { Envelope } from '../journal/command.ts'
 import { type Kept, listKept, type Outbox, restore } from './outbox.ts'
 
 /** The queue of one person as a file, to be sent from another phone should this one break. */
@@ -31,15 +31,15 @@ export type Restored =
 export async function takeQueueFile(
   outbox: Outbox,
   text: string,
-  orders: ReadonlyMap<string, CommandSpec>,
+  schemaOf: (type: string) => v.GenericSchema | undefined,
 ): Promise<Restored> {
   const file = v.safeParse(QueueFile, parsed(text))
   if (!file.success) return { ok: false, why: 'not_a_queue' }
   if (file.output.accountId !== outbox.vault.accountId) return { ok: false, why: 'of_another' }
   const { commands } = file.output
   const isKnown = ({ envelope }: (typeof commands)[number]) => {
-    const spec = orders.get(envelope.type)
-    return spec !== undefined && v.is(spec.schema, envelope.payload)
+    const schema = schemaOf(envelope.type)
+    return schema !== undefined && v.is(schema, envelope.payload)
   }
   if (!commands.every(isKnown)) return { ok: false, why: 'not_a_queue' }
   const added = await restore(outbox, commands)

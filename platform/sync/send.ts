@@ -12,11 +12,8 @@ export type Sent = {
 }
 
 /** What a refusal means to those who know the command: nothing left to do, another command in its place, or to stay. */
-export type Settle = (
-  kept: Kept,
-  problem: Problem,
-  others: readonly Kept[],
-) => 'drop' | { readonly type: string; readonly payload: unknown } | undefined
+export type Settle = (kept: Kept, problem: Problem, others: readonly Kept[]) => Promise<Settled>
+export type Settled = 'drop' | { readonly type: string; readonly payload: unknown } | undefined
 
 export type Sending = {
   readonly outbox: Outbox
@@ -107,7 +104,7 @@ async function take(sending: Sending, kept: Kept, receipt: Receipt): Promise<'do
   const { problem } = receipt
   if (!problem || problem.code === 'journal.try_again') return 'later'
   const others = (await listKept(outbox)).filter((each) => each.place !== kept.place)
-  const settled = settle?.(kept, problem, others)
+  const settled = await settle?.(kept, problem, others)
   if (settled === 'drop') {
     await drop(outbox, kept.place)
     return 'done'

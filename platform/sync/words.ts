@@ -17,6 +17,8 @@ export const words = catalogue({
   },
   refused_things: { vi: '{n} việc chưa được tính, bấm để xem và sửa', en: '{n} not counted, tap to look and mend' },
   held_things: { vi: '{n} việc đang chờ cán bộ xã xét', en: '{n} things wait for the commune officer' },
+  photos_waiting: { vi: '{n} ảnh chờ gửi', en: '{n} photographs waiting to be sent' },
+  photos_refused: { vi: '{n} ảnh không gửi được, bấm để xem', en: '{n} photographs could not be sent, tap to look' },
   held_title: { vi: 'Đã chuyển cán bộ xã xét', en: 'Handed to the commune officer' },
   held_text: {
     vi: 'Không mất gì cả, không cần làm gì thêm. Cán bộ xã nhận thì việc này được tính.',
