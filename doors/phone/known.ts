@@ -11,7 +11,7 @@ import { openReplica, type Replica, type SealedStore } from '../../platform/sync
 import type { Vault } from '../../platform/sync/vault.ts'
 
 import { fold, givenName } from '../../platform/words/fold.ts'
-import { saidIn } from './orders.ts'
+import { saidIn } from './field-order.ts'
 import type { FieldBecause, FieldNouns, FieldStanding } from './replica.ts'
 import { shortVisits } from './short-visits.ts'
 import { type FieldNote, tellTaken } from './told.ts'

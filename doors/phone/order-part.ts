@@ -16,7 +16,7 @@ import {
 } from '../../features/dossiers/contract.ts'
 import { saidProblem, secretIn } from '../../features/dossiers/rules.ts'
 import { words as dossiers, nameStatus } from '../../features/dossiers/words.ts'
-import { afterBirth, afterHousehold, type FieldOrder, insteadAs, type Said } from './orders.ts'
+import { afterBirth, afterHousehold, type FieldOrder, insteadAs, type Said } from './field-order.ts'
 
 // Fetched when a lesson or a dossier is about to be kept, so that no other page waits for its words.
 

@@ -5,7 +5,7 @@ import { dayOf } from '../../platform/clock/days.ts'
 import { askServerTime, rightNow } from '../../platform/sync/health.ts'
 import { findKept, listKept, type Outbox } from '../../platform/sync/outbox.ts'
 import type { Lang } from '../../platform/words/words.ts'
-import { saidIn } from './orders.ts'
+import { saidIn } from './field-order.ts'
 import { fillForm } from './take-forms.ts'
 
 /** Makes a page that may have been kept for days right for now: its day, its household, the kept record it opens. */

@@ -1,0 +1,60 @@
+import { registerHousehold } from '../../features/households/contract.ts'
+import type { Item } from '../../features/support/contract.ts'
+import type { CommandSpec } from '../../platform/journal/command.ts'
+import type { Problem } from '../../platform/journal/problem.ts'
+import type { Kept } from '../../platform/sync/outbox.ts'
+import type { Settled } from '../../platform/sync/send.ts'
+import type { Lang } from '../../platform/words/words.ts'
+
+/** An order that a phone keeps and sends by itself; any other form goes straight to the server. */
+export type FieldOrder = {
+  readonly spec: Pick<CommandSpec, 'type' | 'schema' | 'fromField'>
+  /** What people know it by: "Nguyễn Thị Lan: Cài đặt VNeID, Quét mã QR". `whom` is empty for somebody unnamed. */
+  readonly label: (lang: Lang, said: Said, whom: string) => string
+  /** The field that names what it gives birth to: a page kept for days must not give it the same name twice. */
+  readonly born?: string
+  /** Where it is opened again while it waits, with its place put after it. */
+  readonly mendAt?: string
+  /** What may be done about a refusal without asking anybody. */
+  readonly settle?: (kept: Kept, problem: Problem, others: readonly Kept[]) => Settled
+  /** What the phone itself can say against it already. */
+  readonly foresee?: (payload: unknown, today: string) => Problem | undefined
+}
+
+/** What the payloads of these orders say, as far as a label or a settlement needs it. */
+export type Said = {
+  readonly visitId?: string
+  readonly householdId?: string | null
+  readonly headName?: string
+  readonly items?: readonly Item[]
+  readonly learnerId?: string
+}
+
+export function saidIn(kept: { envelope: { payload: unknown } }): Said {
+  return kept.envelope.payload as Said
+}
+
+/** The same words as another order. */
+export function insteadAs({ type }: Pick<CommandSpec, 'type'>, { envelope }: Kept): Settled {
+  return { type, payload: envelope.payload }
+}
+
+/** What came before its household, or its learner, waits for it: the same words go again after it. */
+export function afterHousehold(kept: Kept, code: string, others: readonly Kept[]): Settled {
+  return code.endsWith('.household_out_of_sight')
+    ? afterBirth(kept, registerHousehold, 'householdId', others)
+    : undefined
+}
+
+export function afterBirth(
+  kept: Kept,
+  birth: Pick<CommandSpec, 'type'>,
+  field: 'householdId' | 'learnerId',
+  others: readonly Kept[],
+): Settled {
+  const wanted = saidIn(kept)[field]
+  const comes = others.some(
+    (other) => other.state === 'waiting' && other.envelope.type === birth.type && saidIn(other)[field] === wanted,
+  )
+  return comes ? insteadAs(kept.envelope, kept) : undefined
+}
