@@ -27,6 +27,7 @@ export const sideways: Readonly<Record<string, readonly string[]>> = {
   sessions: ['teams', 'households', 'plan', 'support'],
   curriculum: ['teams', 'households', 'support', 'sessions'],
   dossiers: ['support', 'households', 'teams', 'plan'],
+  commerce: ['support', 'households', 'teams'],
   training: ['teams', 'sessions'],
   reports: ['progress'],
   reminders: ['progress', 'reports'],

@@ -1,5 +1,11 @@
 import type { Snapshot } from '../platform/journal/changes.ts'
 import type { Follower, Handler } from '../platform/journal/command.ts'
+import { marketplaceHandlers } from './commerce/handlers/marketplaces.ts'
+import { photoHandlers } from './commerce/handlers/photos.ts'
+import { productHandlers } from './commerce/handlers/products.ts'
+import { sellerHandlers, followers as sellers } from './commerce/handlers/sellers.ts'
+import { stepHandlers } from './commerce/handlers/steps.ts'
+import { snapshotSellers } from './commerce/reads.ts'
 import { handlers as curriculum, followers as curriculumFollowers } from './curriculum/handlers.ts'
 import { snapshotLearners } from './curriculum/reads.ts'
 import { dossierHandlers } from './dossiers/handlers/dossiers.ts'
@@ -42,6 +48,11 @@ const orders: readonly Handler[] = [
   ...curriculum,
   ...dossierHandlers,
   ...procedureHandlers,
+  ...sellerHandlers,
+  ...productHandlers,
+  ...stepHandlers,
+  ...photoHandlers,
+  ...marketplaceHandlers,
   ...training,
   ...reports,
   ...reminders,
@@ -50,7 +61,13 @@ const orders: readonly Handler[] = [
 /** Everything the server starts with: what can be ordered, who follows what happened, what others follow of every noun. */
 export const handlers: readonly Handler[] = [...orders, ...heldHandlers(orders)]
 
-export const followers: readonly Follower[] = [...dossiers, ...progress, ...closings, ...curriculumFollowers]
+export const followers: readonly Follower[] = [
+  ...dossiers,
+  ...progress,
+  ...closings,
+  ...curriculumFollowers,
+  ...sellers,
+]
 
 export const snapshots: ReadonlyMap<string, Snapshot> = new Map<string, Snapshot>([
   ['commune', snapshotCommunes],
@@ -67,6 +84,7 @@ export const snapshots: ReadonlyMap<string, Snapshot> = new Map<string, Snapshot
   ['learner', snapshotLearners],
   ['procedure', snapshotProcedures],
   ['dossier', snapshotDossiers],
+  ['seller', snapshotSellers],
   ['report', snapshotReports],
   ['urge', snapshotUrges],
 ])

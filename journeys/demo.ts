@@ -65,6 +65,7 @@ export async function openDemoStage(): Promise<DemoStage> {
       reportId,
       sessionId: idOf(demo.before, 'sessions.plan', 'sessionId'),
       dossierId: idOf(ofTeam(demo.before, teamId), 'dossiers.file', 'dossierId'),
+      sellerId: idOf(ofTeam(demo.before, teamId), 'commerce.add_seller', 'sellerId'),
       procedureId: idOf(demo.before, 'dossiers.add_procedure', 'procedureId'),
       roundId: idOf(demo.before, 'teams.open_round', 'roundId'),
       reviewId: idOf(demo.before, 'teams.confirm_member', 'reviewId'),

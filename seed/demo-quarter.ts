@@ -1,5 +1,6 @@
 import { v7 as newId } from 'uuid'
 import { addDays, type Day, daysBetween, quarterOf, quarterWindow } from '../platform/clock/days.ts'
+import { demoCommerce } from './demo-commerce.ts'
 import { demoCurriculum } from './demo-curriculum.ts'
 import { demoDossiers } from './demo-dossiers.ts'
 import { demoReviews, demoTrainings } from './demo-members.ts'
@@ -137,6 +138,7 @@ export function demoQuarter(today: Day): Demo {
     { type: 'plan.activate', payload: { planId } },
     ...demoSessions(today, communeTeam.teamId, teams, households),
     ...demoDossiers(today, communeTeam.teamId, teams, households),
+    ...demoCommerce(today, communeTeam.teamId, teams, households),
     ...demoTrainings(today, communeTeam.teamId, members),
     ...demoReviews(
       today,

@@ -1,5 +1,6 @@
 // For the rights test alone: how to make up each order, and how to ask each question, with ids dealt from anywhere.
 
+import * as commerce from './rights-cases/commerce.ts'
 import * as curriculum from './rights-cases/curriculum.ts'
 import type { Cases } from './rights-cases/deal.ts'
 import * as dossiers from './rights-cases/dossiers.ts'
@@ -19,6 +20,7 @@ import * as training from './rights-cases/training.ts'
 export { type Deal, type Noun, nouns } from './rights-cases/deal.ts'
 
 const features: readonly Cases[] = [
+  commerce,
   curriculum,
   dossiers,
   held,

@@ -31,6 +31,7 @@ type Held = { role: string; teamId: string | null }
 
 const seesWholeCommune = ['coordinator', 'leader', 'service_center', 'admin']
 const dossiers = ['dossiers_dossier', 'dossiers_event']
+const sellers = ['commerce_seller', 'commerce_product', 'commerce_step', 'commerce_photo']
 const field = [
   'households_',
   'support_',
@@ -42,10 +43,21 @@ const field = [
   'training_',
   'curriculum_',
   ...dossiers,
+  ...sellers,
 ]
 const mayChange: Readonly<Record<string, readonly string[]>> = {
-  admin: ['places_', 'people_', 'plan_', 'teams_', 'reminders_', 'journal_held', 'dossiers_', ...field],
-  coordinator: ['places_', 'people_', 'plan_', 'teams_', 'reminders_', 'journal_held', 'dossiers_', ...field],
+  admin: ['places_', 'people_', 'plan_', 'teams_', 'reminders_', 'journal_held', 'dossiers_', 'commerce_', ...field],
+  coordinator: [
+    'places_',
+    'people_',
+    'plan_',
+    'teams_',
+    'reminders_',
+    'journal_held',
+    'dossiers_',
+    'commerce_',
+    ...field,
+  ],
   // A lesson follows its visit, a learner the household.
   service_center: [
     'households_',
@@ -56,6 +68,7 @@ const mayChange: Readonly<Record<string, readonly string[]>> = {
     'curriculum_practice',
     'curriculum_learner',
     'dossiers_',
+    'commerce_',
     'training_',
   ],
   leader: ['reports_report', 'reports_event', 'support_closed'],
@@ -70,6 +83,7 @@ const mayChange: Readonly<Record<string, readonly string[]>> = {
     'curriculum_',
     'training_topic',
     ...dossiers,
+    ...sellers,
   ],
 }
 
@@ -372,6 +386,11 @@ function inSight(dump: Dump, { communeId, accountId }: Actor, teams: ReadonlySet
   const filed = own('dossiers_dossier').filter((row) => seen(row['team_id']))
   const filedIds = new Set(filed.map((row) => row['dossier_id']))
   const steps = own('dossiers_event').filter((row) => filedIds.has(row['dossier_id']))
+  const sold = own('commerce_seller').filter((row) => seen(row['team_id']))
+  const soldIds = new Set(sold.map((row) => row['seller_id']))
+  const ofSellers = [...own('commerce_product'), ...own('commerce_step')].filter((row) => soldIds.has(row['seller_id']))
+  const shownIds = new Set(ofSellers.map((row) => row['step_id'] ?? row['product_id']))
+  const shown = own('commerce_photo').filter((row) => shownIds.has(row['step_id'] ?? row['product_id']))
   const reviews = own('teams_review').filter((row) => seen(row['team_id']))
   const levels = own('training_level').filter((row) => seen(row['team_id']))
   const urges = own('reminders_urge').filter((row) => seen(row['team_id']))
@@ -386,6 +405,7 @@ function inSight(dump: Dump, { communeId, accountId }: Actor, teams: ReadonlySet
     'commune',
     'session',
     'procedure',
+    'marketplace',
   ] as const
   const held = new Set(own('sessions_session').flatMap((row) => (seen(row['team_id']) ? [row['session_id']] : [])))
   const atSessions = [...own('sessions_attendance'), ...own('sessions_sign_up')].filter((row) =>
@@ -402,6 +422,10 @@ function inSight(dump: Dump, { communeId, accountId }: Actor, teams: ReadonlySet
       root.get(row['household_id']),
     ]),
     ...steps.map((row) => row['event_id']),
+    // A step stays with the team that brought it about, whoever's the seller is now.
+    ...[...sold, ...ofSellers, ...shown].flatMap((row) =>
+      ['seller_id', 'household_id', 'product_id', 'step_id', 'team_id', 'file_id'].map((column) => row[column]),
+    ),
     ...helpers.map((row) => row['member_id']),
     ...photos.map((row) => row['file_id']),
     ...reports.map((row) => row['report_id']),
@@ -518,10 +542,23 @@ function judgeRow(
 
 /** The team a row belongs to: its own, or that of the household, member, visit or report it is about. */
 function teamsBehind(dump: Dump, row: Row): string[] {
+  // What a seller did belongs to the seller, whose household may have moved since.
+  const sale = 'step_id' in row || 'product_id' in row
+  if (sale && 'seller_id' in row)
+    return rows(dump, 'commerce_seller').flatMap((one) =>
+      one['seller_id'] === row['seller_id'] && one['commune_id'] === row['commune_id'] ? teamsBehind(dump, one) : [],
+    )
+  if (sale) {
+    const records = [...rows(dump, 'commerce_step'), ...rows(dump, 'commerce_product')]
+    const id = row['step_id'] ?? row['product_id']
+    const record = records.find((one) => (one['step_id'] ?? one['product_id']) === id)
+    return record ? teamsBehind(dump, record) : []
+  }
   if (typeof row['team_id'] === 'string' && !('merged_into' in row)) return [row['team_id']]
   if (typeof row['noun'] === 'string') return []
   if ('sha256' in row) {
-    const photo = rows(dump, 'support_photo').find((other) => other['file_id'] === row['file_id'])
+    const held = [...rows(dump, 'support_photo'), ...rows(dump, 'commerce_photo')]
+    const photo = held.find((other) => other['file_id'] === row['file_id'])
     return photo ? teamsBehind(dump, photo) : []
   }
   const behind = [

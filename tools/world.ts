@@ -4,6 +4,7 @@
 import { v7 as newId } from 'uuid'
 import { installer } from '../platform/access/scope.ts'
 import type { Inbox } from '../platform/journal/inbox.ts'
+import { theSellers } from './world/commerce.ts'
 import { theLearners } from './world/curriculum.ts'
 import { theDossiers } from './world/dossiers.ts'
 import { theHeld } from './world/held.ts'
@@ -63,6 +64,7 @@ export async function aPlace(gate: Inbox, at: number): Promise<Place> {
   await theHeld(gate, place)
   await theLearners(gate, place)
   await theDossiers(gate, place)
+  await theSellers(gate, place)
   await theTrainings(gate, place)
   await theReviews(gate, place)
   return place

@@ -14,6 +14,7 @@ import { procedurePages, procedureRoutes } from '../office/procedures.ts'
 import { countToUrge, reminderPages } from '../office/reminders.ts'
 import { reportPages, reportRoutes } from '../office/reports.ts'
 import { reviewPages, reviewRoutes } from '../office/reviews.ts'
+import { sellerPages, sellerRoutes } from '../office/sellers.ts'
 import { sessionPages, sessionRoutes } from '../office/sessions.ts'
 import { teamIntakePages, teamIntakeRoutes } from '../office/team-intake.ts'
 import { setUpRoutes } from '../office/team-set-up.ts'
@@ -26,6 +27,7 @@ import { followEndpoints } from '../phone/follow.ts'
 import { lockPages, lockRoutes } from '../phone/lock-routes.tsx'
 import { photoRoutes, photoWithForm } from '../phone/photos.ts'
 import { fieldPages, severalPages } from '../phone/screens.ts'
+import { fieldSellerPages } from '../phone/sellers.ts'
 import { fieldSessionPages } from '../phone/sessions.ts'
 import { severalRoutes } from '../phone/several.ts'
 import { teamWorkPages } from '../phone/team-work.ts'
@@ -55,6 +57,7 @@ export const doors: readonly Door[] = [
   { pages: [...dossierPages, ...fieldDossierPages], routes: dossierRoutes },
   { pages: procedurePages, routes: procedureRoutes },
   { pages: platformPages, routes: platformRoutes },
+  { pages: [...sellerPages, ...fieldSellerPages], routes: sellerRoutes },
   { pages: [], routes: photoRoutes, withFile: photoWithForm },
   { pages: teamWorkPages },
   { pages: reminderPages },

@@ -1,5 +1,5 @@
 import { findActivePlan } from '../../features/plan/reads.ts'
-import { findWindow, getFigures, listCourse, listProgress } from '../../features/progress/reads.ts'
+import { findWindow, getFigures, listAmounts, listCourse, listProgress } from '../../features/progress/reads.ts'
 import { boardSorts } from '../../features/progress/screens/board-order.ts'
 import { Overview } from '../../features/progress/screens/overview.tsx'
 import { words } from '../../features/progress/words.ts'
@@ -27,6 +27,7 @@ export const overviewPages = [
         plan: undefined,
         teams: [],
         counted: undefined,
+        amounts: [],
         course: [],
         reports: new Map(),
         urged: new Map(),
@@ -43,6 +44,7 @@ export const overviewPages = [
       plan: { ...plan, communeTarget: ofCommune?.atLeast ?? null },
       teams: progress?.teams ?? [],
       counted: await getFigures(scope, choice, null),
+      amounts: await listAmounts(scope, window),
       course: await listCourse(scope, choice, null),
       reports: new Map(reports),
       urged: new Map((await lastUrges(scope, plan.planId)).map((urge) => [urge.teamId, urge.urgedOn])),

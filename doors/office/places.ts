@@ -13,6 +13,7 @@ import {
   PersonIcon,
   PlanIcon,
   ReportIcon,
+  ShopIcon,
   TaskIcon,
   WaitIcon,
 } from '../../platform/kit/icons.tsx'
@@ -29,6 +30,7 @@ export const words = catalogue({
   sessions: { vi: 'Buổi hướng dẫn', en: 'Sessions' },
   curriculum: { vi: 'Kèm học kỹ năng', en: 'Skills coaching' },
   dossiers: { vi: 'Hồ sơ & nền tảng', en: 'Dossiers & platforms' },
+  sellers: { vi: 'Người bán', en: 'Sellers' },
   training: { vi: 'Tập huấn', en: 'Training' },
   reminders: { vi: 'Đôn đốc', en: 'Reminders' },
   held: { vi: 'Chờ xét', en: 'Held' },
@@ -45,6 +47,7 @@ const places: readonly { href: string; label: keyof typeof words.entries; icon: 
   { href: '/desk/sessions', label: 'sessions', icon: CalendarIcon, who: deskRoles },
   { href: '/desk/curriculum', label: 'curriculum', icon: LessonIcon, who: deskRoles },
   { href: '/desk/dossiers', label: 'dossiers', icon: DossierIcon, who: deskRoles },
+  { href: '/desk/sellers', label: 'sellers', icon: ShopIcon, who: deskRoles },
   { href: '/desk/training', label: 'training', icon: BoltIcon, who: deskRoles },
   { href: '/desk/reminders', label: 'reminders', icon: BellIcon, who: officerRoles },
   { href: '/desk/held', label: 'held', icon: WaitIcon, who: officerRoles },
@@ -64,7 +67,8 @@ export function deskPlaces(lang: Lang, path: string, roles: readonly Role[], cou
         path === href ||
         (href !== '/desk' && path.startsWith(`${href}/`)) ||
         isUrge(href, path) ||
-        isService(href, path),
+        isService(href, path) ||
+        isMarket(href, path),
       count: counts[label],
     }))
   return [{ items }]
@@ -73,6 +77,11 @@ export function deskPlaces(lang: Lang, path: string, roles: readonly Role[], cou
 /** The catalogue and the platforms stand beside the dossiers. */
 function isService(href: string, path: string): boolean {
   return href === '/desk/dossiers' && /^\/desk\/(procedures|platforms)(\/|$)/.test(path)
+}
+
+/** Where shops are opened stands beside who opens them. */
+function isMarket(href: string, path: string): boolean {
+  return href === '/desk/sellers' && path === '/desk/marketplaces'
 }
 
 /** The page of urging one team stands under the queue it comes from. */

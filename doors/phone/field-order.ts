@@ -19,6 +19,8 @@ export type FieldOrder = {
   readonly settle?: (kept: Kept, problem: Problem, others: readonly Kept[]) => Settled
   /** What the phone itself can say against it already. */
   readonly foresee?: (payload: unknown, today: string) => Problem | undefined
+  /** What is missing, in words, where the form's own page has none for the field. */
+  readonly missing?: (lang: Lang, field: string) => string | undefined
 }
 
 /** What the payloads of these orders say, as far as a label or a settlement needs it. */
@@ -28,10 +30,18 @@ export type Said = {
   readonly headName?: string
   readonly items?: readonly Item[]
   readonly learnerId?: string
+  readonly sellerId?: string
+  readonly productId?: string
+  readonly stepId?: string
 }
 
 export function saidIn(kept: { envelope: { payload: unknown } }): Said {
   return kept.envelope.payload as Said
+}
+
+/** The record that an order is about and that may have a photograph. */
+export function recordIn({ visitId, productId, stepId }: Said): string | undefined {
+  return visitId ?? productId ?? stepId
 }
 
 /** The same words as another order. */
@@ -49,7 +59,7 @@ export function afterHousehold(kept: Kept, code: string, others: readonly Kept[]
 export function afterBirth(
   kept: Kept,
   birth: Pick<CommandSpec, 'type'>,
-  field: 'householdId' | 'learnerId',
+  field: 'householdId' | 'learnerId' | 'sellerId',
   others: readonly Kept[],
 ): Settled {
   const wanted = saidIn(kept)[field]

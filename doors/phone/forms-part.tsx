@@ -3,7 +3,7 @@ import { registerHousehold } from '../../features/households/contract.ts'
 import { recordSupport } from '../../features/support/contract.ts'
 import { anew, type Fresh, freshOrder, type Kept } from '../../platform/sync/outbox.ts'
 import { words as sync } from '../../platform/sync/words.ts'
-import { saidIn } from './field-order.ts'
+import { recordIn, saidIn } from './field-order.ts'
 import { labelOf } from './orders.ts'
 import type { Own } from './own-phone.ts'
 import { keepChosen, takePhotoForms, watchPhotos } from './photo.ts'
@@ -20,7 +20,7 @@ export async function startForms(own: Own, saving: Saving, pageDay: string): Pro
     const label = await labelOf(lang, type, payload, whom)
     const made = freshOrder(type, payload, label)
     // The photograph first: a record without it would have gone alone.
-    const isSaved = await keepChosen(own, form, payload['visitId'], label)
+    const isSaved = await keepChosen(own, form, recordIn(payload), type, label)
       .then(() => save(saving, made, instead))
       .catch(() => false)
     if (isSaved) await afterSaving(saving, form, made)

@@ -1,5 +1,5 @@
 import type { Outbox } from '../../platform/sync/outbox.ts'
-import { keepPhoto } from '../../platform/sync/photos.ts'
+import { type Attaching, keepPhoto } from '../../platform/sync/photos.ts'
 import type { Lang } from '../../platform/words/words.ts'
 import type { Shrunk } from './shrink.ts'
 
@@ -29,20 +29,28 @@ export function watchPhotos(lang: Lang): void {
   })
 }
 
-/** Keeps what was chosen in a form for the visit that the form is about. True when there was something. */
+/** Keeps what was chosen in a form for the record that the form is about. True when there was something. */
 export async function keepChosen(
   outbox: Outbox,
   form: HTMLFormElement,
-  visitId: unknown,
+  recordId: unknown,
+  type: string | undefined,
   label: string,
 ): Promise<boolean> {
   const photo = await chosen.get(form)?.catch(() => undefined)
-  if (!photo || typeof visitId !== 'string') return false
-  await keepPhoto(outbox, visitId, label, photo)
+  if (!photo || typeof recordId !== 'string') return false
+  await keepPhoto(outbox, { recordId, attaching: attachingFor(type ?? '') }, label, photo)
   return true
 }
 
-/** The form under a visit that is there: kept like any other photograph, and the page is shown anew once it has gone. */
+/** Photographs of visits, and of the steps and products of sellers; by any order of the record. */
+function attachingFor(type: string): Attaching {
+  return type.startsWith('commerce.')
+    ? { type: 'commerce.attach_photo', field: 'recordId' }
+    : { type: 'support.attach_photo', field: 'visitId' }
+}
+
+/** The form under a record that is there: kept like any other photograph, and the page is shown anew once it has gone. */
 export function takePhotoForms(lang: Lang, outbox: Outbox, send: () => Promise<void>, left: () => number): void {
   document.addEventListener('submit', (event) => {
     const form = event.target
@@ -50,7 +58,7 @@ export function takePhotoForms(lang: Lang, outbox: Outbox, send: () => Promise<v
     if (!chosen.has(form)) return
     event.preventDefault()
     const label = form.closest('article, .card')?.querySelector('h2, h3')?.textContent ?? ''
-    void keepChosen(outbox, form, form.dataset['photoOf'], label).then(async (isKept) => {
+    void keepChosen(outbox, form, form.dataset['photoOf'], form.dataset['photoAs'], label).then(async (isKept) => {
       const place = form.querySelector<HTMLElement>('[data-photo-shown]')
       if (!isKept || !place) return
       chosen.delete(form)

@@ -1,6 +1,8 @@
 import type { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { v7 as newId } from 'uuid'
+import { addProduct, attachPhoto as attachToSeller, takeStep } from '../../features/commerce/contract.ts'
+import { findEvidence } from '../../features/commerce/reads.ts'
 import { attachPhoto, correctSupport, recordSupport } from '../../features/support/contract.ts'
 import { findPhoto } from '../../features/support/reads.ts'
 import { type Actor, withScope } from '../../platform/access/scope.ts'
@@ -13,14 +15,19 @@ import type { House } from '../server/house.ts'
 import { isId } from '../server/page.ts'
 import { doorProblems, problemResponse } from '../server/security.ts'
 
-/** A photograph is seen by those who may see its visit, and opens nothing else. */
+/** A photograph is seen by those who may see its record (a visit, a step or a product of a seller), and opens nothing else. */
 export function photoRoutes(routes: Hono, { house, visitorOf, showAgain }: Stand): void {
-  routes.get('/photos/:visitId', async (c) => {
+  routes.get('/photos/:recordId', async (c) => {
     const { user } = await visitorOf(c.req.raw)
-    const visitId = c.req.param('visitId')
+    const recordId = c.req.param('recordId')
     const found =
-      user && isId(visitId)
-        ? await withScope(house.db, user.actor, 'read only', (scope) => findPhoto(scope, visitId))
+      user && isId(recordId)
+        ? await withScope(
+            house.db,
+            user.actor,
+            'read only',
+            async (scope) => (await findPhoto(scope, recordId)) ?? findEvidence(scope, recordId),
+          )
         : undefined
     if (!found) return problemResponse(c, 404, fileProblems.make('files.not_there'))
     const seal = `"${found.sha256}"`
@@ -35,32 +42,43 @@ export function photoRoutes(routes: Hono, { house, visitorOf, showAgain }: Stand
     return c.body(new Uint8Array(found.bytes), 200, { ...headers, 'Content-Type': found.kind })
   })
 
-  /** The form under a visit that is there already. */
+  /** The form under a record that is there already. */
   routes.post(
-    '/photos/:visitId',
+    '/photos/:recordId',
     bodyLimit({ maxSize: largestForm, onError: (c) => problemResponse(c, 413, doorProblems.make('door.too_large')) }),
     async (c) => {
       const { user } = await visitorOf(c.req.raw)
-      const visitId = c.req.param('visitId')
+      const recordId = c.req.param('recordId')
       if (!user) return c.redirect('/sign-in', 303)
-      if (!isId(visitId)) return problemResponse(c, 404, fileProblems.make('files.not_there'))
+      if (!isId(recordId)) return problemResponse(c, 404, fileProblems.make('files.not_there'))
       const form = await c.req.formData().catch(() => new FormData())
       const bytes = await fileIn(form)
       const back = localPath(String(form.get('_back') ?? '/field'))
-      const problem = bytes ? await attach(house, user.actor, visitId, bytes) : doorProblems.make('door.nothing_chosen')
+      const order = orderFor(recordId, form.get('_as') === attachToSeller.type)
+      const problem = bytes ? await attach(house, user.actor, order, bytes) : doorProblems.make('door.nothing_chosen')
       if (!problem) return c.redirect(back, 303)
-      return showAgain(c.req.raw, back, { type: attachPhoto.type, values: { visitId: [visitId] }, problem })
+      return showAgain(c.req.raw, back, { type: order.type, values: { [order.field]: [recordId] }, problem })
     },
   )
 }
 
-/** A visit and its photograph in one form, for browsers without our script. */
+/** A record and its photograph in one form, for browsers without our script. */
 export function photoWithForm({ house }: Stand): WithFile {
   return {
-    types: [recordSupport.type, correctSupport.type],
+    types: [recordSupport.type, correctSupport.type, takeStep.type, addProduct.type],
     check: wrongWith,
-    take: (actor, { visitId }, bytes) => attach(house, actor, String(visitId), bytes),
+    take: (actor, { visitId, stepId, productId }, bytes) =>
+      attach(house, actor, orderFor(String(visitId ?? stepId ?? productId), visitId === undefined), bytes),
   }
+}
+
+type PhotoOrder = { readonly type: string; readonly field: string; readonly recordId: string }
+
+/** The order that puts a photograph to a visit, or to a step or product of a seller. */
+function orderFor(recordId: string, isOfSeller: boolean): PhotoOrder {
+  return isOfSeller
+    ? { type: attachToSeller.type, field: 'recordId', recordId }
+    : { type: attachPhoto.type, field: 'visitId', recordId }
 }
 
 /** What a form may weigh: enough to hear that a photograph is too large. */
@@ -74,7 +92,7 @@ function wrongWith(bytes: Uint8Array<ArrayBuffer>): Problem | undefined {
 async function attach(
   house: House,
   actor: Actor,
-  visitId: string,
+  { type, field, recordId }: PhotoOrder,
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<Problem | undefined> {
   const wrong = wrongWith(bytes)
@@ -83,8 +101,6 @@ async function attach(
   const at = new Date(house.now()).toISOString()
   const left = await withScope(house.db, actor, 'read write', (scope) => storeWhole(scope, fileId, bytes, at))
   if (left) return left
-  const [receipt] = await house.inbox.accept(actor, [
-    { id: newId(), type: attachPhoto.type, at, payload: { visitId, fileId } },
-  ])
+  const [receipt] = await house.inbox.accept(actor, [{ id: newId(), type, at, payload: { [field]: recordId, fileId } }])
   return receipt?.problem ?? undefined
 }

@@ -6,6 +6,7 @@ import { coverRows, type Fresh, type Kept, listKept, type Outbox, replace } from
 import { dropPhoto, type KeptPhoto, listPhotos, sendPhotos } from '../../platform/sync/photos.ts'
 import { type Settle, sendKept } from '../../platform/sync/send.ts'
 import { resumeSession } from '../../platform/sync/session-lock.ts'
+import { recordIn, saidIn } from './field-order.ts'
 import { followHeld } from './held.ts'
 import { painted } from './painted.ts'
 
@@ -60,8 +61,8 @@ export async function openPost(
 
   const sendOwnPhotos = async () => {
     if (photos.length === 0) return 0
-    const waiting = new Set(kept.map(({ envelope }) => (envelope.payload as { visitId?: string }).visitId))
-    const left = await sendPhotos(outbox, (visitId) => waiting.has(visitId))
+    const waiting = new Set(kept.map((one) => recordIn(saidIn(one))))
+    const left = await sendPhotos(outbox, (recordId) => waiting.has(recordId))
     await refresh(true)
     return left
   }

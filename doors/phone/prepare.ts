@@ -23,6 +23,10 @@ export async function prepareForms(
     const { prepareCoach } = await import('./coach.ts')
     await prepareCoach(outbox, nameOf)
   }
+  if (document.querySelector('form[data-form^="commerce."]')) {
+    const { prepareSellers } = await import('./seller-part.ts')
+    await prepareSellers(outbox, pageDay, { setDay, fillForm, chooseHousehold })
+  }
   const wanted = new URLSearchParams(location.hash.slice(1))
   if (record) {
     await setDay(record, pageDay)

@@ -29,6 +29,7 @@ import { learnerStripFor } from './learner-strip.ts'
 import { marked } from './marked.tsx'
 import { listMine, listRecentHouseholds, listTeammates, loadVisit, showVisits } from './reading.ts'
 import { reviewStripFor } from './review-strip.ts'
+import { sellerStripFor } from './seller-strip.ts'
 import { queueOf, sessionStripFor } from './session-strip.ts'
 import { type Choice, chooseTeam, withProgress } from './teams.ts'
 import { trainingLinkFor } from './training-link.ts'
@@ -54,6 +55,7 @@ export const fieldPages: readonly Page[] = [
             await sessionStripFor(ask, choice),
             await learnerStripFor(ask, choice),
             await dossierStripFor(ask, choice),
+            await sellerStripFor(ask, choice),
             trainingLinkFor(choice),
           ],
           several: choice.own.length > 1,

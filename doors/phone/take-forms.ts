@@ -101,9 +101,13 @@ async function readForm(form: HTMLFormElement): Promise<Taken | { wrong: string 
   for (const name of unchangedIn(form)) values.delete(name)
   const payload = payloadFromForm(order.spec.schema, values) as Record<string, unknown>
   const checked = v.safeParse(order.spec.schema, payload)
-  if (!checked.success) return { wrong: String(checked.issues[0].path?.[0]?.key ?? '') }
+  const lang = document.documentElement.lang === 'en' ? 'en' : 'vi'
+  if (!checked.success) {
+    const field = String(checked.issues[0].path?.[0]?.key ?? '')
+    return { wrong: order.missing?.(lang, field) ?? field }
+  }
   const problem = order.foresee?.(checked.output, dayOf(rightNow()))
-  if (problem) return { wrong: problem[document.documentElement.lang === 'en' ? 'en' : 'vi'] }
+  if (problem) return { wrong: problem[lang] }
   return { form, type, payload, whom: String(data.get('_label') || chosenIn(form)) }
 }
 

@@ -1,13 +1,13 @@
 // The waiting list, on the one page that shows it.
 import { render } from 'preact'
-import { cancelSupport, recordSupport } from '../../features/support/contract.ts'
+import { cancelSupport } from '../../features/support/contract.ts'
 import { LangContext } from '../../platform/kit/lang.ts'
 import type { Health } from '../../platform/sync/health.ts'
 import { anew, freshOrder, type Kept } from '../../platform/sync/outbox.ts'
 import { queueFile, queueFileName, takeQueueFile } from '../../platform/sync/queue-file.ts'
 import { words as sync } from '../../platform/sync/words.ts'
 import type { Lang } from '../../platform/words/words.ts'
-import { type FieldOrder, saidIn } from './field-order.ts'
+import { type FieldOrder, recordIn, saidIn } from './field-order.ts'
 import { listOrders } from './orders.ts'
 import type { Own } from './own-phone.ts'
 import type { Post } from './post.ts'
@@ -63,8 +63,9 @@ async function remove(post: Post, kept: Kept, { born }: Partial<FieldOrder> = {}
   // The server may have it although its answer never came: then the visit is cancelled there.
   const maybeThere = tried && state === 'waiting' && born === 'visitId'
   await post.put(maybeThere ? [freshOrder(cancelSupport.type, { visitId, reason: label }, label, true)] : [], [place])
-  if (envelope.type === recordSupport.type)
-    for (const photo of post.photos()) if (photo.visitId === visitId) await post.dropPhoto(photo)
+  // A photograph of what was never recorded has nothing to belong to.
+  const recordId = /^(support\.record$|commerce\.)/.test(envelope.type) ? recordIn(saidIn(kept)) : undefined
+  for (const photo of post.photos()) if (photo.recordId === recordId) await post.dropPhoto(photo)
   await post.send()
 }
 

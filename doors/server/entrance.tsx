@@ -82,8 +82,13 @@ export function enter(app: Hono, { house, assets, visitorOf }: Stand): void {
     // A first try may have founded it already, under a name that was typed differently since.
     const founded =
       place?.status === 'done' || (await listCommunes(house.db)).some((known) => known.communeId === communeId)
-    const starter = { id: newId(), type: 'dossiers.add_starter', at, payload: {} }
-    const [made] = founded ? await house.inbox.accept(installer(communeId), [account, starter]) : []
+    const starters = ['dossiers.add_starter', 'commerce.add_starter'].map((type) => ({
+      id: newId(),
+      type,
+      at,
+      payload: {},
+    }))
+    const [made] = founded ? await house.inbox.accept(installer(communeId), [account, ...starters]) : []
     const problem = founded ? made?.problem : place?.problem
     if (problem) {
       const ids = { communeId, accountId, placeId: founded ? placeId : newId() }

@@ -27,6 +27,7 @@ export const targetIndicators = [
   'online_dossiers',
   'sessions',
   'sellers_opened',
+  'sellers_with_orders',
   'messages_published',
 ] as const
 

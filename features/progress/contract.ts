@@ -36,6 +36,13 @@ export type Part = { readonly figure: Figure; readonly dimension: string; readon
 /** A figure that another feature counts where its records live: sessions by kind, members trained, shops opened. */
 export type Amount = { readonly figure: string; readonly dimension: string; readonly amount: number }
 
+/** Those of them that a plan may set a target for; they stand beside the figures, with a pace of their own. */
+export const amountIndicators = ['sellers_opened', 'sellers_with_orders'] as const
+export type AmountIndicator = (typeof amountIndicators)[number]
+export type Indicator = Figure | AmountIndicator
+/** The figures of a team, with such amounts where the plan sets a target for them. */
+export type Standing = Figures & { readonly [Name in AmountIndicator]?: number }
+
 /** `target`: the days the plan's targets are set for. `report`: the days its report takes up. Both ends belong to it. */
 export type ProgressWindow = {
   readonly windowId: string

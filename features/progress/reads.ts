@@ -1,6 +1,7 @@
 import { type Scope, seesTeam, teamFilter } from '../../platform/access/scope.ts'
 import type { Day, Window } from '../../platform/clock/days.ts'
 import { all, maybe, one, sql } from '../../platform/db/database.ts'
+import { tallySellers } from '../commerce/reads.ts'
 import { tallyCurriculum } from '../curriculum/reads.ts'
 import { countLines, countPublicly, tallyDossiers } from '../dossiers/reads.ts'
 import { tallySessions } from '../sessions/reads.ts'
@@ -13,12 +14,25 @@ import {
   type Figure,
   type Figures,
   figures,
+  type Indicator,
   type Part,
   type ProgressWindow,
+  type Standing,
   type Status,
   type Target,
 } from './contract.ts'
-import { addedUp, countAgain, courseOf, isFigure, isSetFor, noFigures, type Pace, pacesOf, statusOf } from './rules.ts'
+import {
+  addedUp,
+  countAgain,
+  courseOf,
+  isAmountIndicator,
+  isFigure,
+  isSetFor,
+  noFigures,
+  type Pace,
+  pacesOf,
+  statusOf,
+} from './rules.ts'
 
 export type WindowChoice =
   | { readonly windowId: string }
@@ -39,8 +53,8 @@ export type TeamProgress = {
   readonly teamId: string
   readonly name: string
   readonly level: 'commune' | 'village'
-  readonly figures: Figures
-  readonly paces: readonly (Pace & { readonly indicator: Figure })[]
+  readonly figures: Standing
+  readonly paces: readonly (Pace & { readonly indicator: Indicator })[]
   /** Null where the plan sets this team no target. */
   readonly status: Status | null
   readonly lastActivity: Day | null
@@ -129,8 +143,13 @@ export async function listProgress(
   const teams = (await listTeams(scope)).filter((team) => seesTeam(scope, team.teamId))
   const counted = await figuresByTeam(scope, window)
   const last = await lastDays(scope)
+  const aimed = Map.groupBy((await listAimed(scope, window, asked.targets)) ?? [], (each) => each.teamId)
   const rows = teams.map(({ teamId, name, level }) => {
-    const own = counted.get(teamId) ?? noFigures()
+    const amounts = addedUp((aimed.get(teamId) ?? []).map((each) => ({ ...each, dimension: '' })))
+    const own: Standing = {
+      ...(counted.get(teamId) ?? noFigures()),
+      ...Object.fromEntries(amounts.map(({ figure, amount }) => [figure, amount])),
+    }
     const targets = asked.targets.filter((target) => isSetFor(target, level))
     const paces = pacesOf(targets, own, window, asked.today)
     const lastActivity = last.get(teamId) ?? null
@@ -161,6 +180,7 @@ const tallies: readonly ((scope: Scope, window: Window) => Promise<readonly Team
   tallyCurriculum,
   tallyMembers,
   tallyTraining,
+  tallySellers,
 ]
 
 /** Every such amount within a window, of one team or of all teams in sight. */
@@ -169,6 +189,18 @@ export async function listAmounts(scope: Scope, window: Window, teamId: string |
   // One after the other: they share the one connection of the transaction.
   for (const tally of tallies) found.push(...(await tally(scope, window)))
   return teamId === null ? found : found.filter((each) => each.teamId === teamId)
+}
+
+/** Such amounts as a target asks for, within its window; undefined where none does. */
+export async function listAimed(
+  scope: Scope,
+  window: Window,
+  targets: readonly Target[],
+  teamId: string | null = null,
+): Promise<TeamAmount[] | undefined> {
+  const asked = new Set(targets.map(({ indicator }) => indicator).filter(isAmountIndicator))
+  if (asked.size === 0) return undefined
+  return (await listAmounts(scope, window, teamId)).filter(({ figure }) => asked.has(figure as never))
 }
 
 /** The figures that are counted where their records live, of each team in sight. */

@@ -1,7 +1,19 @@
 import { addDays, type Day, daysBetween, type Window } from '../../platform/clock/days.ts'
 import type { VisitFact, VisitFilter } from '../support/contract.ts'
 import { findKind, isVulnerableInPerson, type Kind, kinds } from '../support/rules.ts'
-import { type Figure, type Figures, figures, type Part, type Status, type Target, talliedFigures } from './contract.ts'
+import {
+  type AmountIndicator,
+  amountIndicators,
+  type Figure,
+  type Figures,
+  figures,
+  type Indicator,
+  type Part,
+  type Standing,
+  type Status,
+  type Target,
+  talliedFigures,
+} from './contract.ts'
 
 /**
  * What one visit adds to the figures of its team: the one definition behind every count of visits. Dossiers and platforms
@@ -171,14 +183,20 @@ export function isFigure(indicator: string): indicator is Figure {
   return figures.some((figure) => figure === indicator)
 }
 
-/** Paces of those targets that are counted here, in the plan's order. */
+export function isAmountIndicator(indicator: string): indicator is AmountIndicator {
+  return amountIndicators.some((one) => one === indicator)
+}
+
+/** Paces of those targets that are counted, in the plan's order. */
 export function pacesOf(
   targets: readonly Target[],
-  counted: Figures,
+  counted: Standing,
   window: Window,
   today: Day,
-): (Pace & { indicator: Figure })[] {
+): (Pace & { indicator: Indicator })[] {
   return targets.flatMap(({ indicator, atLeast }) =>
-    isFigure(indicator) ? [{ indicator, ...pace({ atLeast, actual: counted[indicator] }, window, today) }] : [],
+    isFigure(indicator) || isAmountIndicator(indicator)
+      ? [{ indicator, ...pace({ atLeast, actual: counted[indicator] ?? 0 }, window, today) }]
+      : [],
   )
 }

@@ -14,6 +14,8 @@ export const words = catalogue({
   online_dossiers: { vi: 'Số hồ sơ nộp trực tuyến', en: 'Online dossiers filed' },
   platform_adoptions: { vi: 'Nền tảng số bắt đầu sử dụng', en: 'Platforms taken up' },
   bill_payments: { vi: 'Số lượt thanh toán không dùng tiền mặt', en: 'Cashless bill payments' },
+  sellers_opened: { vi: 'Số người bán đã mở gian hàng', en: 'Sellers with a shop opened' },
+  sellers_with_orders: { vi: 'Số người bán đã có đơn hàng', en: 'Sellers with a first order' },
   target_window: { vi: 'Thời gian tính chỉ tiêu: {from} đến {to}', en: 'Days of the target: {from} to {to}' },
   report_window: { vi: 'Thời gian lấy số liệu báo cáo: {from} đến {to}', en: 'Days of the report: {from} to {to}' },
   met: { vi: 'Đã đạt', en: 'Met' },

@@ -6,7 +6,7 @@ import type { DossierFact } from '../dossiers/contract.ts'
 import { listDossierFacts } from '../dossiers/reads.ts'
 import { listGroupsOn, resolveHouseholds } from '../households/reads.ts'
 import { type ActivePlan, atWork, findPlan, listPlans } from '../plan/reads.ts'
-import { listAmounts } from '../progress/reads.ts'
+import { listAimed, listAmounts } from '../progress/reads.ts'
 import type { VisitFact } from '../support/contract.ts'
 import { listAdoptions, listVisitFacts, type Mark } from '../support/reads.ts'
 import { isVulnerableInPerson, platformOf } from '../support/rules.ts'
@@ -114,7 +114,8 @@ export async function findTeamReport(scope: Scope, plan: ActivePlan, teamId: str
   )
   if (saved?.figures && saved.status !== 'returned') return { ...saved, figures: saved.figures }
   const others = await listAmounts(scope, plan.reportWindow, teamId)
-  const figures = frozenOf(plan, await listFacts(scope, plan, teamId), others)
+  const aimed = await listAimed(scope, plan.targetWindow, plan.targets, teamId)
+  const figures = frozenOf(plan, await listFacts(scope, plan, teamId), others, aimed)
   return saved ? { ...saved, figures } : { ...unsaved, planId: plan.planId, teamId, figures }
 }
 

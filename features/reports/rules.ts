@@ -1,7 +1,16 @@
 import { covers, type Window } from '../../platform/clock/days.ts'
 import type { DossierFact } from '../dossiers/contract.ts'
-import { type Amount, type Figure, type Figures, figures, type Part, type Target } from '../progress/contract.ts'
-import { addedUp, contributionOf, countAgain, isSetFor } from '../progress/rules.ts'
+import {
+  type Amount,
+  type AmountIndicator,
+  distinctFigures,
+  type Figure,
+  type Figures,
+  figures,
+  type Part,
+  type Target,
+} from '../progress/contract.ts'
+import { addedUp, contributionOf, countAgain, isAmountIndicator, isFigure, isSetFor } from '../progress/rules.ts'
 import type { VisitFact } from '../support/contract.ts'
 import { isVulnerableInPerson } from '../support/rules.ts'
 
@@ -32,6 +41,8 @@ export type Frozen = {
   readonly report: Tally
   /** What other features count within the report window: sessions, training, sellers. */
   readonly others: readonly Amount[]
+  /** What they count within the target window, for the plan's own targets; not told where none asks for it. */
+  readonly aimed?: readonly Amount[]
 }
 
 /** A team as it stood when the commune's report was drawn up. Null where it had not reported: never a zero. */
@@ -136,13 +147,19 @@ export function frozenOf(
   plan: { readonly targetWindow: Window; readonly reportWindow: Window },
   { visits, dossiers }: Records,
   others: readonly Amount[],
+  aimed: readonly Amount[] | undefined,
 ): Frozen {
   const within = (window: Window) =>
     tally({
       visits: visits.filter(({ heldOn }) => covers(window, heldOn)),
       dossiers: dossiers.filter(({ filedOn }) => covers(window, filedOn)),
     })
-  return { target: within(plan.targetWindow), report: within(plan.reportWindow), others: addedUp(others) }
+  return {
+    target: within(plan.targetWindow),
+    report: within(plan.reportWindow),
+    others: addedUp(others),
+    ...(aimed && { aimed: addedUp(aimed) }),
+  }
 }
 
 /** What a printed report said against what its own days come to now; null where nothing differs. */
@@ -162,9 +179,18 @@ export function correctionOf(
   return came + went + changed.length === 0 ? null : { quarter, came, went, figures: changed }
 }
 
-/** Households stand against the plan's targets, so they count by its own days; all work counts by the report's. */
-export function isOfTarget(figure: Figure): boolean {
-  return figure === 'households_supported' || figure === 'vulnerable_households_guided_in_person'
+/** Households, and sellers where the plan sets a target for them, stand against the plan's targets, so they count by its own days; all work counts by the report's. */
+export function isOfTarget(
+  indicator: string,
+): indicator is 'households_supported' | 'vulnerable_households_guided_in_person' | AmountIndicator {
+  return distinctFigures.some((one) => one === indicator) || isAmountIndicator(indicator)
+}
+
+/** What a frozen report counts towards a target; null where it does not tell. */
+export function reachedOf({ target, aimed }: Frozen, indicator: string): number | null {
+  if (isFigure(indicator)) return target.figures[indicator]
+  if (!isAmountIndicator(indicator) || !aimed) return null
+  return aimed.reduce((sum, { figure, amount }) => sum + (figure === indicator ? amount : 0), 0)
 }
 
 /** What these teams together should reach, by indicator. */

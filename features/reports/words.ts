@@ -39,6 +39,8 @@ export const words = catalogue({
   people_supported: { vi: 'Lượt người', en: 'People' },
   anonymous_supports: { vi: 'Lượt không ghi tên', en: 'Unnamed visits' },
   online_dossiers: { vi: 'Hồ sơ trực tuyến', en: 'Online dossiers' },
+  sellers_opened: { vi: 'Người bán đã mở gian hàng', en: 'Sellers with a shop opened' },
+  sellers_with_orders: { vi: 'Người bán đã có đơn hàng', en: 'Sellers with a first order' },
   platform_adoptions: { vi: 'Nền tảng số', en: 'Platforms' },
   bill_payments: { vi: 'Thanh toán', en: 'Payments' },
   consolidated: { vi: 'Báo cáo tổng hợp của xã', en: 'The commune’s report' },

@@ -8,12 +8,16 @@ import type { PhotoRow } from './store.ts'
 
 // Photographs go after the records they belong to, in pieces, each from where the last one ended.
 
+/** The order that puts a photograph to its record, and the name under which it says which. */
+export type Attaching = { readonly type: string; readonly field: string }
+
 type Contents = {
-  readonly visitId: string
+  readonly recordId: string
+  readonly attaching: Attaching
   readonly label: string
   readonly length: number
   readonly sha256: string | null
-  /** The command that puts it to its visit: one id for good, so that a lost answer makes nothing twice. */
+  /** The command that puts it to its record: one id for good, so that a lost answer makes nothing twice. */
   readonly commandId: string
   readonly problem?: Problem
 }
@@ -22,16 +26,16 @@ export type KeptPhoto = Contents & Pick<PhotoRow, 'photoId' | 'sentBytes' | 'sta
 
 export type Fetching = (address: string, init: RequestInit) => Promise<Response>
 
-/** Kept for its visit, in the place of an earlier one that has not gone. */
+/** Kept for its record, in the place of an earlier one that has not gone. */
 export async function keepPhoto(
   outbox: Outbox,
-  visitId: string,
+  { recordId, attaching }: Pick<Contents, 'recordId' | 'attaching'>,
   label: string,
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<void> {
   const { store, vault } = outbox
   const sha256 = await digestOf(bytes)
-  const contents: Contents = { visitId, label, length: bytes.length, sha256, commandId: newId() }
+  const contents: Contents = { recordId, attaching, label, length: bytes.length, sha256, commandId: newId() }
   const row: PhotoRow = {
     photoId: newId(),
     accountId: vault.accountId,
@@ -40,7 +44,7 @@ export async function keepPhoto(
     sentBytes: 0,
     state: 'waiting',
   }
-  const earlier = (await listPhotos(outbox)).filter((photo) => photo.visitId === visitId)
+  const earlier = (await listPhotos(outbox)).filter((photo) => photo.recordId === recordId)
   const tx = store.transaction('photos', 'readwrite', { durability: 'strict' })
   for (const { photoId } of earlier) await tx.store.delete(photoId)
   await tx.store.put(row)
@@ -51,11 +55,25 @@ export async function listPhotos({ store, vault }: Outbox): Promise<KeptPhoto[]>
   const rows = await store.getAllFromIndex('photos', 'account', vault.accountId)
   const opened = await Promise.all(
     rows.map(async ({ photoId, sentBytes, state, contents }) => {
-      const known = (await vault.open(contents).catch(() => undefined)) as Contents | undefined
-      return known && { ...known, photoId, sentBytes, state }
+      const known = (await vault.open(contents).catch(() => undefined)) as (Contents & OfVisit) | undefined
+      return known && { ...known, ...recordOf(known), photoId, sentBytes, state }
     }),
   )
   return opened.filter((photo) => photo !== undefined)
+}
+
+/** Kept by an earlier version of the app, when only visits had photographs. */
+type OfVisit = { readonly visitId?: string }
+
+function recordOf({
+  recordId,
+  attaching,
+  visitId,
+}: Partial<Contents> & OfVisit): Pick<Contents, 'recordId' | 'attaching'> {
+  return {
+    recordId: recordId ?? visitId ?? '',
+    attaching: attaching ?? { type: 'support.attach_photo', field: 'visitId' },
+  }
 }
 
 export async function dropPhoto({ store }: Pick<Outbox, 'store'>, photoId: string): Promise<void> {
@@ -65,14 +83,14 @@ export async function dropPhoto({ store }: Pick<Outbox, 'store'>, photoId: strin
 /** Sends those whose record has gone; answers how many are still to be sent. One sender over all tabs. */
 export async function sendPhotos(
   outbox: Outbox,
-  recordWaits: (visitId: string) => boolean,
+  recordWaits: (recordId: string) => boolean,
   ask: Fetching = fetch,
 ): Promise<number> {
   const work = async () => {
     let left = 0
     for (const photo of await listPhotos(outbox)) {
       if (photo.state === 'refused') continue
-      if (recordWaits(photo.visitId) || !(await sendOne(outbox, photo, ask))) left += 1
+      if (recordWaits(photo.recordId) || !(await sendOne(outbox, photo, ask))) left += 1
     }
     return left
   }
@@ -118,9 +136,10 @@ async function sendOne(outbox: Outbox, photo: KeptPhoto, ask: Fetching): Promise
 }
 
 async function attach(outbox: Outbox, photo: KeptPhoto, ask: Fetching): Promise<boolean> {
-  const { photoId, visitId, commandId } = photo
+  const { photoId, recordId, attaching, commandId } = photo
   const at = new Date().toISOString()
-  const command = { id: commandId, type: 'support.attach_photo', at, payload: { visitId, fileId: photoId } }
+  const payload = { [attaching.field]: recordId, fileId: photoId }
+  const command = { id: commandId, type: attaching.type, at, payload }
   const response = await attempt(ask, '/api/v1/commands', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', 'Thonso-Account': outbox.vault.accountId },

@@ -3,7 +3,7 @@ import { useLang } from '../../../platform/kit/lang.ts'
 import { StatRow, StatTile } from '../../../platform/kit/stat-tile.tsx'
 import { number } from '../../../platform/words/formats.ts'
 import type { Lang } from '../../../platform/words/words.ts'
-import { distinctFigures, type Figure } from '../contract.ts'
+import { type Amount, amountIndicators, distinctFigures, type Figure } from '../contract.ts'
 import type { Counted } from '../reads.ts'
 import { words } from '../words.ts'
 import { recordsHref } from './records-href.ts'
@@ -18,8 +18,12 @@ const shown = [
 ] as const satisfies readonly Figure[]
 
 /** The commune's own figures: a household helped by two teams is one here. */
-export function OverviewTiles({ counted }: { counted: Counted }) {
+export function OverviewTiles({ counted, amounts }: { counted: Counted; amounts: readonly Amount[] }) {
   const lang = useLang()
+  const others = amountIndicators.map((figure) => ({
+    figure,
+    n: amounts.reduce((sum, each) => sum + (each.figure === figure ? each.amount : 0), 0),
+  }))
   return (
     <StatRow>
       {shown.map((figure) => (
@@ -29,6 +33,14 @@ export function OverviewTiles({ counted }: { counted: Counted }) {
           value={number(lang, counted.figures[figure])}
           href={recordsHref({ figure, window: counted.window })}
           note={noteOf(lang, figure, counted)}
+        />
+      ))}
+      {others.map(({ figure, n }) => (
+        <StatTile
+          key={figure}
+          label={words.say(lang, figure)}
+          value={number(lang, n)}
+          href={recordsHref({ figure, window: counted.window })}
         />
       ))}
     </StatRow>

@@ -8,6 +8,7 @@ import { useLang } from '../../../platform/kit/lang.ts'
 import { PaceLegend } from '../../../platform/kit/meter.tsx'
 import { PlainHttp } from '../../../platform/kit/way-notice.tsx'
 import { day, number } from '../../../platform/words/formats.ts'
+import type { Amount } from '../contract.ts'
 import type { Counted, TeamProgress } from '../reads.ts'
 import { words } from '../words.ts'
 import { Board } from './board.tsx'
@@ -28,6 +29,8 @@ type Props = {
   plan: OverviewPlan | undefined
   teams: readonly TeamProgress[]
   counted: Counted | undefined
+  /** What other features count within the same window. */
+  amounts: readonly Amount[]
   course: Course
   reports: Reports
   /** The last day each team was urged on. */
@@ -39,7 +42,7 @@ type Props = {
 
 /** The desk's first page: every team against the plan, those who need the officer first. */
 export function Overview(props: Props) {
-  const { plan, teams, counted, course, reports, urged, sort, today, mayWrite } = props
+  const { plan, teams, counted, amounts, course, reports, urged, sort, today, mayWrite } = props
   const lang = useLang()
   if (!plan || !counted) return <NoPlan mayWrite={mayWrite} />
   if (teams.length === 0) return <NoTeams plan={plan} mayWrite={mayWrite} />
@@ -69,7 +72,7 @@ export function Overview(props: Props) {
           {words.say(lang, 'report_window', { from: day(plan.reportWindow.from), to: day(plan.reportWindow.to) })}
         </Chip>
       </div>
-      <OverviewTiles counted={counted} />
+      <OverviewTiles counted={counted} amounts={amounts} />
       <Board
         teams={teams}
         reports={reports}

@@ -1,14 +1,16 @@
 import type { Window } from '../../../platform/clock/days.ts'
-import type { Figure } from '../contract.ts'
+import type { Indicator } from '../contract.ts'
 
-const places: Partial<Record<Figure, string>> = {
+const places: Partial<Record<Indicator, string>> = {
   online_dossiers: '/desk/dossiers/list',
   platform_adoptions: '/desk/platforms',
+  sellers_opened: '/desk/sellers',
+  sellers_with_orders: '/desk/sellers',
 }
 
 /** Where the records behind a figure are listed; `part` narrows it to one procedure, platform or kind of bill. */
 export function recordsHref(of: {
-  figure: Figure
+  figure: Indicator
   window: Window
   teamId?: string | undefined
   part?: string

@@ -77,9 +77,17 @@ export const communeHandlers = [
       dossiers: counted.dossiers.map((one) => ({ ...one, lineId: lines.get(one.dossierId) ?? one.lineId })),
     }
     const others = accepted.flatMap((report) => report.figures.others)
+    // Reports that were frozen before do not tell.
+    const told = accepted.flatMap((report) => (report.figures.aimed ? [report.figures.aimed] : []))
+    const aimed = told.length === 0 ? undefined : told.flat()
     const ofTeams = linesOf(plan, teams, accepted, records)
     const correction = await correctionFor(work, plan)
-    const frozen = { ...frozenOf(plan, records, others), sources: sourcesOf(accepted), teams: ofTeams, correction }
+    const frozen = {
+      ...frozenOf(plan, records, others, aimed),
+      sources: sourcesOf(accepted),
+      teams: ofTeams,
+      correction,
+    }
     await freeze(work, reportId, frozen, records)
     await tell(work, reportId, 'consolidated', `${accepted.length}`)
     return done({ changes: touched(reportId, null) })
@@ -161,7 +169,7 @@ function linesOf(
   return teams.map(({ teamId, name, level, members }) => {
     const report = accepted.find((each) => each.teamId === teamId)
     const own = { visits: visitsOf.get(teamId) ?? [], dossiers: dossiersOf.get(teamId) ?? [] }
-    const figures = report ? frozenOf(plan, own, report.figures.others) : null
+    const figures = report ? frozenOf(plan, own, report.figures.others, report.figures.aimed) : null
     return { teamId, name, level, members, onBehalf: report?.onBehalf ?? false, figures }
   })
 }
@@ -188,6 +196,6 @@ async function correctionFor(work: Work, plan: ActivePlan): Promise<Correction |
   return correctionOf(
     before.quarter,
     { frozen: last.figures, facts: (await listCounted(work.scope, [last.reportId])).visits },
-    { frozen: frozenOf(before, records, others), facts: records.visits },
+    { frozen: frozenOf(before, records, others, undefined), facts: records.visits },
   )
 }

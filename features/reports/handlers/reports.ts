@@ -1,6 +1,6 @@
 import { run, sql } from '../../../platform/db/database.ts'
 import { done, handle, type Outcome, refuse, type Work } from '../../../platform/journal/command.ts'
-import { listAmounts } from '../../progress/reads.ts'
+import { listAimed, listAmounts } from '../../progress/reads.ts'
 import { listTeams } from '../../teams/reads.ts'
 import * as contract from '../contract.ts'
 import { findReportPlan, listFacts } from '../reads.ts'
@@ -35,8 +35,9 @@ export const handlers = [
       if (!plan) return refuse(reportsProblems.make('reports.no_plan'))
       const facts = await listFacts(work.scope, plan, payload.teamId)
       const others = await listAmounts(work.scope, plan.reportWindow, payload.teamId)
+      const aimed = await listAimed(work.scope, plan.targetWindow, plan.targets, payload.teamId)
       const onBehalf = !work.scope.grants.some((grant) => grant.teamId === payload.teamId)
-      await freeze(work, payload.reportId, frozenOf(plan, facts, others), facts)
+      await freeze(work, payload.reportId, frozenOf(plan, facts, others, aimed), facts)
       await run(
         work.scope.tx,
         sql`update reports_report set status = 'submitted', on_behalf = ${onBehalf}, return_note = null, returned_figure = null

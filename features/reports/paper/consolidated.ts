@@ -7,7 +7,7 @@ import { capitalised, issuerLines, lower, placeOf } from '../../plan/rules/issue
 import type { Figure } from '../../progress/contract.ts'
 import { isFigure, isSetFor } from '../../progress/rules.ts'
 import type { CommuneReport } from '../reads.ts'
-import type { Correction, Frozen, Tally, TeamLine } from '../rules.ts'
+import { type Correction, type Frozen, reachedOf, type Tally, type TeamLine } from '../rules.ts'
 import { annexesOf } from './annexes.ts'
 import { underPlanHeadings } from './outline.ts'
 import {
@@ -105,7 +105,11 @@ function resultsOf(teams: readonly TeamLine[], reported: readonly Reported[], fr
 function aimLines(plan: ActivePlan, reported: readonly Reported[]): BlockInput[] {
   const met = (indicator: string) => reported.filter((row) => reaches(plan, row, indicator)).length
   return plan.targets
-    .filter((each) => isFigure(each.indicator) && each.scope !== 'commune')
+    .filter(
+      (each) =>
+        each.scope !== 'commune' &&
+        (isFigure(each.indicator) || reported.some(({ figures }) => reachedOf(figures, each.indicator) !== null)),
+    )
     .map((each) => ({
       kind: 'dash',
       text: line`${figureName(each.indicator)}: ${met(each.indicator)}/${reported.length} tổ đã báo cáo đạt chỉ tiêu ít nhất ${each.atLeast} mỗi tổ.`,
@@ -125,7 +129,7 @@ function teamChart(plan: ActivePlan, reported: readonly Reported[]): BlockInput[
 
 function reaches(plan: ActivePlan, { level, figures }: Reported, indicator: string): boolean {
   const target = plan.targets.find((each) => each.indicator === indicator && isSetFor(each, level))
-  return target !== undefined && isFigure(indicator) && figures.target.figures[indicator] >= target.atLeast
+  return target !== undefined && (reachedOf(figures, indicator) ?? 0) >= target.atLeast
 }
 
 function partLines(title: string, tally: Tally, figure: Figure): BlockInput[] {

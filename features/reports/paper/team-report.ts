@@ -3,11 +3,10 @@ import type { BlockInput, OfficialDocumentInput } from '../../../platform/papers
 import { quarterName } from '../../../platform/words/formats.ts'
 import type { ActivePlan, PlanTarget } from '../../plan/reads.ts'
 import { issuerLines, lower, lowerFirst, placeOf } from '../../plan/rules/issuer.ts'
-import type { Figures } from '../../progress/contract.ts'
-import { isFigure, isSetFor } from '../../progress/rules.ts'
+import { isSetFor } from '../../progress/rules.ts'
 import type { Team } from '../../teams/reads.ts'
 import type { Report } from '../reads.ts'
-import type { Frozen, Tally } from '../rules.ts'
+import { type Frozen, reachedOf, type Tally } from '../rules.ts'
 import { figureName, heading, paragraphs, type Setting, windowsNote } from './wording.ts'
 
 /** A village team is no legal person: its report is a form, signed by its leader, without a number. */
@@ -17,7 +16,7 @@ export function teamReportPaper(
   report: Pick<Report, 'difficulties' | 'proposals' | 'lessons'> & { figures: Frozen },
 ): OfficialDocumentInput {
   const { plan } = setting
-  const { target, report: period } = report.figures
+  const { report: period } = report.figures
   return {
     form: 'team',
     issuer: { superior: issuerLines(setting), name: [team.name], inSentence: team.name },
@@ -31,7 +30,7 @@ export function teamReportPaper(
       { kind: 'paragraph', text: `Thực hiện ${lower(plan.title)}, ${team.name} báo cáo kết quả như sau:` },
       heading(1, 'Kết quả thực hiện'),
       heading(2, 'So với chỉ tiêu'),
-      ...targetLines(plan, target.figures, team.level),
+      ...targetLines(plan, report.figures, team.level),
       heading(2, 'Công việc đã làm'),
       ...workLines(period),
       heading(1, 'Khó khăn, vướng mắc'),
@@ -51,15 +50,15 @@ export function teamReportPaper(
   }
 }
 
-function targetLines(plan: ActivePlan, figures: Figures, level: Team['level']): BlockInput[] {
+function targetLines(plan: ActivePlan, figures: Frozen, level: Team['level']): BlockInput[] {
   const lines = plan.targets
-    .filter((target) => isFigure(target.indicator) && isSetFor(target, level))
+    .filter((target) => reachedOf(figures, target.indicator) !== null && isSetFor(target, level))
     .map((target) => targetLine(target, figures))
   return lines.length > 0 ? lines : paragraphs('')
 }
 
-function targetLine(target: PlanTarget, figures: Figures): BlockInput {
-  const actual = isFigure(target.indicator) ? figures[target.indicator] : null
+function targetLine(target: PlanTarget, figures: Frozen): BlockInput {
+  const actual = reachedOf(figures, target.indicator)
   const share = actual === null ? null : Math.round((actual / target.atLeast) * 1000) / 10
   return { kind: 'dash', text: line`${figureName(target.indicator)}: ${actual}/${target.atLeast}, đạt ${share}%;` }
 }

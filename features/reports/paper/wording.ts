@@ -35,6 +35,8 @@ const names: Readonly<Record<string, string>> = {
   skills_mastered: 'Kỹ năng số đã tự làm được',
   members_active: 'Thành viên đang tham gia các tổ',
   members_trained: 'Thành viên được tập huấn',
+  sellers_opened: 'Người bán đã mở gian hàng trên sàn thương mại điện tử',
+  sellers_with_orders: 'Người bán đã có đơn hàng trên sàn thương mại điện tử',
 }
 
 export function figureName(figure: string): string {

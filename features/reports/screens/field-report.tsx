@@ -13,7 +13,7 @@ import { day, number } from '../../../platform/words/formats.ts'
 import type { ActivePlan } from '../../plan/reads.ts'
 import { saveTeamReport, submitTeamReport } from '../contract.ts'
 import type { TeamReport } from '../reads.ts'
-import { mayEdit } from '../rules.ts'
+import { isOfTarget, mayEdit, reachedOf } from '../rules.ts'
 import { words } from '../words.ts'
 import { ReturnedNotice } from './report-parts.tsx'
 
@@ -65,21 +65,17 @@ type Part = Props & { plan: ActivePlan; report: TeamReport }
 
 function Figures({ plan, report }: { plan: ActivePlan; report: TeamReport }) {
   const lang = useLang()
-  const { target, report: work } = report.figures
+  const { report: work } = report.figures
   return (
     <Card title={words.say(lang, 'figures')}>
       <Facts
         facts={[
-          ...plan.targets.flatMap(({ indicator, atLeast }) =>
-            indicator === 'households_supported' || indicator === 'vulnerable_households_guided_in_person'
-              ? [
-                  {
-                    name: words.say(lang, indicator),
-                    value: `${number(lang, target.figures[indicator])}/${number(lang, atLeast)}`,
-                  },
-                ]
-              : [],
-          ),
+          ...plan.targets.flatMap(({ indicator, atLeast }) => {
+            const reached = reachedOf(report.figures, indicator)
+            return reached !== null && isOfTarget(indicator)
+              ? [{ name: words.say(lang, indicator), value: `${number(lang, reached)}/${number(lang, atLeast)}` }]
+              : []
+          }),
           ...ofReport.map((figure) => ({ name: words.say(lang, figure), value: number(lang, work.figures[figure]) })),
         ]}
       />

@@ -6,9 +6,10 @@ import { Notice } from '../../../platform/kit/notice.tsx'
 import { Timeline } from '../../../platform/kit/steps.tsx'
 import { day, figure, moment, number } from '../../../platform/words/formats.ts'
 import type { ActivePlan } from '../../plan/reads.ts'
-import type { Figure } from '../../progress/contract.ts'
+import { amountIndicators, type Figure, type Indicator } from '../../progress/contract.ts'
+import { isAmountIndicator } from '../../progress/rules.ts'
 import type { ReportEvent } from '../reads.ts'
-import type { Frozen } from '../rules.ts'
+import { type Frozen, reachedOf } from '../rules.ts'
 import { type ReportWord, words } from '../words.ts'
 
 const byTarget = ['households_supported', 'vulnerable_households_guided_in_person'] as const satisfies readonly Figure[]
@@ -27,13 +28,22 @@ type FiguresProps = {
   /** What each figure should reach: one team's targets, or those of all teams together. */
   aims: ReadonlyMap<string, number>
   records: ((figure: Figure, window: 'target' | 'report') => string) | undefined
+  /** Of one team; the commune's otherwise. */
+  teamId?: string | undefined
 }
 
 /** Both windows with their days; every figure leads to the records it counts. */
-export function FrozenFigures({ plan, figures, aims, records }: FiguresProps) {
+export function FrozenFigures({ plan, figures, aims, records, teamId }: FiguresProps) {
   const lang = useLang()
+  const hrefOf = (name: Indicator, window: 'target' | 'report') =>
+    isAmountIndicator(name) ? liveHref(name, plan, teamId) : records?.(name, window)
   const rows = [
     ...byTarget.map((name) => ({ name, window: 'target' as const, value: figures.target.figures[name] })),
+    // Counted where their records live: only where a target asks for them.
+    ...amountIndicators.flatMap((name) => {
+      const value = aims.has(name) ? reachedOf(figures, name) : null
+      return value === null ? [] : [{ name, window: 'target' as const, value }]
+    }),
     ...byReport.map((name) => ({ name, window: 'report' as const, value: figures.report.figures[name] })),
   ]
   return (
@@ -47,8 +57,10 @@ export function FrozenFigures({ plan, figures, aims, records }: FiguresProps) {
           key: 'result',
           header: words.say(lang, 'result'),
           kind: 'figure',
-          cell: (row) =>
-            records ? <a href={records(row.name, row.window)}>{figure(lang, row.value)}</a> : figure(lang, row.value),
+          cell: (row) => {
+            const href = hrefOf(row.name, row.window)
+            return href ? <a href={href}>{figure(lang, row.value)}</a> : figure(lang, row.value)
+          },
         },
         {
           key: 'target',
@@ -73,6 +85,11 @@ export function FrozenFigures({ plan, figures, aims, records }: FiguresProps) {
       ]}
     />
   )
+}
+
+/** A report keeps how many they were; who they are is listed where they live. */
+function liveHref(figure: Indicator, { targetWindow: { from, to } }: ActivePlan, teamId = ''): string {
+  return `/desk/sellers?${new URLSearchParams({ figure, from, to, ...(teamId && { teamId }) })}`
 }
 
 /** Why a report came back, and which figure the officer means. */

@@ -51,7 +51,13 @@ export function TeamReportScreen({ plan, team, report, events, names, since, may
       {mayWrite && reportId !== null && (report.status === 'submitted' || report.status === 'accepted') && (
         <ReturnForm reportId={reportId} />
       )}
-      <FrozenFigures plan={plan} figures={report.figures} aims={aimsOf(plan.targets, [team.level])} records={records} />
+      <FrozenFigures
+        plan={plan}
+        figures={report.figures}
+        aims={aimsOf(plan.targets, [team.level])}
+        records={records}
+        teamId={team.teamId}
+      />
       {mayEdit(report.status) && mayWrite ? (
         <Card title={words.say(lang, 'on_behalf')} tone="wash">
           <p>{words.say(lang, 'on_behalf_text')}</p>

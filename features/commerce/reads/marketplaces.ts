@@ -1,0 +1,39 @@
+import type { Scope } from '../../../platform/access/scope.ts'
+import type { Day } from '../../../platform/clock/days.ts'
+import { all, maybe, sql } from '../../../platform/db/database.ts'
+import { usualStalledDays } from '../rules.ts'
+
+export type Marketplace = {
+  readonly marketplaceId: string
+  readonly name: string
+  readonly url: string
+  readonly endedOn: Day | null
+}
+
+const columns = sql`m.marketplace_id as "marketplaceId", m.name, m.url, m.ended_on as "endedOn"`
+
+/** The commune's list: everybody in it may know where shops can be opened. Those that have ended come last. */
+export async function listMarketplaces(scope: Scope): Promise<Marketplace[]> {
+  return all(
+    scope.tx,
+    sql<Marketplace>`select ${columns} from commerce_marketplace m where m.commune_id = ${scope.communeId}
+                     order by m.ended_on is not null, m.folded`,
+  )
+}
+
+export async function findMarketplace(scope: Scope, marketplaceId: string): Promise<Marketplace | undefined> {
+  return maybe(
+    scope.tx,
+    sql<Marketplace>`select ${columns} from commerce_marketplace m
+                     where m.commune_id = ${scope.communeId} and m.marketplace_id = ${marketplaceId}`,
+  )
+}
+
+/** After how many days without a step a seller stands still. */
+export async function getStalledDays(scope: Scope): Promise<number> {
+  const said = await maybe(
+    scope.tx,
+    sql<{ days: number }>`select stalled_days as days from commerce_setting where commune_id = ${scope.communeId}`,
+  )
+  return said?.days ?? usualStalledDays
+}
