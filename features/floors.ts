@@ -33,4 +33,5 @@ export const sideways: Readonly<Record<string, readonly string[]>> = {
   reminders: ['progress', 'reports'],
   progress: [],
   held: [],
+  recognition: ['progress', 'reports'],
 }

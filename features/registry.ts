@@ -23,6 +23,7 @@ import { snapshotCommunes, snapshotVillages } from './places/reads.ts'
 import { handlers as plan } from './plan/handlers/plans.ts'
 import { snapshotPlans } from './plan/reads.ts'
 import { followers as progress } from './progress/handlers.ts'
+import { handlers as recognition } from './recognition/handlers.ts'
 import { handlers as reminders } from './reminders/handlers.ts'
 import { snapshotUrges } from './reminders/reads.ts'
 import { handlers as reports } from './reports/handlers/reports.ts'
@@ -56,6 +57,7 @@ const orders: readonly Handler[] = [
   ...training,
   ...reports,
   ...reminders,
+  ...recognition,
 ]
 
 /** Everything the server starts with: what can be ordered, who follows what happened, what others follow of every noun. */

@@ -5,12 +5,14 @@ import { dossierPages, dossierRoutes } from '../office/dossiers.ts'
 import { countHeld, heldPages, heldRoutes } from '../office/held.ts'
 import { householdIntakePages, householdIntakeRoutes } from '../office/household-intake.ts'
 import { householdPages, householdRoutes } from '../office/households.ts'
+import { nominationPages, nominationRoutes } from '../office/nominations.ts'
 import { overviewPages } from '../office/overview.ts'
 import { peoplePages, peopleRoutes } from '../office/people.tsx'
 import { deskPlaces } from '../office/places.ts'
 import { planPages, planRoutes } from '../office/plans.ts'
 import { platformPages, platformRoutes } from '../office/platforms.ts'
 import { procedurePages, procedureRoutes } from '../office/procedures.ts'
+import { recognitionPages, recognitionRoutes } from '../office/recognition.ts'
 import { countToUrge, reminderPages } from '../office/reminders.ts'
 import { reportPages, reportRoutes } from '../office/reports.ts'
 import { reviewPages, reviewRoutes } from '../office/reviews.ts'
@@ -26,6 +28,7 @@ import { fieldDossierPages } from '../phone/dossiers.ts'
 import { followEndpoints } from '../phone/follow.ts'
 import { lockPages, lockRoutes } from '../phone/lock-routes.tsx'
 import { photoRoutes, photoWithForm } from '../phone/photos.ts'
+import { fieldRecognitionPages } from '../phone/recognition.ts'
 import { fieldPages, severalPages } from '../phone/screens.ts'
 import { fieldSellerPages } from '../phone/sellers.ts'
 import { fieldSessionPages } from '../phone/sessions.ts'
@@ -63,6 +66,8 @@ export const doors: readonly Door[] = [
   { pages: reminderPages },
   { pages: heldPages, routes: heldRoutes },
   { pages: reportPages, routes: reportRoutes },
+  { pages: nominationPages, routes: nominationRoutes },
+  { pages: [...recognitionPages, ...fieldRecognitionPages], routes: recognitionRoutes },
   { pages: peoplePages, routes: peopleRoutes },
   { pages: [...severalPages, ...fieldPages], routes: severalRoutes },
   { pages: lockPages, routes: lockRoutes, endpoints: followEndpoints },

@@ -5,6 +5,7 @@ import {
   BellIcon,
   BoltIcon,
   CalendarIcon,
+  CheckRoundIcon,
   DossierIcon,
   GroupIcon,
   HomeIcon,
@@ -14,11 +15,12 @@ import {
   PlanIcon,
   ReportIcon,
   ShopIcon,
+  StarIcon,
   TaskIcon,
   WaitIcon,
 } from '../../platform/kit/icons.tsx'
 import { catalogue, type Lang } from '../../platform/words/words.ts'
-import { deskRoles, officerRoles, planRoles } from '../server/roles.ts'
+import { deskRoles, officerRoles, planRoles, puttingForward } from '../server/roles.ts'
 import type { Counts } from '../server/shell.tsx'
 
 export const words = catalogue({
@@ -35,6 +37,9 @@ export const words = catalogue({
   reminders: { vi: 'Đôn đốc', en: 'Reminders' },
   held: { vi: 'Chờ xét', en: 'Held' },
   reports: { vi: 'Báo cáo', en: 'Reports' },
+  recognition: { vi: 'Thi đua', en: 'Recognition' },
+  nominations: { vi: 'Đề cử khen thưởng', en: 'Nominations' },
+  approvals: { vi: 'Chờ duyệt', en: 'To approve' },
   accounts: { vi: 'Tài khoản', en: 'Accounts' },
 })
 
@@ -52,6 +57,9 @@ const places: readonly { href: string; label: keyof typeof words.entries; icon: 
   { href: '/desk/reminders', label: 'reminders', icon: BellIcon, who: officerRoles },
   { href: '/desk/held', label: 'held', icon: WaitIcon, who: officerRoles },
   { href: '/desk/reports', label: 'reports', icon: ReportIcon, who: deskRoles },
+  { href: '/desk/recognition', label: 'recognition', icon: StarIcon, who: deskRoles },
+  { href: '/desk/recognition/nominations', label: 'nominations', icon: StarIcon, who: puttingForward },
+  { href: '/desk/approvals', label: 'approvals', icon: CheckRoundIcon, who: ['leader'] },
   { href: '/desk/accounts', label: 'accounts', icon: PersonIcon, who: officerRoles },
 ]
 

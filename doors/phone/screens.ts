@@ -28,6 +28,7 @@ import { stripFor } from './due.ts'
 import { learnerStripFor } from './learner-strip.ts'
 import { marked } from './marked.tsx'
 import { listMine, listRecentHouseholds, listTeammates, loadVisit, showVisits } from './reading.ts'
+import { resultLinkFor } from './result-link.ts'
 import { reviewStripFor } from './review-strip.ts'
 import { sellerStripFor } from './seller-strip.ts'
 import { queueOf, sessionStripFor } from './session-strip.ts'
@@ -57,6 +58,7 @@ export const fieldPages: readonly Page[] = [
             await dossierStripFor(ask, choice),
             await sellerStripFor(ask, choice),
             trainingLinkFor(choice),
+            resultLinkFor(choice),
           ],
           several: choice.own.length > 1,
           ...(await listMine(ask, team.teamId, standing.window)),

@@ -13,3 +13,6 @@ export const departmentRoles = [
 /** Who reads the plan that gives them work (plan III). */
 export const planRoles = [...deskRoles, ...departmentRoles]
 export const officerRoles = ['coordinator', 'admin'] as const satisfies readonly Role[]
+/** Departments that may put forward for commendation; they see what they put forward, and no scores. */
+export const puttingForward = ['finance', 'communications', 'organization'] as const satisfies readonly Role[]
+export const nominatorRoles = [...deskRoles, ...puttingForward]

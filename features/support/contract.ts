@@ -85,6 +85,13 @@ export type VisitFact = {
   readonly recordedBy: string | null
 }
 
+/** A visit with who helped and when it was saved: what tells work from writing. */
+export type VisitTrace = VisitFact & {
+  readonly helperIds: readonly string[]
+  readonly deviceAt: string
+  readonly receivedAt: string
+}
+
 /** Which uses of platforms a list shows. */
 export type UseFilter = {
   readonly teamId?: string | undefined

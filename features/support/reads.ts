@@ -3,7 +3,7 @@ import type { Day, Moment, Window } from '../../platform/clock/days.ts'
 import { all, maybe, one, sql } from '../../platform/db/database.ts'
 import { readFileOf, type StoredFile } from '../../platform/files/files.ts'
 import { mergedHouseholds, resolveHouseholds } from '../households/reads.ts'
-import type { Item, UseFilter, VisitFact, VisitFilter } from './contract.ts'
+import type { Item, UseFilter, VisitFact, VisitFilter, VisitTrace } from './contract.ts'
 import { platformKinds } from './rules.ts'
 
 export type Visit = {
@@ -79,18 +79,31 @@ export async function snapshotVisits(scope: Scope, ids: readonly string[]): Prom
   return new Map(rows.map((row) => [row.visitId, row]))
 }
 
+const fact = sql`
+  v.visit_id as "visitId", v.team_id as "teamId", v.household_id as "householdId", v.held_on as "heldOn",
+  v.mode = 'in_person' as "inPerson", v.vulnerable, v.people, v.recorded_by as "recordedBy",
+  coalesce((select jsonb_agg(jsonb_build_object('kind', i.kind, 'detail', i.detail) order by i.ordinal)
+            from support_item i where i.commune_id = v.commune_id and i.visit_id = v.visit_id), '[]') as items`
+
+type Days = { readonly from?: Day; readonly to?: Day; readonly teamId?: string | undefined }
+
 /** Every counted visit of a window as the fact it was when it was recorded: for counting again. */
-export async function listVisitFacts(
-  scope: Scope,
-  { from, to, teamId }: { readonly from?: Day; readonly to?: Day; readonly teamId?: string | undefined },
-): Promise<VisitFact[]> {
+export async function listVisitFacts(scope: Scope, { from, to, teamId }: Days): Promise<VisitFact[]> {
   return all(
     scope.tx,
-    sql<VisitFact>`
-      select v.visit_id as "visitId", v.team_id as "teamId", v.household_id as "householdId", v.held_on as "heldOn",
-             v.mode = 'in_person' as "inPerson", v.vulnerable, v.people, v.recorded_by as "recordedBy",
-             coalesce((select jsonb_agg(jsonb_build_object('kind', i.kind, 'detail', i.detail) order by i.ordinal)
-                       from support_item i where i.commune_id = v.commune_id and i.visit_id = v.visit_id), '[]') as items
+    sql<VisitFact>`select ${fact} from support_visit v where ${matching(scope, { from, to, teamId, status: 'counted' })}
+                   order by v.held_on, v.visit_id`,
+  )
+}
+
+/** The same visits with who helped and when each was saved. */
+export async function listVisitTraces(scope: Scope, { from, to, teamId }: Days): Promise<VisitTrace[]> {
+  return all(
+    scope.tx,
+    sql<VisitTrace>`
+      select ${fact}, v.device_at as "deviceAt", v.received_at as "receivedAt",
+        coalesce((select jsonb_agg(h.member_id order by h.member_id)
+                  from support_helper h where h.commune_id = v.commune_id and h.visit_id = v.visit_id), '[]') as "helperIds"
       from support_visit v where ${matching(scope, { from, to, teamId, status: 'counted' })} order by v.held_on, v.visit_id`,
   )
 }

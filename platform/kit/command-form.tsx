@@ -11,6 +11,8 @@ type Props = {
   /** Names of fields that need an id made here, where the thing is born. */
   readonly born?: readonly string[]
   readonly name?: string
+  /** Where boxes of a table belong to this form. */
+  readonly id?: string
   /** Whether it may bring a file. */
   readonly file?: boolean
   /** A phone's script sends only the fields that were changed, so that two people's edits of one thing meet field by field. */
@@ -24,11 +26,12 @@ type Props = {
  * works without JavaScript, and a refused one comes back with all that was typed.
  */
 export function CommandForm(props: Props) {
-  const { order, next, fixed = {}, born = [], children, class: look, name, file, changedOnly } = props
+  const { order, next, fixed = {}, born = [], children, class: look, name, id, file, changedOnly } = props
   const { attempt, address, newId } = useStanding()
   const mine = attempt?.type === order.type && sameFixed(attempt.values, fixed) ? attempt : undefined
   return (
     <form
+      id={id}
       method="post"
       action={`/do/${order.type}`}
       encType={file ? 'multipart/form-data' : undefined}

@@ -13,6 +13,8 @@ export const kindNames = {
   GM: 'GIẤY MỜI',
   BB: 'BIÊN BẢN',
   HD: 'HƯỚNG DẪN',
+  /** No kind of the decree and never numbered: a list that goes with other papers. */
+  DS: 'DANH SÁCH',
   CV: '',
 } as const
 

@@ -1,4 +1,4 @@
-import { decides, kindNames, motto, nation } from './decree-wording.ts'
+import { decides, kindNames, motto, nation, type PaperDate } from './decree-wording.ts'
 import {
   addresseeLines,
   annexNote,
@@ -13,7 +13,9 @@ import type { Block, Chart, OfficialDocument } from './official-document.ts'
 import { qrSvg } from './qr.ts'
 import { issuerPoints } from './text-width.ts'
 
-export type PdfJob = { readonly json: string; readonly timestamp: number }
+/** The layouts of this folder: each is a `.typ` file that shows one `document.json`. */
+export type Layout = 'official-document' | 'certificate'
+export type PdfJob = { readonly layout: Layout; readonly json: string; readonly timestamp: number }
 export type PdfReply = { readonly ok: true; readonly pdf: Uint8Array } | { readonly ok: false; readonly reason: string }
 
 const printer = loneWorker<PdfJob, PdfReply>(new URL('./pdf-worker.ts', import.meta.url), {
@@ -21,12 +23,19 @@ const printer = loneWorker<PdfJob, PdfReply>(new URL('./pdf-worker.ts', import.m
   memoryMb: 512,
 })
 
-/**
- * The document as PDF/A-2b with its fonts inside; the same document gives the same bytes. A document that cannot be set is
- * a fault of ours, so it throws; the worker starts afresh for the next one.
- */
+/** The document as PDF/A-2b with its fonts inside; the same document gives the same bytes. */
 export async function toPdf(doc: OfficialDocument): Promise<Uint8Array> {
-  const outcome = await printer.run(pdfJob(doc))
+  return printPdf('official-document', page(doc), doc.date)
+}
+
+/**
+ * Sets data with one of the layouts. What cannot be set is a fault of ours, so it throws; the worker starts afresh for the
+ * next one. A day that nobody has given yet is no part of what is printed, but a file needs one.
+ */
+export async function printPdf(layout: Layout, data: object, given: PaperDate): Promise<Uint8Array> {
+  const date = { year: given.year ?? 2000, month: given.month ?? 1, day: given.day ?? 1 }
+  const timestamp = Date.UTC(date.year, date.month - 1, date.day) / 1000
+  const outcome = await printer.run({ layout, json: JSON.stringify({ ...data, date }), timestamp })
   if (!outcome.ok) throw new Error(`PDF printing ${outcome.why}: ${outcome.detail}`)
   if (!outcome.reply.ok) throw new Error(`PDF printing failed: ${outcome.reply.reason}`)
   return outcome.reply.pdf
@@ -37,17 +46,11 @@ export function stopPrinting(): Promise<void> {
   return printer.stop()
 }
 
-function pdfJob(doc: OfficialDocument): PdfJob {
-  const date = { year: doc.date.year ?? 2000, month: doc.date.month ?? 1, day: doc.date.day ?? 1 }
-  return { json: JSON.stringify(page(doc, date)), timestamp: Date.UTC(date.year, date.month - 1, date.day) / 1000 }
-}
-
-function page(doc: OfficialDocument, date: { year: number; month: number; day: number }): unknown {
+function page(doc: OfficialDocument): object {
   const letter = doc.kind === 'CV'
   return {
     title: [kindNames[doc.kind], ...doc.subject].join(' ').trim(),
     author: doc.issuer.inSentence,
-    date,
     nation,
     motto,
     superior: doc.issuer.superior,

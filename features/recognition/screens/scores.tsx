@@ -1,0 +1,198 @@
+import { ButtonLink } from '../../../platform/kit/button.tsx'
+import { type Column, DataTable, type PagesProps } from '../../../platform/kit/data-table.tsx'
+import { EmptyState } from '../../../platform/kit/empty-state.tsx'
+import { SelectField, TextField } from '../../../platform/kit/field.tsx'
+import { FilterBar } from '../../../platform/kit/filter-bar.tsx'
+import { DeskScreen } from '../../../platform/kit/frame.tsx'
+import { DownloadIcon, StarIcon } from '../../../platform/kit/icons.tsx'
+import { useLang } from '../../../platform/kit/lang.ts'
+import { Notice } from '../../../platform/kit/notice.tsx'
+import { day, number } from '../../../platform/words/formats.ts'
+import type { Lang } from '../../../platform/words/words.ts'
+import type { NominationStatus } from '../reads/nominations.ts'
+import type { Score, Subject } from '../rules/scoring.ts'
+import { words } from '../words.ts'
+import { NominationState, NoPlan, OpenDoubts, RecognitionTabs } from './parts.tsx'
+
+export const scoreSorts = ['rank', 'name', 'left_out'] as const
+export type ScoreSort = (typeof scoreSorts)[number]
+
+export type ScoreRow = {
+  /** Of the team or the member. */
+  readonly id: string
+  readonly name: string
+  /** A member's team. */
+  readonly teamName: string | null
+  readonly rank: number
+  /** Who has the same points. */
+  readonly tied: readonly string[]
+  readonly score: Score
+  readonly visits: number
+  readonly leftOut: number
+  readonly nominated: NominationStatus | undefined
+}
+
+export type ScoreFilter = { subject: Subject; q: string; teamId: string; sort: ScoreSort }
+
+type Props = {
+  plan: { title: string; targetWindow: { from: string; to: string } } | undefined
+  rows: readonly ScoreRow[]
+  teams: ReadonlyMap<string, string>
+  filter: ScoreFilter
+  search: string
+  pages: PagesProps | undefined
+  /** Nobody has set the criteria yet. */
+  usual: boolean
+  open: number
+  mayWrite: boolean
+}
+
+/** Teams, or members, by their points; each row leads to what the points are made of. */
+export function Scores(props: Props) {
+  const { plan, rows, filter, search, pages, usual, open, mayWrite } = props
+  const lang = useLang()
+  if (!plan)
+    return (
+      <DeskScreen title={words.say(lang, 'recognition')}>
+        <NoPlan />
+      </DeskScreen>
+    )
+  const { from, to } = plan.targetWindow
+  return (
+    <DeskScreen
+      title={words.say(lang, 'recognition')}
+      lead={words.say(lang, 'scores_lead', { from: day(from), to: day(to) })}
+    >
+      <RecognitionTabs here="scores" />
+      {usual && (
+        <Notice kind="info">
+          {words.say(lang, 'usual_criteria')}{' '}
+          {mayWrite && <a href="/desk/recognition/criteria">{words.say(lang, 'tab_criteria')}</a>}
+        </Notice>
+      )}
+      <OpenDoubts open={open} mayJudge={mayWrite} />
+      <Filters {...props} />
+      <DataTable
+        caption={words.say(lang, `board_${filter.subject}`)}
+        rows={rows}
+        rowKey={(row) => row.id}
+        columns={columns(lang, filter)}
+        pages={pages}
+        tools={
+          rows.length > 0 && (
+            <>
+              <ButtonLink href={`/desk/recognition.xlsx${search}`} icon={DownloadIcon} download>
+                {words.say(lang, 'export_xlsx')}
+              </ButtonLink>
+              <ButtonLink href={`/desk/recognition.csv${search}`} kind="quiet" download>
+                {words.say(lang, 'export_csv')}
+              </ButtonLink>
+            </>
+          )
+        }
+        empty={
+          <EmptyState icon={StarIcon} title={words.say(lang, 'nobody')}>
+            {words.say(lang, 'nobody_text')}
+          </EmptyState>
+        }
+      />
+      <p class="soft small">{words.say(lang, 'ties_note')}</p>
+    </DeskScreen>
+  )
+}
+
+function Filters({ filter, teams }: Props) {
+  const lang = useLang()
+  const isFiltered = filter.q !== '' || filter.teamId !== ''
+  return (
+    <FilterBar
+      action="/desk/recognition"
+      label={words.say(lang, 'recognition')}
+      clearHref={isFiltered ? `/desk/recognition?subject=${filter.subject}` : undefined}
+      keep={{ sort: filter.sort }}
+    >
+      <SelectField
+        name="subject"
+        label={words.say(lang, 'subject')}
+        value={filter.subject}
+        options={(['team', 'member'] as const).map((value) => ({ value, label: words.say(lang, `board_${value}`) }))}
+      />
+      <TextField name="q" type="search" label={words.say(lang, 'search_name')} value={filter.q} />
+      <SelectField
+        name="teamId"
+        label={words.say(lang, 'team')}
+        value={filter.teamId}
+        options={[
+          { value: '', label: words.say(lang, 'all_teams') },
+          ...[...teams].map(([value, label]) => ({ value, label })),
+        ]}
+      />
+    </FilterBar>
+  )
+}
+
+function columns(lang: Lang, filter: ScoreFilter): Column<ScoreRow>[] {
+  const { subject } = filter
+  const by = (sort: ScoreSort) => {
+    const query = new URLSearchParams({ subject, sort })
+    if (filter.q) query.set('q', filter.q)
+    if (filter.teamId) query.set('teamId', filter.teamId)
+    const now = filter.sort === sort ? (sort === 'name' || sort === 'rank' ? 'ascending' : 'descending') : undefined
+    return { href: `/desk/recognition?${query}`, now } as const
+  }
+  return [
+    {
+      key: 'rank',
+      header: words.say(lang, 'rank'),
+      kind: 'figure',
+      sort: by('rank'),
+      cell: ({ rank, tied }) => (
+        <>
+          {rank}
+          {tied.length > 0 && <div class="small soft">{words.say(lang, 'tied_n', { n: tied.length })}</div>}
+        </>
+      ),
+    },
+    {
+      key: 'name',
+      header: words.say(lang, subject),
+      naming: true,
+      sort: by('name'),
+      cell: ({ id, name, teamName }) => (
+        <>
+          <a href={`/desk/recognition/${subject}s/${id}`}>{name}</a>
+          {teamName !== null && <div class="small soft">{teamName}</div>}
+        </>
+      ),
+    },
+    {
+      key: 'points',
+      header: words.say(lang, 'points'),
+      kind: 'figure',
+      cell: ({ id, score }) => (
+        <a href={`/desk/recognition/${subject}s/${id}`}>
+          {number(lang, score.total)}
+          <span class="only-spoken"> {words.say(lang, 'why')}</span>
+        </a>
+      ),
+    },
+    {
+      key: 'visits',
+      header: words.say(lang, 'visits_counted'),
+      kind: 'figure',
+      cell: ({ visits }) => number(lang, visits),
+    },
+    {
+      key: 'leftOut',
+      header: words.say(lang, 'left_out'),
+      kind: 'figure',
+      sort: by('left_out'),
+      cell: ({ leftOut }) => number(lang, leftOut),
+    },
+    {
+      key: 'nominated',
+      header: words.say(lang, 'nomination'),
+      cell: ({ nominated }) => (nominated ? <NominationState status={nominated} /> : '—'),
+    },
+  ]
+}
