@@ -10,6 +10,7 @@ import * as people from './rights-cases/people.ts'
 import * as places from './rights-cases/places.ts'
 import * as plan from './rights-cases/plan.ts'
 import * as progress from './rights-cases/progress.ts'
+import * as recognition from './rights-cases/recognition.ts'
 import * as reminders from './rights-cases/reminders.ts'
 import * as reports from './rights-cases/reports.ts'
 import * as sessions from './rights-cases/sessions.ts'
@@ -29,6 +30,7 @@ const features: readonly Cases[] = [
   places,
   plan,
   progress,
+  recognition,
   reminders,
   reports,
   sessions,

@@ -45,19 +45,25 @@ const field = [
   ...dossiers,
   ...sellers,
 ]
+/** Departments, leads and the leader put forward and comment; the leader decides. */
+const nominations = ['recognition_nomination', 'recognition_comment']
+const officers = [
+  'places_',
+  'people_',
+  'plan_',
+  'teams_',
+  'reminders_',
+  'recognition_',
+  'journal_held',
+  'dossiers_',
+  'commerce_',
+]
 const mayChange: Readonly<Record<string, readonly string[]>> = {
-  admin: ['places_', 'people_', 'plan_', 'teams_', 'reminders_', 'journal_held', 'dossiers_', 'commerce_', ...field],
-  coordinator: [
-    'places_',
-    'people_',
-    'plan_',
-    'teams_',
-    'reminders_',
-    'journal_held',
-    'dossiers_',
-    'commerce_',
-    ...field,
-  ],
+  admin: [...officers, ...field],
+  coordinator: [...officers, ...field],
+  finance: nominations,
+  communications: nominations,
+  organization: nominations,
   // A lesson follows its visit, a learner the household.
   service_center: [
     'households_',
@@ -70,9 +76,10 @@ const mayChange: Readonly<Record<string, readonly string[]>> = {
     'dossiers_',
     'commerce_',
     'training_',
+    ...nominations,
   ],
-  leader: ['reports_report', 'reports_event', 'support_closed'],
-  team_lead: field,
+  leader: ['reports_report', 'reports_event', 'support_closed', ...nominations],
+  team_lead: [...field, ...nominations],
   member: [
     'households_',
     'support_',
@@ -411,6 +418,10 @@ function inSight(dump: Dump, { communeId, accountId }: Actor, teams: ReadonlySet
   const atSessions = [...own('sessions_attendance'), ...own('sessions_sign_up')].filter((row) =>
     held.has(row['session_id']),
   )
+  const putForward = own('recognition_nomination').filter(
+    (row) => seen(row['team_id']) || row['proposed_by'] === accountId,
+  )
+  const putForwardIds = new Set(putForward.map((row) => row['nomination_id']))
   const heldOrders = own('journal_held').filter((row) => whole || row['account_id'] === accountId)
   const ids = [
     ...everybody.flatMap((noun) => own(nouns[noun][0]).map((row) => row[nouns[noun][1]])),
@@ -433,6 +444,11 @@ function inSight(dump: Dump, { communeId, accountId }: Actor, teams: ReadonlySet
     ...levels.map((row) => row['level_id']),
     ...urges.map((row) => row['urge_id']),
     ...heldOrders.map((row) => row['command_id']),
+    // One's own words, also of a team that one looks after no more.
+    ...putForward.flatMap((row) => [row['nomination_id'], row['team_id'], row['member_id']]),
+    ...own('recognition_comment').flatMap((row) =>
+      putForwardIds.has(row['nomination_id']) ? [row['comment_id']] : [],
+    ),
     ...own('curriculum_learner').flatMap((row) => (seen(row['team_id']) ? [row['learner_id']] : [])),
     ...atSessions.flatMap((row) => [row['attendance_id'], row['sign_up_id']]),
   ]
@@ -562,6 +578,7 @@ function teamsBehind(dump: Dump, row: Row): string[] {
     return photo ? teamsBehind(dump, photo) : []
   }
   const behind = [
+    ['nomination_id', 'recognition_nomination'],
     ['learner_id', 'curriculum_learner'],
     ['session_id', 'sessions_session'],
     ['dossier_id', 'dossiers_dossier'],

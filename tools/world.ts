@@ -12,6 +12,7 @@ import { theHouseholds } from './world/households.ts'
 import { thePeople } from './world/people.ts'
 import { an, anActor, mustAccept, order, type Place } from './world/place.ts'
 import { thePlans } from './world/plan.ts'
+import { theNominations } from './world/recognition.ts'
 import { theUrges } from './world/reminders.ts'
 import { theReports } from './world/reports.ts'
 import { theSessions } from './world/sessions.ts'
@@ -67,5 +68,6 @@ export async function aPlace(gate: Inbox, at: number): Promise<Place> {
   await theSellers(gate, place)
   await theTrainings(gate, place)
   await theReviews(gate, place)
+  await theNominations(gate, place)
   return place
 }

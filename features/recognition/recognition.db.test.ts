@@ -8,8 +8,8 @@ import { type ActivePlan, findActivePlan } from '../plan/reads.ts'
 import { getFigures } from '../progress/reads.ts'
 import { followers, handlers } from '../registry.ts'
 import { aCommuneToHelpIn, anActor, aVisit, order } from '../support/fixtures.ts'
-import { evaluate, listCriteria } from './reads.ts'
 import { findNomination, getPapers, listComments, listNominations, listProposed } from './reads/nominations.ts'
+import { evaluate, listCriteria } from './reads.ts'
 import type { JudgedFigure } from './rules/scoring.ts'
 
 let house: Awaited<ReturnType<typeof testDatabase>>
@@ -69,7 +69,9 @@ afterAll(async () => {
 
 test('a doubted record adds nothing to a score and takes nothing from the reported figures', async () => {
   expect(await amounts()).toMatchObject({ households_supported: 3, active_weeks: 1, platform_adoptions: 3 })
-  const { figures } = await read(officer, (scope) => getFigures(scope, { planId: plan.planId, kind: 'target' }, team(0)))
+  const { figures } = await read(officer, (scope) =>
+    getFigures(scope, { planId: plan.planId, kind: 'target' }, team(0)),
+  )
   expect(figures).toMatchObject({ households_supported: 15, platform_adoptions: 15 })
   const { open, teams, members } = await standing()
   expect(open).toBe(12)
@@ -83,19 +85,30 @@ test('a doubted record adds nothing to a score and takes nothing from the report
 })
 
 test('the officer clears some and excludes others, each with a reason; figures stay, scores follow, and it is journalled', async () => {
-  const doubted = (await standing()).visits.filter(({ standing: now }) => now === 'open').map(({ visit: one }) => one.visitId)
+  const doubted = (await standing()).visits
+    .filter(({ standing: now }) => now === 'open')
+    .map(({ visit: one }) => one.visitId)
   const [cleared, excluded] = [doubted.slice(0, 5), doubted.slice(5, 7)]
   const judge = (said: object) => codeOf(officer, 'recognition.judge_doubts', { planId: plan.planId, ...said })
   expect(await judge({ visitIds: cleared, verdict: 'cleared', reason: '' })).toBe('journal.malformed')
-  expect(await judge({ visitIds: [...cleared, newId()], verdict: 'cleared', reason: 'x' })).toBe('recognition.not_in_doubt')
+  expect(await judge({ visitIds: [...cleared, newId()], verdict: 'cleared', reason: 'x' })).toBe(
+    'recognition.not_in_doubt',
+  )
   expect(await judge({ visitIds: cleared, verdict: 'cleared', reason: 'Nhập từ sổ giấy' })).toBeUndefined()
   expect(await judge({ visitIds: excluded, verdict: 'excluded', reason: 'Hộ nói không có' })).toBeUndefined()
-  expect(await codeOf(lead, 'recognition.judge_doubts', { planId: plan.planId, visitIds: doubted, verdict: 'cleared', reason: 'x' })).toBe(
-    'journal.not_allowed',
-  )
+  expect(
+    await codeOf(lead, 'recognition.judge_doubts', {
+      planId: plan.planId,
+      visitIds: doubted,
+      verdict: 'cleared',
+      reason: 'x',
+    }),
+  ).toBe('journal.not_allowed')
   expect(await amounts()).toMatchObject({ households_supported: 8, active_weeks: 2 })
   expect((await standing()).open).toBe(5)
-  const { figures } = await read(officer, (scope) => getFigures(scope, { planId: plan.planId, kind: 'target' }, team(0)))
+  const { figures } = await read(officer, (scope) =>
+    getFigures(scope, { planId: plan.planId, kind: 'target' }, team(0)),
+  )
   expect(figures.households_supported).toBe(15)
   // A cleared visit that is doubted for another reason later is open again.
   await give(officer, 'recognition.set_thresholds', { most: { late: 1, burst: 100 }, within: {} })
@@ -148,7 +161,13 @@ test('a set of criteria must make one hundred and fit whom it judges', async () 
 test('a lead, an officer and a department put forward; only the leader decides, and the score is written down', async () => {
   const [ofTeam, ofMember, ofDepartment] = [newId(), newId(), newId()]
   const forward = (actor: Actor, nominationId: string, teamId: string, who: string | null = null) =>
-    codeOf(actor, 'recognition.nominate', { nominationId, planId: plan.planId, teamId, memberId: who, reason: 'Tận tình' })
+    codeOf(actor, 'recognition.nominate', {
+      nominationId,
+      planId: plan.planId,
+      teamId,
+      memberId: who,
+      reason: 'Tận tình',
+    })
   expect(await forward(officer, ofTeam, team(0))).toBeUndefined()
   expect(await forward(officer, newId(), team(0))).toBe('recognition.already_nominated')
   expect(await forward(lead, ofMember, team(0), memberId)).toBeUndefined()
@@ -178,11 +197,15 @@ test('a lead, an officer and a department put forward; only the leader decides, 
   expect(await read(officer, (scope) => findNomination(scope, ofTeam))).toMatchObject({
     ...{ status: 'approved', score: { total: now?.score.total, rank: 1, of: 2, leftOut: now?.leftOut } },
   })
-  expect(await codeOf(lead, 'recognition.withdraw', { nominationId: ofMember, reason: 'x' })).toBe('recognition.is_decided')
+  expect(await codeOf(lead, 'recognition.withdraw', { nominationId: ofMember, reason: 'x' })).toBe(
+    'recognition.is_decided',
+  )
   expect(await codeOf(leader, 'recognition.decline', { nominationId: ofDepartment, reason: 'Chưa đủ' })).toBeUndefined()
   expect(await codeOf(leader, 'recognition.reopen', { nominationId: ofDepartment })).toBeUndefined()
   expect(await codeOf(leader, 'recognition.reopen', { nominationId: ofDepartment })).toBe('recognition.is_waiting')
-  expect(await codeOf(leader, 'recognition.withdraw', { nominationId: ofDepartment, reason: 'x' })).toBe('recognition.not_yours')
+  expect(await codeOf(leader, 'recognition.withdraw', { nominationId: ofDepartment, reason: 'x' })).toBe(
+    'recognition.not_yours',
+  )
   expect(await codeOf(finance, 'recognition.withdraw', { nominationId: ofDepartment, reason: 'Rút' })).toBeUndefined()
   expect(await forward(finance, newId(), team(1)), 'withdrawn may be made again').toBeUndefined()
 })

@@ -36,6 +36,9 @@ export const nouns = {
   product: ['commerce_product', 'product_id'],
   shop_step: ['commerce_step', 'step_id'],
   marketplace: ['commerce_marketplace', 'marketplace_id'],
+  nomination: ['recognition_nomination', 'nomination_id'],
+  comment: ['recognition_comment', 'comment_id'],
+  verdict: ['recognition_verdict', 'visit_id'],
 } as const
 export type Noun = keyof typeof nouns
 
