@@ -71,6 +71,8 @@ export async function openDemoStage(): Promise<DemoStage> {
       reviewId: idOf(demo.before, 'teams.confirm_member', 'reviewId'),
       trainingId: idOf(demo.before, 'training.set_topics', 'sessionId'),
       visitId: idOf(demo.visits, 'support.record', 'visitId'),
+      nominationId: idOf(demo.before, 'recognition.nominate', 'nominationId'),
+      memberId: memberOf(demo.before),
       commune: '00001',
       guide: 'vneid',
       skill: 'qr',
@@ -96,6 +98,13 @@ export async function openDemoStage(): Promise<DemoStage> {
       { context: officer, address: '/desk/teams/areas?holes=1' },
       { context: officer, address: `/desk/sessions/${ids['trainingId']}` },
       ...['/desk', '/desk/sessions'].map((address) => ({ context: center, address })),
+      ...['?subject=member', '/doubts?state=all', `/nominations/new?team=${teamId}`].map((state) => ({
+        context: officer,
+        address: `/desk/recognition${state}`,
+      })),
+      { context: leader, address: '/desk/approvals' },
+      { context: leader, address: `/desk/recognition/nominations/${ids['nominationId']}` },
+      { context: finance, address: '/desk/recognition/nominations' },
       { context: finance, address: `/desk/plans/${planId}` },
     ]
     const pages = doors.flatMap((door) => door.pages.map(({ area, path }) => ({ area, address: filled(path, ids) })))
@@ -131,6 +140,13 @@ async function giveDrafts(stage: Stage, teamId: string): Promise<{ planId: strin
     { type: 'plan.submit', payload: { planId, text: samplePlan(quarterAfter(next)), sourceName: 'mau.txt' } },
   ])
   return { planId, reportId }
+}
+
+/** Somebody of the imported list. */
+function memberOf(orders: readonly DemoOrder[]): string {
+  const payload = orders.find(({ type }) => type === 'teams.import_members')?.payload
+  const { rows = [] } = (payload ?? {}) as { rows?: { memberId: string }[] }
+  return rows[0]?.memberId ?? ''
 }
 
 function ofTeam(orders: readonly DemoOrder[], teamId: string): DemoOrder[] {

@@ -1,15 +1,25 @@
 import { v7 as newId } from 'uuid'
-import { addDays, type Day, daysBetween, quarterOf, quarterWindow } from '../platform/clock/days.ts'
+import {
+  addDays,
+  type Day,
+  daysBetween,
+  type Moment,
+  quarterOf,
+  quarterWindow,
+  startOf,
+} from '../platform/clock/days.ts'
 import { demoCommerce } from './demo-commerce.ts'
 import { demoCurriculum } from './demo-curriculum.ts'
 import { demoDossiers } from './demo-dossiers.ts'
 import { demoReviews, demoTrainings } from './demo-members.ts'
+import { demoNominations } from './demo-recognition.ts'
 import { demoSessions } from './demo-sessions.ts'
 import { samplePlan } from './sample-plan.ts'
 
 // One synthetic quarter: every village, household and person is marked "(mẫu)" and nobody in it is real.
 
-export type DemoOrder = { readonly type: string; readonly payload: object }
+/** `at`: when the device saved it; without one, now. */
+export type DemoOrder = { readonly type: string; readonly payload: object; readonly at?: Moment }
 
 export type Demo = {
   readonly before: readonly DemoOrder[]
@@ -145,6 +155,11 @@ export function demoQuarter(today: Day): Demo {
       teams.map(({ teamId }) => teamId),
       members,
     ),
+    ...demoNominations(
+      planId,
+      teams.map(({ teamId }) => teamId),
+      members,
+    ),
   ]
   const elapsed = Math.max(1, daysBetween(start, today) + 1)
   const visits = teams.flatMap((team) => {
@@ -153,9 +168,16 @@ export function demoQuarter(today: Day): Demo {
     const count = Math.round((60 * effort * elapsed) / 92)
     // The slowest village stopped a good two weeks ago.
     const lastDay = effort < 0.3 ? Math.max(0, elapsed - 17) : elapsed - 1
-    return Array.from({ length: count }, (_, n) =>
-      visitOrder(pick, team.teamId, reachable, n, addDays(start, Math.floor((n / count) * lastDay))),
-    )
+    const own = members.filter((member) => member.team.at === team.at).map(({ memberId }) => memberId)
+    return Array.from({ length: count }, (_, n) => {
+      const heldOn = addDays(start, Math.floor((n / count) * lastDay))
+      const order = visitOrder(pick, team.teamId, reachable, n, heldOn)
+      // Some people do more than others.
+      return savedOn(today, n, team.at, {
+        ...order,
+        payload: { ...order.payload, helperIds: [own[(n * n) % own.length]] },
+      })
+    })
   })
   visits.push(...demoCurriculum(today, teams, households, members))
   const next = households.filter(({ at }) => at === 7)
@@ -195,8 +217,16 @@ function memberLine(
 }
 
 type Household = { householdId: string; vulnerable: boolean }
+type Saved = DemoOrder & { readonly payload: { readonly heldOn: Day; readonly helperIds?: readonly unknown[] } }
 
-function visitOrder(pick: Pick, teamId: string, reachable: readonly Household[], n: number, heldOn: Day): DemoOrder {
+/** Saved in the evening of the visit; one village wrote some of its visits down only weeks later. */
+function savedOn(today: Day, n: number, village: number, order: Saved): DemoOrder {
+  const day = addDays(order.payload.heldOn, village === 4 && n % 7 === 3 ? 18 : 0)
+  if (day >= today) return order
+  return { ...order, at: new Date(Date.parse(startOf(day)) + (19 * 60 + ((n * 7) % 90)) * 60_000).toISOString() }
+}
+
+function visitOrder(pick: Pick, teamId: string, reachable: readonly Household[], n: number, heldOn: Day) {
   const household = n % 6 === 5 ? pick.of(reachable) : reachable[n % reachable.length]
   const chosen = [pick.of(items), pick.of(items)].filter(
     (item, at, all) => all.findIndex((other) => other.kind === item.kind) === at,

@@ -222,6 +222,22 @@ test('from the number of the decision on, the list is closed; clearing the numbe
   expect(await approve()).toBeUndefined()
 })
 
+test('a commune of twenty thousand visits is judged while somebody waits', async () => {
+  await house.owner.query(
+    `insert into support_visit (commune_id, visit_id, team_id, household_id, anonymous, held_on, mode, people, vulnerable, note, recorded_by, device_at, received_at, clock_offset_s)
+     select $1, gen_random_uuid(), $2, null, true, '2025-10-02'::date + (n % 80), 'in_person', 1, false, '', null, '2025-12-29', '2025-12-29', 0
+     from generate_series(1, 20000) n`,
+    [world.communeId, team(1)],
+  )
+  const from = performance.now()
+  const { visits, open } = await standing()
+  console.log(
+    `evaluation of ${visits.length} visits, ${open} of them doubted: ${Math.round(performance.now() - from)} ms`,
+  )
+  expect(visits.length).toBeGreaterThan(20_000)
+  expect(open).toBeGreaterThan(10_000)
+})
+
 function team(at: number): string {
   return world.teams[at]?.teamId ?? ''
 }

@@ -45,6 +45,7 @@ export const questions: Cases['questions'] = {
   'support.findPhoto': (scope, deal) => support.findPhoto(scope, deal.row('visit').id),
   'support.snapshotVisits': (scope, deal) => support.snapshotVisits(scope, ids(deal, 'visit')),
   'support.listVisitFacts': (scope, deal) => support.listVisitFacts(scope, { ...whole, ...filter(deal) }),
+  'support.listVisitTraces': (scope, deal) => support.listVisitTraces(scope, { ...whole, ...filter(deal) }),
   'support.listUses': (scope, deal) =>
     support.listUses(scope, { ...whole, ...filter(deal), ...deal.some([{}, { use: 'first' as const }]), size: 500 }),
   'support.listAdoptions': (scope, deal) => support.listAdoptions(scope, { ...whole, ...filter(deal) }),
