@@ -125,7 +125,7 @@ test('a lead sees the own result on the phone and puts somebody forward; the off
   await officer.getByRole('link', { name: 'Đề cử' }).last().click()
   await officer.getByLabel('Thành tích, lý do đề cử').fill('Hỗ trợ đều từng tuần, đến tận nhà hộ yếu thế (mẫu)')
   await officer.getByRole('button', { name: 'Đề cử' }).click()
-  await officer.getByText('Đồng ý', { exact: true }).click()
+  await officer.getByRole('radio', { name: 'Đồng ý', exact: true }).check()
   await officer.getByLabel('Lời góp ý').fill('Bà con trong thôn đều khen (mẫu)')
   await officer.getByRole('button', { name: 'Gửi ý kiến' }).click()
   expect(await officer.textContent('main')).toContain('1 đồng ý, 0 không')
@@ -180,7 +180,7 @@ test('with the number given the list is closed, also for the leader', async () =
 async function judge(n: number, outcome: string, reason: string): Promise<void> {
   const boxes = officer.locator('tbody [type=checkbox]')
   for (let at = 0; at < n; at += 1) await boxes.nth(at).check()
-  await officer.getByText(outcome, { exact: true }).click()
+  await officer.getByRole('radio', { name: outcome, exact: true }).check()
   await officer.fill('[name=reason]', reason)
   await officer.getByRole('button', { name: 'Xét các lượt đã chọn' }).click()
 }

@@ -97,8 +97,7 @@ export const nominationPages = [
     const { scope, query, today } = ask
     const plan = await findActivePlan(scope, today)
     if (!plan) return undefined
-    const own = await listTeams(scope)
-    const teams = own.length > 0 ? own : await listTeamsServing(scope)
+    const teams = holds(scope, deskRoles) ? await listTeams(scope) : await listTeamsServing(scope)
     const wanted = idIn(query, 'team')
     const teamId = teams.some((team) => team.teamId === wanted) ? (wanted ?? '') : ''
     const members = teamId === '' ? [] : (await listMembers(scope, { teamId, size: 200 })).rows

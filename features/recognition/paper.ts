@@ -8,7 +8,7 @@ import { words as teamWords } from '../teams/words.ts'
 import type { Nomination, Papers } from './reads/nominations.ts'
 import type { Criteria } from './reads.ts'
 import { fullWeight, type Score } from './rules/scoring.ts'
-import { nameFigure } from './words.ts'
+import { nameAmount, nameFigure } from './words.ts'
 
 // The papers of a commendation. Official documents are Vietnamese only; numbers and days are the office's to give.
 
@@ -202,10 +202,10 @@ function split(nominees: readonly Nominee[]) {
 }
 
 function criteriaLines(title: string, criteria: Criteria['team']): BlockInput[] {
-  const said = criteria.map(
-    ({ figure, weight, full }) =>
-      `${lowerFirst(nameFigure('vi', figure))} ${number('vi', weight)} điểm (đủ điểm khi đạt ${number('vi', full)})`,
-  )
+  const said = criteria.map(({ figure, weight, full }) => {
+    const points = `${lowerFirst(nameFigure('vi', figure))} ${number('vi', weight)} điểm`
+    return figure === 'report_on_time' ? points : `${points} (đủ điểm khi đạt ${number('vi', full)})`
+  })
   return [{ kind: 'dash', text: `${title}: ${said.join('; ')}.` }]
 }
 
@@ -323,5 +323,7 @@ function whoText({ memberId, name, teamName, position }: Nominee): string {
 function resultText(score: Score | null): string | null {
   if (score === null) return null
   const known = score.lines.filter(({ amount }) => amount !== null)
-  return known.map(({ figure, amount }) => `${nameFigure('vi', figure)}: ${number('vi', amount ?? 0)}`).join('; ')
+  return known
+    .map(({ figure, amount }) => `${nameFigure('vi', figure)}: ${nameAmount('vi', figure, amount)}`)
+    .join('; ')
 }

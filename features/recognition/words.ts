@@ -1,3 +1,4 @@
+import { figure } from '../../platform/words/formats.ts'
 import { catalogue, type Lang } from '../../platform/words/words.ts'
 import { doubtRules } from './rules/doubts.ts'
 import { judged } from './rules/scoring.ts'
@@ -78,9 +79,14 @@ export const words = catalogue({
     vi: 'Đạt {amount} trên mức {full}: {amount}/{full} × {weight} = {points} điểm',
     en: '{amount} of {full}: {amount}/{full} × {weight} = {points} points',
   },
+  how_none: { vi: 'Chưa có; đủ {weight} điểm khi đạt {full}', en: 'None yet; all {weight} points at {full}' },
+  how_in_time: { vi: 'Đúng hạn: được trọn {weight} điểm', en: 'In time: all {weight} points' },
+  how_late: { vi: 'Không đúng hạn: 0/{weight} điểm', en: 'Not in time: 0 of {weight} points' },
+  yes: { vi: 'Có', en: 'Yes' },
+  no: { vi: 'Không', en: 'No' },
   how_unknown: {
-    vi: 'Chưa có số liệu hoặc chưa đến hạn (mức {full}, {weight} điểm): tạm chưa có điểm',
-    en: 'Not known or not due yet (at {full}, {weight} points): no points so far',
+    vi: 'Chưa đến hạn hoặc chưa có số liệu: tạm chưa có điểm (tối đa {weight})',
+    en: 'Not due or not known yet: no points so far (of {weight})',
   },
   open_nomination: { vi: 'Mở đề cử', en: 'Open the nomination' },
   evidence_lead: {
@@ -287,6 +293,13 @@ export function nameFigure(lang: Lang, code: string): string {
   return judged.find((one) => one.code === code)?.[lang] ?? code
 }
 
+/** A few words for a table; the whole sentence stands on the criteria page. */
 export function nameDoubt(lang: Lang, code: string): string {
-  return doubtRules.find((rule) => rule.code === code)?.[lang] ?? code
+  return doubtRules.find((rule) => rule.code === code)?.short[lang] ?? code
+}
+
+/** A figure as people say it: a report was in time or not, everything else is a number. */
+export function nameAmount(lang: Lang, code: string, amount: number | null): string {
+  if (code !== 'report_on_time' || amount === null) return figure(lang, amount)
+  return words.say(lang, amount > 0 ? 'yes' : 'no')
 }

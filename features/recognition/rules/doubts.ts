@@ -8,6 +8,7 @@ import type { VisitTrace } from '../../support/contract.ts'
 export const doubtRules = [
   {
     code: 'burst',
+    short: { vi: 'Ghi dồn dập', en: 'Burst' },
     vi: 'Một người ghi dồn dập nhiều lượt trong thời gian ngắn',
     en: 'One person saved many visits within a short time',
     most: 10,
@@ -15,6 +16,7 @@ export const doubtRules = [
   },
   {
     code: 'same_minute',
+    short: { vi: 'Cùng một phút', en: 'Same minute' },
     vi: 'Một người ghi nhiều lượt trong cùng một phút',
     en: 'One person saved several visits within the same minute',
     most: 3,
@@ -22,6 +24,7 @@ export const doubtRules = [
   },
   {
     code: 'per_day',
+    short: { vi: 'Quá nhiều trong ngày', en: 'Too many a day' },
     vi: 'Một người hỗ trợ quá nhiều lượt trong một ngày',
     en: 'One person gave help impossibly often on one day',
     most: 25,
@@ -29,6 +32,7 @@ export const doubtRules = [
   },
   {
     code: 'same_household',
+    short: { vi: 'Hộ lặp lại', en: 'Same household' },
     vi: 'Một hộ được ghi hỗ trợ lặp lại nhiều lần liền nhau',
     en: 'The same household was helped again and again',
     most: 4,
@@ -36,6 +40,7 @@ export const doubtRules = [
   },
   {
     code: 'late',
+    short: { vi: 'Ghi muộn', en: 'Saved late' },
     vi: 'Ghi lại sau ngày hỗ trợ quá lâu',
     en: 'Saved long after the day of the help',
     most: 14,

@@ -5,11 +5,11 @@ import { DeskScreen } from '../../../platform/kit/frame.tsx'
 import { StarIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
 import { StatRow, StatTile } from '../../../platform/kit/stat-tile.tsx'
-import { day, figure, number } from '../../../platform/words/formats.ts'
+import { day, number } from '../../../platform/words/formats.ts'
 import type { Lang } from '../../../platform/words/words.ts'
 import type { Nomination } from '../reads/nominations.ts'
 import { fullWeight, type JudgedFigure, type Line, type Subject } from '../rules/scoring.ts'
-import { nameFigure, words } from '../words.ts'
+import { nameAmount, nameFigure, words } from '../words.ts'
 import { NominationState } from './parts.tsx'
 import type { ScoreRow } from './scores.tsx'
 
@@ -99,7 +99,7 @@ export function Explanation({ subject, row, of, window, hrefs, nomination, nomin
 
 function Amount({ line, href }: { line: Line; href: string | undefined }) {
   const lang = useLang()
-  const shown = figure(lang, line.amount)
+  const shown = nameAmount(lang, line.figure, line.amount)
   if (href === undefined || line.amount === null) return <>{shown}</>
   return (
     <a href={href}>
@@ -110,9 +110,11 @@ function Amount({ line, href }: { line: Line; href: string | undefined }) {
 }
 
 /** "37 trên mức 50: 37/50 × 25 = 18,5 điểm". */
-export function tellHow(lang: Lang, { amount, full, weight, points }: Line): string {
-  const said = { amount: figure(lang, amount), full: number(lang, full), weight, points: number(lang, points) }
-  if (amount === null) return words.say(lang, 'how_unknown', said)
+export function tellHow(lang: Lang, { figure, amount, full, weight, points }: Line): string {
+  if (amount === null) return words.say(lang, 'how_unknown', { weight })
+  if (figure === 'report_on_time') return words.say(lang, amount > 0 ? 'how_in_time' : 'how_late', { weight })
+  const said = { amount: number(lang, amount), full: number(lang, full), weight, points: number(lang, points) }
+  if (amount === 0) return words.say(lang, 'how_none', said)
   return words.say(lang, amount >= full ? 'how_full' : 'how_part', said)
 }
 
