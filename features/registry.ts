@@ -23,7 +23,10 @@ import { snapshotCommunes, snapshotVillages } from './places/reads.ts'
 import { handlers as plan } from './plan/handlers/plans.ts'
 import { snapshotPlans } from './plan/reads.ts'
 import { followers as progress } from './progress/handlers.ts'
+import { followers as verdicts } from './recognition/handlers/follow.ts'
 import { handlers as recognition } from './recognition/handlers.ts'
+import { snapshotNominations } from './recognition/reads/nominations.ts'
+import { listVerdicts } from './recognition/reads.ts'
 import { handlers as reminders } from './reminders/handlers.ts'
 import { snapshotUrges } from './reminders/reads.ts'
 import { handlers as reports } from './reports/handlers/reports.ts'
@@ -69,6 +72,7 @@ export const followers: readonly Follower[] = [
   ...closings,
   ...curriculumFollowers,
   ...sellers,
+  ...verdicts,
 ]
 
 export const snapshots: ReadonlyMap<string, Snapshot> = new Map<string, Snapshot>([
@@ -89,4 +93,6 @@ export const snapshots: ReadonlyMap<string, Snapshot> = new Map<string, Snapshot
   ['seller', snapshotSellers],
   ['report', snapshotReports],
   ['urge', snapshotUrges],
+  ['nomination', snapshotNominations],
+  ['doubt', listVerdicts],
 ])

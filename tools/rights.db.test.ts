@@ -76,11 +76,14 @@ const mayChange: Readonly<Record<string, readonly string[]>> = {
     'dossiers_',
     'commerce_',
     'training_',
+    'recognition_verdict',
     ...nominations,
   ],
   leader: ['reports_report', 'reports_event', 'support_closed', ...nominations],
-  team_lead: [...field, ...nominations],
+  team_lead: [...field, ...nominations, 'recognition_verdict'],
+  // Whoever changes a record takes back what was found out about it.
   member: [
+    'recognition_verdict',
     'households_',
     'support_',
     'files_',

@@ -68,6 +68,7 @@ export function hrefsOf(subject: Subject, id: string, { from, to }: Window): { [
           members_trained: `/desk/training/teams/${id}`,
           report_on_time: `/desk/reports/team/${id}`,
           skills_mastered: `/desk/curriculum/learners?teamId=${id}`,
+          sellers_opened: `/desk/sellers?teamId=${id}&figure=sellers_opened&from=${from}&to=${to}`,
         }
   return Object.fromEntries(
     judgedFigures.flatMap((figure) => {

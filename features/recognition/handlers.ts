@@ -1,4 +1,4 @@
-import { run, sql } from '../../platform/db/database.ts'
+import { maybe, run, sql } from '../../platform/db/database.ts'
 import { done, handle, type Outcome, refuse, type Work } from '../../platform/journal/command.ts'
 import { fill } from '../../platform/words/words.ts'
 import { type ActivePlan, atWork, findPlan } from '../plan/reads.ts'
@@ -32,7 +32,7 @@ export const handlers = [
           select ${communeId}::uuid, ${planId}::uuid, ${subject}, figure, weight, "full"
           from jsonb_to_recordset(${JSON.stringify(criteria)}::jsonb) as r(figure text, weight int, "full" numeric)`,
     )
-    return done({ result: { criteria }, changes: [{ noun: 'criteria', id: planId, teamId: null }] })
+    return done({ result: { criteria }, changes: [{ noun: 'plan', id: planId, teamId: null }] })
   }),
 
   handle(contract.setThresholds, async ({ scope: { communeId, tx } }, { most, within }) => {
@@ -50,7 +50,7 @@ export const handlers = [
     )
     return done({
       result: { rules: doubtCodes.length },
-      changes: [{ noun: 'thresholds', id: communeId, teamId: null }],
+      changes: [{ noun: 'commune', id: communeId, teamId: null }],
     })
   }),
 
@@ -84,13 +84,14 @@ export const handlers = [
   }),
 
   handle(contract.undoVerdict, async ({ scope: { communeId, tx } }, { visitId }) => {
-    const gone = await run(
+    const gone = await maybe(
       tx,
-      sql`delete from recognition_verdict where commune_id = ${communeId} and visit_id = ${visitId}`,
+      sql<{ teamId: string }>`delete from recognition_verdict where commune_id = ${communeId} and visit_id = ${visitId}
+                              returning team_id as "teamId"`,
     )
-    return gone === 0
-      ? no('recognition.no_verdict')
-      : done({ result: { visitId }, changes: [{ noun: 'doubt', id: visitId, teamId: null }] })
+    return gone
+      ? done({ result: { visitId }, changes: [{ noun: 'doubt', id: visitId, teamId: gone.teamId }] })
+      : no('recognition.no_verdict')
   }),
 
   ...nominationHandlers,

@@ -74,15 +74,17 @@ export type Decided = Verdict & {
   readonly decidedAt: Moment
 }
 
-/** What was found out about doubted visits of the teams in sight, by visit. */
-export async function listVerdicts(scope: Scope): Promise<ReadonlyMap<string, Decided>> {
+/** What was found out about doubted visits of the teams in sight, by visit: all of it, or of some visits. */
+export async function listVerdicts(scope: Scope, visitIds?: readonly string[]): Promise<ReadonlyMap<string, Decided>> {
   const teams = teamFilter(scope)
+  const only = visitIds ? [...visitIds] : null
   const rows = await all(
     scope.tx,
     sql<Decided>`
       select visit_id as "visitId", verdict, rules, reason, decided_by as "decidedBy", decided_at as "decidedAt"
       from recognition_verdict
-      where commune_id = ${scope.communeId} and (${teams}::uuid[] is null or team_id = any(${teams}::uuid[]))`,
+      where commune_id = ${scope.communeId} and (${teams}::uuid[] is null or team_id = any(${teams}::uuid[]))
+        and (${only}::uuid[] is null or visit_id = any(${only}::uuid[]))`,
   )
   return new Map(rows.map((row) => [row.visitId, row]))
 }
@@ -204,6 +206,7 @@ async function otherAmounts(
           sessions: sum(teamId, 'sessions'),
           members_trained: sum(teamId, 'members_trained'),
           skills_mastered: sum(teamId, 'skills_mastered'),
+          sellers_opened: sum(teamId, 'sellers_opened'),
           // Before the day it is due nothing can be said of who has not sent it.
           report_on_time: on === undefined ? (today > plan.dueOn ? 0 : null) : on <= plan.dueOn ? 1 : 0,
         },

@@ -123,6 +123,15 @@ test('the officer clears some and excludes others, each with a reason; figures s
   expect(rows[0]?.n).toBe(3)
 })
 
+test('a record that is corrected is asked about anew', async () => {
+  const judged = (await standing()).visits.find(({ verdict }) => verdict !== undefined)
+  if (!judged) throw new Error('one was judged')
+  const { visitId, householdId, heldOn } = judged.visit
+  const before = (await standing()).open
+  await give(lead, 'support.correct', { ...aVisit({ teamId: team(0), householdId, heldOn }), visitId, people: 2 })
+  expect((await standing()).open).toBe(before + 1)
+})
+
 test('a lead sees the same score on the phone as the officer at the desk, and nothing of the neighbours', async () => {
   const own = await read(lead, (scope) => evaluate(scope, plan, today))
   const all = await standing()

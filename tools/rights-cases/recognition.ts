@@ -3,7 +3,7 @@ import { findActivePlan } from '../../features/plan/reads.ts'
 import * as nominations from '../../features/recognition/reads/nominations.ts'
 import * as recognition from '../../features/recognition/reads.ts'
 import { today } from '../world.ts'
-import { type Cases, type Deal, likely, newOrOld, text } from './deal.ts'
+import { type Cases, type Deal, ids, likely, newOrOld, text } from './deal.ts'
 
 const active = (deal: Deal) => deal.row('plan', ({ status }) => status === 'active').id
 const waiting = (deal: Deal) => likely(deal, 'nomination', ({ status }) => status === 'proposed').id
@@ -61,13 +61,15 @@ export const questions: Cases['questions'] = {
   'recognition.listCriteria': (scope, deal) =>
     recognition.listCriteria(scope, { planId: deal.row('plan').id, targets: [] }),
   'recognition.listThresholds': (scope) => recognition.listThresholds(scope),
-  'recognition.listVerdicts': (scope) => recognition.listVerdicts(scope),
+  'recognition.listVerdicts': (scope, deal) =>
+    recognition.listVerdicts(scope, deal.some([undefined, ids(deal, 'verdict')])),
   'recognition.evaluate': async (scope) => {
     const plan = await findActivePlan(scope, today)
     return plan && recognition.evaluate(scope, plan, today)
   },
   'recognition.listNominations': (scope, deal) => nominations.listNominations(scope, deal.row('plan').id),
   'recognition.findNomination': (scope, deal) => nominations.findNomination(scope, deal.row('nomination').id),
+  'recognition.snapshotNominations': (scope, deal) => nominations.snapshotNominations(scope, ids(deal, 'nomination')),
   'recognition.listProposed': (scope) => nominations.listProposed(scope),
   'recognition.listComments': (scope, deal) => nominations.listComments(scope, deal.row('nomination').id),
   'recognition.getPapers': (scope, deal) => nominations.getPapers(scope, deal.row('plan').id),

@@ -118,7 +118,7 @@ export const nominationHandlers = [
             decision_number = excluded.decision_number, decision_on = excluded.decision_on, bases = excluded.bases,
             team_bonus_vnd = excluded.team_bonus_vnd, member_bonus_vnd = excluded.member_bonus_vnd`,
     )
-    return done({ result: { planId }, changes: [{ noun: 'papers', id: planId, teamId: null }] })
+    return done({ result: { planId }, changes: [{ noun: 'plan', id: planId, teamId: null }] })
   }),
 ]
 

@@ -60,6 +60,19 @@ export async function findNomination(scope: Scope, nominationId: string): Promis
   )
 }
 
+/** Nominations by id as they are now; what is out of sight is absent. */
+export async function snapshotNominations(
+  scope: Scope,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Nomination>> {
+  const rows = await all(
+    scope.tx,
+    sql<Nomination>`
+      select ${columns} from recognition_nomination n ${voices} where ${inSight(scope)} and n.nomination_id = any(${[...ids]}::uuid[])`,
+  )
+  return new Map(rows.map((row) => [row.nominationId, row]))
+}
+
 /** Waiting for the leader, over all plans, the earliest first. */
 export async function listProposed(scope: Scope): Promise<Nomination[]> {
   return all(

@@ -74,6 +74,12 @@ export const judged = [
     team: { weight: 0, full: 20 },
   },
   {
+    code: 'sellers_opened',
+    vi: 'Số người bán đã mở gian hàng',
+    en: 'Sellers with a shop opened',
+    team: { weight: 0, full: 2 },
+  },
+  {
     code: 'trainings_attended',
     vi: 'Số buổi tập huấn đã dự',
     en: 'Trainings attended',
