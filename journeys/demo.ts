@@ -75,10 +75,15 @@ export async function openDemoStage(): Promise<DemoStage> {
       guide: 'vneid',
       skill: 'qr',
       learnerId: idOf(demo.visits, 'curriculum.coach', 'learnerId'),
+      partnerId: idOf(demo.before, 'partners.add', 'partnerId'),
+      memberId: youngHelper(demo.visits),
     }
     const officer = await enter('Cán bộ (mẫu)', 'coordinator')
     const center = await enter('Trung tâm (mẫu)', 'service_center')
     const finance = await enter('Phòng Kinh tế (mẫu)', 'finance')
+    const union = await comeIn(stage, 'Đoàn Thanh niên (mẫu)', [
+      { role: 'organization', partnerId: ids['partnerId'] ?? '' },
+    ])
     const states = [
       ...[`/desk/plans/${drafts.planId}`, `/desk/reports/${drafts.reportId}`].map((address) => ({
         context: officer,
@@ -97,6 +102,12 @@ export async function openDemoStage(): Promise<DemoStage> {
       { context: officer, address: `/desk/sessions/${ids['trainingId']}` },
       ...['/desk', '/desk/sessions'].map((address) => ({ context: center, address })),
       { context: finance, address: `/desk/plans/${planId}` },
+      ...['', '/people', '/households'].map((part) => ({
+        context: union,
+        address: `/desk/partners/${ids['partnerId']}${part}`,
+      })),
+      { context: union, address: '/desk/emulation' },
+      { context: officer, address: '/desk/partners?kind=bank&sort=supports' },
     ]
     const pages = doors.flatMap((door) => door.pages.map(({ area, path }) => ({ area, address: filled(path, ids) })))
     return {
@@ -131,6 +142,12 @@ async function giveDrafts(stage: Stage, teamId: string): Promise<{ planId: strin
     { type: 'plan.submit', payload: { planId, text: samplePlan(quarterAfter(next)), sourceName: 'mau.txt' } },
   ])
   return { planId, reportId }
+}
+
+/** Somebody of the youth union who helped along at a visit. */
+function youngHelper(visits: readonly DemoOrder[]): string {
+  const helpers = visits.map(({ payload }) => (payload as { helperIds?: readonly string[] }).helperIds?.[0])
+  return helpers.find((id) => id !== undefined) ?? ''
 }
 
 function ofTeam(orders: readonly DemoOrder[], teamId: string): DemoOrder[] {

@@ -4,6 +4,7 @@ import { demoCommerce } from './demo-commerce.ts'
 import { demoCurriculum } from './demo-curriculum.ts'
 import { demoDossiers } from './demo-dossiers.ts'
 import { demoReviews, demoTrainings } from './demo-members.ts'
+import { demoPartners, demoTargets, youthAt } from './demo-partners.ts'
 import { demoSessions } from './demo-sessions.ts'
 import { samplePlan } from './sample-plan.ts'
 
@@ -19,6 +20,7 @@ export type Demo = {
     readonly name: string
     readonly role: string
     readonly teamId: string | null
+    readonly partnerId: string | null
     readonly phone: string
   }[]
   /** Given by the member of the seventh village for its neighbour: they wait for the officer. */
@@ -101,7 +103,9 @@ export function demoQuarter(today: Day): Demo {
   const members = teams.flatMap((team) =>
     Array.from({ length: 6 }, (_, place) => ({ team, place, memberId: newId(), name: personName(pick) })),
   )
+  const { partners, orders: partnerOrders } = demoPartners()
   const before: DemoOrder[] = [
+    ...partnerOrders,
     { type: 'places.add_villages', payload: { villages } },
     {
       type: 'teams.set_up',
@@ -140,12 +144,20 @@ export function demoQuarter(today: Day): Demo {
     ...demoDossiers(today, communeTeam.teamId, teams, households),
     ...demoCommerce(today, communeTeam.teamId, teams, households),
     ...demoTrainings(today, communeTeam.teamId, members),
+    ...demoTargets(quarterWindow(quarter), partners),
     ...demoReviews(
       today,
       teams.map(({ teamId }) => teamId),
       members,
     ),
   ]
+  // The young and the women's union help along at some visits, and at some the union is named.
+  const helpersOf = (teamId: string, n: number) =>
+    members
+      .filter(
+        ({ team, place }) => team.teamId === teamId && ((place === 1 && n % 3 === 0) || (place === 2 && n % 5 === 0)),
+      )
+      .map(({ memberId }) => memberId)
   const elapsed = Math.max(1, daysBetween(start, today) + 1)
   const visits = teams.flatMap((team) => {
     const effort = diligence[team.at] ?? 1
@@ -154,7 +166,10 @@ export function demoQuarter(today: Day): Demo {
     // The slowest village stopped a good two weeks ago.
     const lastDay = effort < 0.3 ? Math.max(0, elapsed - 17) : elapsed - 1
     return Array.from({ length: count }, (_, n) =>
-      visitOrder(pick, team.teamId, reachable, n, addDays(start, Math.floor((n / count) * lastDay))),
+      withHelpers(
+        visitOrder(pick, team.teamId, reachable, n, addDays(start, Math.floor((n / count) * lastDay))),
+        helpersOf(team.teamId, n),
+      ),
     )
   })
   visits.push(...demoCurriculum(today, teams, households, members))
@@ -162,7 +177,7 @@ export function demoQuarter(today: Day): Demo {
   const held = [0, 1, 2].map((n) =>
     visitOrder(pick, teams[7]?.teamId ?? '', next, n, addDays(start, Math.max(0, elapsed - 1))),
   )
-  return { before, visits, people: people(teams[6]?.teamId ?? '', communeTeam.teamId), held }
+  return { before, visits, people: people(teams[6]?.teamId ?? '', communeTeam.teamId, youthAt(partners)), held }
 }
 
 function memberLine(
@@ -215,12 +230,17 @@ function visitOrder(pick: Pick, teamId: string, reachable: readonly Household[],
   }
 }
 
-function people(villageTeam: string, communeTeam: string): Demo['people'] {
+function withHelpers({ type, payload }: DemoOrder, helperIds: readonly string[]): DemoOrder {
+  return { type, payload: { ...payload, helperIds } }
+}
+
+function people(villageTeam: string, communeTeam: string, youthUnion: string): Demo['people'] {
   const one = (name: string, role: string, at: number, teamId: string | null = null) => ({
     accountId: newId(),
     name: `${name} (mẫu)`,
     role,
     teamId,
+    partnerId: null,
     phone: `09120000${10 + at}`,
   })
   return [
@@ -232,7 +252,7 @@ function people(villageTeam: string, communeTeam: string): Demo['people'] {
     one('Trung tâm hành chính công', 'service_center', 6),
     one('Phòng Kinh tế', 'finance', 7),
     one('Trung tâm văn hóa, truyền thông', 'communications', 8),
-    one('Đoàn Thanh niên', 'organization', 9),
+    { ...one('Đoàn Thanh niên', 'organization', 9), partnerId: youthUnion },
     { ...one('Sở Khoa học và Công nghệ', 'province', 0), phone: '0912000020' },
   ]
 }

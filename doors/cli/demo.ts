@@ -2,8 +2,10 @@ import { v7 as newId } from 'uuid'
 import { newSecret } from '../../features/people/handlers/secrets.ts'
 import { isFirstRun, listAccounts } from '../../features/people/reads.ts'
 import { listCommunes } from '../../features/places/reads.ts'
+import { followers, handlers } from '../../features/registry.ts'
 import { type Actor, installer, withScope } from '../../platform/access/scope.ts'
 import { dayOf } from '../../platform/clock/days.ts'
+import { inbox } from '../../platform/journal/inbox.ts'
 import { demoQuarter } from '../../seed/demo-quarter.ts'
 import type { House } from '../server/house.ts'
 
@@ -43,13 +45,13 @@ async function seed(house: House): Promise<void> {
   const operator = operatorOf(communeId)
   const demo = demoQuarter(dayOf(house.now()))
   await give(house, operator, demo.before)
-  await give(house, operator, demo.visits)
+  await giveInTheirTime(house, operator, demo.visits)
   await give(
     house,
     operator,
-    demo.people.map(({ accountId, name, role, teamId, phone: number }) => ({
+    demo.people.map(({ accountId, name, role, teamId, partnerId, phone: number }) => ({
       type: 'people.add_account',
-      payload: { accountId, name, phone: number, grants: [{ role, teamId }] },
+      payload: { accountId, name, phone: number, grants: [{ role, teamId, partnerId }] },
     })),
   )
   const member = demo.people.find(({ role, teamId }) => role === 'member' && teamId !== null)
@@ -71,7 +73,22 @@ function operatorOf(communeId: string): Actor {
   return { accountId: null, communeId, grants: [grant('admin'), grant('coordinator')] }
 }
 
-async function give(house: House, actor: Actor, orders: readonly { type: string; payload: object }[]): Promise<void> {
+/** Each visit comes in on the evening of its day, as it would have: what is entered late is looked at elsewhere. */
+async function giveInTheirTime(house: House, actor: Actor, orders: Parameters<typeof give>[2]): Promise<void> {
+  let clock = house.now()
+  const past = { now: () => clock, inbox: inbox(house.db, handlers, followers, { now: () => clock }) }
+  for (const order of orders) {
+    const { heldOn } = order.payload as { readonly heldOn?: string }
+    clock = order.type === 'support.record' ? Math.min(house.now(), Date.parse(`${heldOn}T11:00:00Z`)) : house.now()
+    await give(past, actor, [order])
+  }
+}
+
+async function give(
+  house: Pick<House, 'now' | 'inbox'>,
+  actor: Actor,
+  orders: readonly { type: string; payload: object }[],
+): Promise<void> {
   const at = new Date(house.now()).toISOString()
   const receipts = await house.inbox.accept(
     actor,

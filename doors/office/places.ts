@@ -14,6 +14,7 @@ import {
   PlanIcon,
   ReportIcon,
   ShopIcon,
+  StarIcon,
   TaskIcon,
   WaitIcon,
 } from '../../platform/kit/icons.tsx'
@@ -32,6 +33,7 @@ export const words = catalogue({
   dossiers: { vi: 'Hồ sơ & nền tảng', en: 'Dossiers & platforms' },
   sellers: { vi: 'Người bán', en: 'Sellers' },
   training: { vi: 'Tập huấn', en: 'Training' },
+  partners: { vi: 'Đơn vị phối hợp', en: 'Partners' },
   reminders: { vi: 'Đôn đốc', en: 'Reminders' },
   held: { vi: 'Chờ xét', en: 'Held' },
   reports: { vi: 'Báo cáo', en: 'Reports' },
@@ -49,6 +51,7 @@ const places: readonly { href: string; label: keyof typeof words.entries; icon: 
   { href: '/desk/dossiers', label: 'dossiers', icon: DossierIcon, who: deskRoles },
   { href: '/desk/sellers', label: 'sellers', icon: ShopIcon, who: deskRoles },
   { href: '/desk/training', label: 'training', icon: BoltIcon, who: deskRoles },
+  { href: '/desk/partners', label: 'partners', icon: StarIcon, who: [...deskRoles, 'organization'] },
   { href: '/desk/reminders', label: 'reminders', icon: BellIcon, who: officerRoles },
   { href: '/desk/held', label: 'held', icon: WaitIcon, who: officerRoles },
   { href: '/desk/reports', label: 'reports', icon: ReportIcon, who: deskRoles },
@@ -68,7 +71,8 @@ export function deskPlaces(lang: Lang, path: string, roles: readonly Role[], cou
         (href !== '/desk' && path.startsWith(`${href}/`)) ||
         isUrge(href, path) ||
         isService(href, path) ||
-        isMarket(href, path),
+        isMarket(href, path) ||
+        (href === '/desk/partners' && path.startsWith('/desk/emulation')),
       count: counts[label],
     }))
   return [{ items }]

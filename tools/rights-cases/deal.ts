@@ -36,6 +36,8 @@ export const nouns = {
   product: ['commerce_product', 'product_id'],
   shop_step: ['commerce_step', 'step_id'],
   marketplace: ['commerce_marketplace', 'marketplace_id'],
+  partner: ['partners_partner', 'partner_id'],
+  partner_target: ['mobilisation_target', 'target_id'],
 } as const
 export type Noun = keyof typeof nouns
 
@@ -65,6 +67,8 @@ export const likely = (deal: Deal, noun: Noun, fits: (row: ReturnType<Deal['row'
   const some = [1, 2, 3, 4, 5].map(() => deal.row(noun))
   return some.find(fits) ?? some[0] ?? deal.row(noun)
 }
+/** A partner that takes part. */
+export const isPresent = (row: Readonly<Record<string, unknown>>) => row['archived_on'] === null
 export const line = (deal: Deal, id: object) => ({ line: 1 + deal.number(9), ...id, phone: phone(deal) })
 export const filter = (deal: Deal) => deal.some([{}, { teamId: deal.row('team').id }])
 export const ids = (deal: Deal, noun: Noun) => [1, 2, 3, 4, 5].map(() => deal.row(noun).id)
