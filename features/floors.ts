@@ -14,12 +14,13 @@ export const floors = [
     'outreach',
     'requests',
   ],
-  ['held', 'progress', 'reminders', 'budget', 'reports', 'review', 'recognition'],
+  ['held', 'progress', 'reminders', 'mobilisation', 'budget', 'reports', 'review', 'recognition'],
 ] as const
 
 /** Who may look sideways at whom on the same floor. */
 export const sideways: Readonly<Record<string, readonly string[]>> = {
-  people: ['places'],
+  people: ['places', 'partners'],
+  partners: ['places'],
   plan: [],
   teams: ['plan'],
   households: ['teams'],
@@ -32,6 +33,7 @@ export const sideways: Readonly<Record<string, readonly string[]>> = {
   reports: ['progress'],
   reminders: ['progress', 'reports'],
   progress: [],
+  mobilisation: [],
   held: [],
   recognition: ['progress', 'reports'],
 }

@@ -16,6 +16,10 @@ import { snapshotDossiers } from './dossiers/reads.ts'
 import { heldHandlers } from './held/handlers.ts'
 import { handlers as households } from './households/handlers/households.ts'
 import { snapshotHouseholds } from './households/reads.ts'
+import { handlers as mobilisation } from './mobilisation/handlers.ts'
+import { snapshotTargets } from './mobilisation/reads.ts'
+import { handlers as partners } from './partners/handlers.ts'
+import { snapshotPartners } from './partners/reads.ts'
 import { handlers as people } from './people/handlers/accounts.ts'
 import { snapshotAccounts } from './people/reads.ts'
 import { handlers as places } from './places/handlers.ts'
@@ -31,11 +35,13 @@ import { handlers as reminders } from './reminders/handlers.ts'
 import { snapshotUrges } from './reminders/reads.ts'
 import { handlers as reports } from './reports/handlers/reports.ts'
 import { snapshotReports } from './reports/reads.ts'
+import { followers as partnersOfSessions } from './sessions/handlers/partners.ts'
 import { handlers as sessions } from './sessions/handlers.ts'
 import { snapshotSessions, snapshotSignUps } from './sessions/reads.ts'
 import { followers as closings } from './support/handlers/closed.ts'
 import { handlers as support } from './support/handlers.ts'
 import { snapshotVisits } from './support/reads.ts'
+import { followers as senders } from './teams/handlers/sent.ts'
 import { handlers as teams } from './teams/handlers/teams.ts'
 import { snapshotReviews } from './teams/reads/reviews.ts'
 import { snapshotMembers, snapshotTeams } from './teams/reads.ts'
@@ -44,6 +50,7 @@ import { handlers as training } from './training/handlers.ts'
 const orders: readonly Handler[] = [
   ...places,
   ...people,
+  ...partners,
   ...plan,
   ...teams,
   ...households,
@@ -61,6 +68,7 @@ const orders: readonly Handler[] = [
   ...reports,
   ...reminders,
   ...recognition,
+  ...mobilisation,
 ]
 
 /** Everything the server starts with: what can be ordered, who follows what happened, what others follow of every noun. */
@@ -73,12 +81,15 @@ export const followers: readonly Follower[] = [
   ...curriculumFollowers,
   ...sellers,
   ...verdicts,
+  ...senders,
+  ...partnersOfSessions,
 ]
 
 export const snapshots: ReadonlyMap<string, Snapshot> = new Map<string, Snapshot>([
   ['commune', snapshotCommunes],
   ['village', snapshotVillages],
   ['account', snapshotAccounts],
+  ['partner', snapshotPartners],
   ['plan', snapshotPlans],
   ['team', snapshotTeams],
   ['member', snapshotMembers],
@@ -95,4 +106,5 @@ export const snapshots: ReadonlyMap<string, Snapshot> = new Map<string, Snapshot
   ['urge', snapshotUrges],
   ['nomination', snapshotNominations],
   ['doubt', listVerdicts],
+  ['partner_target', snapshotTargets],
 ])

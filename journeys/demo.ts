@@ -72,15 +72,19 @@ export async function openDemoStage(): Promise<DemoStage> {
       trainingId: idOf(demo.before, 'training.set_topics', 'sessionId'),
       visitId: idOf(demo.visits, 'support.record', 'visitId'),
       nominationId: idOf(demo.before, 'recognition.nominate', 'nominationId'),
-      memberId: memberOf(demo.before),
       commune: '00001',
       guide: 'vneid',
       skill: 'qr',
       learnerId: idOf(demo.visits, 'curriculum.coach', 'learnerId'),
+      partnerId: idOf(demo.before, 'partners.add', 'partnerId'),
+      memberId: youngHelper(demo.visits),
     }
     const officer = await enter('Cán bộ (mẫu)', 'coordinator')
     const center = await enter('Trung tâm (mẫu)', 'service_center')
     const finance = await enter('Phòng Kinh tế (mẫu)', 'finance')
+    const union = await comeIn(stage, 'Đoàn Thanh niên (mẫu)', [
+      { role: 'organization', partnerId: ids['partnerId'] ?? '' },
+    ])
     const states = [
       ...[`/desk/plans/${drafts.planId}`, `/desk/reports/${drafts.reportId}`].map((address) => ({
         context: officer,
@@ -106,6 +110,12 @@ export async function openDemoStage(): Promise<DemoStage> {
       { context: leader, address: `/desk/recognition/nominations/${ids['nominationId']}` },
       { context: finance, address: '/desk/recognition/nominations' },
       { context: finance, address: `/desk/plans/${planId}` },
+      ...['', '/people', '/households'].map((part) => ({
+        context: union,
+        address: `/desk/partners/${ids['partnerId']}${part}`,
+      })),
+      { context: union, address: '/desk/emulation' },
+      { context: officer, address: '/desk/partners?kind=bank&sort=supports' },
     ]
     const pages = doors.flatMap((door) => door.pages.map(({ area, path }) => ({ area, address: filled(path, ids) })))
     return {
@@ -142,11 +152,10 @@ async function giveDrafts(stage: Stage, teamId: string): Promise<{ planId: strin
   return { planId, reportId }
 }
 
-/** Somebody of the imported list. */
-function memberOf(orders: readonly DemoOrder[]): string {
-  const payload = orders.find(({ type }) => type === 'teams.import_members')?.payload
-  const { rows = [] } = (payload ?? {}) as { rows?: { memberId: string }[] }
-  return rows[0]?.memberId ?? ''
+/** Somebody of the youth union who helped along at a visit. */
+function youngHelper(visits: readonly DemoOrder[]): string {
+  const helpers = visits.map(({ payload }) => (payload as { helperIds?: readonly string[] }).helperIds?.[0])
+  return helpers.find((id) => id !== undefined) ?? ''
 }
 
 function ofTeam(orders: readonly DemoOrder[], teamId: string): DemoOrder[] {

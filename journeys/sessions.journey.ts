@@ -31,6 +31,7 @@ beforeAll(async () => {
       { teamId: villageTeam, level: 'village', name: 'Tổ thôn 1 (mẫu)', villageId: village.villageId },
     ],
   })
+  await give('partners.add_usual', {})
   await give('households.import', {
     rows: Array.from({ length: 25 }, (_, at) => ({
       line: at + 1,

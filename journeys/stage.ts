@@ -15,7 +15,7 @@ export type Stage = {
   /** Makes an account with these roles and hands out its one-time sign-in address. */
   newcomer(
     name: string,
-    grants: readonly { role: string; teamId?: string }[],
+    grants: readonly { role: string; teamId?: string; partnerId?: string }[],
   ): Promise<{ accountId: string; link: string }>
   /** Ends the product as a power cut would, and starts it again on the same folder; answers where it listens now. */
   killAndStart(): Promise<string>
@@ -163,7 +163,7 @@ async function newcomer(
   url: string,
   admin: Person,
   name: string,
-  grants: readonly { role: string; teamId?: string }[],
+  grants: readonly { role: string; teamId?: string; partnerId?: string }[],
 ) {
   const accountId = newId()
   phones += 1

@@ -12,6 +12,7 @@ import { demoCommerce } from './demo-commerce.ts'
 import { demoCurriculum } from './demo-curriculum.ts'
 import { demoDossiers } from './demo-dossiers.ts'
 import { demoReviews, demoTrainings } from './demo-members.ts'
+import { demoPartners, demoTargets, youthAt } from './demo-partners.ts'
 import { demoNominations } from './demo-recognition.ts'
 import { demoSessions } from './demo-sessions.ts'
 import { samplePlan } from './sample-plan.ts'
@@ -29,6 +30,7 @@ export type Demo = {
     readonly name: string
     readonly role: string
     readonly teamId: string | null
+    readonly partnerId: string | null
     readonly phone: string
   }[]
   /** Given by the member of the seventh village for its neighbour: they wait for the officer. */
@@ -111,7 +113,9 @@ export function demoQuarter(today: Day): Demo {
   const members = teams.flatMap((team) =>
     Array.from({ length: 6 }, (_, place) => ({ team, place, memberId: newId(), name: personName(pick) })),
   )
+  const { partners, orders: partnerOrders } = demoPartners()
   const before: DemoOrder[] = [
+    ...partnerOrders,
     { type: 'places.add_villages', payload: { villages } },
     {
       type: 'teams.set_up',
@@ -150,6 +154,7 @@ export function demoQuarter(today: Day): Demo {
     ...demoDossiers(today, communeTeam.teamId, teams, households),
     ...demoCommerce(today, communeTeam.teamId, teams, households),
     ...demoTrainings(today, communeTeam.teamId, members),
+    ...demoTargets(quarterWindow(quarter), partners),
     ...demoReviews(
       today,
       teams.map(({ teamId }) => teamId),
@@ -161,6 +166,13 @@ export function demoQuarter(today: Day): Demo {
       members,
     ),
   ]
+  // The young and the women's union help along at some visits, and at some the union is named.
+  const helpersOf = (teamId: string, n: number) =>
+    members
+      .filter(
+        ({ team, place }) => team.teamId === teamId && ((place === 1 && n % 3 === 0) || (place === 2 && n % 5 === 0)),
+      )
+      .map(({ memberId }) => memberId)
   const elapsed = Math.max(1, daysBetween(start, today) + 1)
   const visits = teams.flatMap((team) => {
     const effort = diligence[team.at] ?? 1
@@ -173,10 +185,8 @@ export function demoQuarter(today: Day): Demo {
       const heldOn = addDays(start, Math.floor((n / count) * lastDay))
       const order = visitOrder(pick, team.teamId, reachable, n, heldOn)
       // Some people do more than others.
-      return savedOn(today, n, team.at, {
-        ...order,
-        payload: { ...order.payload, helperIds: [own[(n * n) % own.length]] },
-      })
+      const helperIds = [...new Set([...helpersOf(team.teamId, n), own[(n * n) % own.length]])]
+      return savedOn(today, n, team.at, { ...order, payload: { ...order.payload, helperIds } })
     })
   })
   visits.push(...demoCurriculum(today, teams, households, members))
@@ -184,7 +194,7 @@ export function demoQuarter(today: Day): Demo {
   const held = [0, 1, 2].map((n) =>
     visitOrder(pick, teams[7]?.teamId ?? '', next, n, addDays(start, Math.max(0, elapsed - 1))),
   )
-  return { before, visits, people: people(teams[6]?.teamId ?? '', communeTeam.teamId), held }
+  return { before, visits, people: people(teams[6]?.teamId ?? '', communeTeam.teamId, youthAt(partners)), held }
 }
 
 function memberLine(
@@ -245,12 +255,13 @@ function visitOrder(pick: Pick, teamId: string, reachable: readonly Household[],
   }
 }
 
-function people(villageTeam: string, communeTeam: string): Demo['people'] {
+function people(villageTeam: string, communeTeam: string, youthUnion: string): Demo['people'] {
   const one = (name: string, role: string, at: number, teamId: string | null = null) => ({
     accountId: newId(),
     name: `${name} (mẫu)`,
     role,
     teamId,
+    partnerId: null,
     phone: `09120000${10 + at}`,
   })
   return [
@@ -262,7 +273,7 @@ function people(villageTeam: string, communeTeam: string): Demo['people'] {
     one('Trung tâm hành chính công', 'service_center', 6),
     one('Phòng Kinh tế', 'finance', 7),
     one('Trung tâm văn hóa, truyền thông', 'communications', 8),
-    one('Đoàn Thanh niên', 'organization', 9),
+    { ...one('Đoàn Thanh niên', 'organization', 9), partnerId: youthUnion },
     { ...one('Sở Khoa học và Công nghệ', 'province', 0), phone: '0912000020' },
   ]
 }

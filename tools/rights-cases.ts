@@ -6,6 +6,8 @@ import type { Cases } from './rights-cases/deal.ts'
 import * as dossiers from './rights-cases/dossiers.ts'
 import * as held from './rights-cases/held.ts'
 import * as households from './rights-cases/households.ts'
+import * as mobilisation from './rights-cases/mobilisation.ts'
+import * as partners from './rights-cases/partners.ts'
 import * as people from './rights-cases/people.ts'
 import * as places from './rights-cases/places.ts'
 import * as plan from './rights-cases/plan.ts'
@@ -26,6 +28,8 @@ const features: readonly Cases[] = [
   dossiers,
   held,
   households,
+  mobilisation,
+  partners,
   people,
   places,
   plan,

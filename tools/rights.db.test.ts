@@ -27,7 +27,7 @@ import {
 // Who may do and see what, judged from the tables as their owner sees them and from the lists below, never by the
 // helpers that the product itself asks.
 
-type Held = { role: string; teamId: string | null }
+type Held = { role: string; teamId: string | null; partnerId?: string | null }
 
 const seesWholeCommune = ['coordinator', 'leader', 'service_center', 'admin']
 const dossiers = ['dossiers_dossier', 'dossiers_event']
@@ -38,7 +38,7 @@ const field = [
   'files_',
   'progress_',
   'reports_',
-  ...['teams_member', 'teams_position', 'teams_duty', 'teams_review', 'teams_choice'],
+  ...['teams_member', 'teams_position', 'teams_duty', 'teams_sent', 'teams_review', 'teams_choice'],
   'sessions_',
   'training_',
   'curriculum_',
@@ -47,20 +47,13 @@ const field = [
 ]
 /** Departments, leads and the leader put forward and comment; the leader decides. */
 const nominations = ['recognition_nomination', 'recognition_comment']
-const officers = [
-  'places_',
-  'people_',
-  'plan_',
-  'teams_',
-  'reminders_',
-  'recognition_',
-  'journal_held',
-  'dossiers_',
-  'commerce_',
+const ofOfficers = [
+  ...['places_', 'people_', 'plan_', 'teams_', 'reminders_', 'recognition_', 'journal_held', 'dossiers_'],
+  ...['commerce_', 'partners_', 'mobilisation_'],
 ]
 const mayChange: Readonly<Record<string, readonly string[]>> = {
-  admin: [...officers, ...field],
-  coordinator: [...officers, ...field],
+  admin: [...ofOfficers, ...field],
+  coordinator: [...ofOfficers, ...field],
   finance: nominations,
   communications: nominations,
   organization: nominations,
@@ -145,11 +138,22 @@ test('the judges see what they must refuse', async () => {
   expect(() => judge('teams_member', rowOf('teams_member', own?.teamId))).toThrow()
   expect(() => judge('reminders_urge', rowOf('reminders_urge', own?.teamId))).toThrow()
   expect(() => judge('places_village', rows(dump, 'places_village')[0])).toThrow()
-  const sight = inSight(dump, actor, new Set([own?.teamId ?? '']), false)
+  const sight = inSight(dump, actor, new Set([own?.teamId ?? '']), false, held)
   const answer = (text: unknown) => () => judgeAnswer('judge', 'x', text, dump, sight, held, true)
   expect(answer([here?.households[0], own?.mark])).not.toThrow()
   for (const leak of [here?.households[3], there?.households[0], there?.planId, other?.mark, here?.visits[3]])
     expect(answer([leak])).toThrow()
+  const [union, others] = ['Đơn vị 1', 'Đơn vị 2'].map((name) =>
+    rows(dump, 'partners_partner').find((row) => row['commune_id'] === here?.communeId && row['name'] === name),
+  )
+  const role = [{ role: 'organization', teamId: null, partnerId: String(union?.['partner_id']) }]
+  const theirs = inSight(dump, actor, new Set(), false, role)
+  const sentBy = (partner: Row | undefined) =>
+    rows(dump, 'teams_sent').find((row) => row['partner_id'] === partner?.['partner_id'])?.['member_id']
+  const said = (text: unknown) => () => judgeAnswer('judge', 'mobilisation.x', text, dump, theirs, role, true)
+  expect(said([union?.['partner_id'], sentBy(union), own?.mark])).not.toThrow()
+  for (const leak of [others?.['partner_id'], sentBy(others), other?.mark, here?.households[0], here?.visits[0]])
+    expect(said([leak])).toThrow()
 })
 
 test("a report is not written over under its id, by its neighbour or by the commune's own report", async () => {
@@ -276,7 +280,7 @@ const tellsNothing = ['held.decline', 'people.change_phone', 'people.invite', 'p
 /** What chance may have given nothing to do. */
 const mayFindNothing = [
   ...['curriculum.forget_old', 'dossiers.add_starter', 'dossiers.import_procedures'],
-  ...['households.import', 'people.revoke_role', 'sessions.sign_up', 'teams.import_members'],
+  ...['households.import', 'partners.add_usual', 'people.revoke_role', 'sessions.sign_up', 'teams.import_members'],
 ]
 
 test('what each command changed is followed by everybody who may read it, and by nobody else', {
@@ -309,7 +313,7 @@ test('what each command changed is followed by everybody who may read it, and by
     const own = new Set(changes.filter(isOwn).map(keyOf))
     const officer = held.some(({ role, teamId }) => ['admin', 'coordinator'].includes(role) && teamId === null)
     // Of what belongs to no team, these are for everybody who signs in; the others as their reads say.
-    const open = ['commune', 'village', 'plan', 'procedure', ...(officer ? ['account'] : [])]
+    const open = ['commune', 'village', 'plan', 'procedure', 'partner', ...(officer ? ['account'] : [])]
     const due = changes.filter((row) => isOwn(row) && (row['team_id'] !== null || open.includes(String(row['noun']))))
     expect(
       due.map(keyOf).filter((key) => !heard.has(key)),
@@ -337,15 +341,16 @@ test('after all that came to pass, reads still keep to the scope', { timeout: 60
 async function askEverything(dump: Dump, times: number, marked: boolean): Promise<number> {
   const communeIds = places.map((place) => place.communeId)
   const accounts = rows(dump, 'people_account').filter((account) => account['status'] === 'active')
+  const unions = accounts.filter((account) => /^Người của đơn vị/.test(String(account['name'])))
   let asked = 0
   await fc.assert(
     fc.asyncProperty(fc.gen(), async (gen) => {
-      const account = gen(fc.constantFrom, undefined, ...accounts)
+      const account = gen(fc.constantFrom, undefined, ...accounts, ...unions)
       const held = account ? heldBy(dump, account) : []
       const actor = account ? await signedIn(account) : visitor(gen(fc.constantFrom, ...communeIds))
       if (!actor) throw new Error('an active account must be able to sign in')
       const teams = teamsOf(held) === 'all' ? idsOf(dump, 'teams_team', 'team_id', actor.communeId) : teamsOf(held)
-      const sight = inSight(dump, actor, new Set(teams), teamsOf(held) === 'all')
+      const sight = inSight(dump, actor, new Set(teams), teamsOf(held) === 'all', held)
       await withScope(house.db, actor, 'read only', async (scope) => {
         const deal = dealer(gen, dump, actor, teamsOf(held))
         for (const [name, ask] of Object.entries(questions)) {
@@ -376,10 +381,21 @@ type Sight = {
   households: number
   members: number
   visits: number
+  /** Of those who sign in for an organisation: that one, its people, and the teams these are in. */
+  partners: ReadonlySet<string>
+  sent: ReadonlySet<string>
+  everyPartner: ReadonlySet<string>
+  theirTeams: ReadonlySet<string>
 }
 
 /** Everything that may appear in an answer for these teams of a commune. */
-function inSight(dump: Dump, { communeId, accountId }: Actor, teams: ReadonlySet<string>, whole: boolean): Sight {
+function inSight(
+  dump: Dump,
+  { communeId, accountId }: Actor,
+  teams: ReadonlySet<string>,
+  whole: boolean,
+  grants: readonly Held[],
+): Sight {
   const own = (table: string) => rows(dump, table).filter((row) => row['commune_id'] === communeId)
   const root = new Map(
     own('households_household').map((row) => [row['household_id'], row['merged_into'] ?? row['household_id']]),
@@ -425,6 +441,18 @@ function inSight(dump: Dump, { communeId, accountId }: Actor, teams: ReadonlySet
     (row) => seen(row['team_id']) || row['proposed_by'] === accountId,
   )
   const putForwardIds = new Set(putForward.map((row) => row['nomination_id']))
+  const signedInFor = new Set(grants.flatMap((grant) => (grant.role === 'organization' ? [grant.partnerId] : [])))
+  const partners = own('partners_partner').filter((row) => whole || signedInFor.has(String(row['partner_id'])))
+  const partnerIds = new Set(partners.map((row) => String(row['partner_id'])))
+  const theirs = (table: string) => own(table).filter((row) => partnerIds.has(String(row['partner_id'])))
+  const sent = new Set(theirs('teams_sent').map((row) => String(row['member_id'])))
+  const hosted = new Set(theirs('sessions_partner').map((row) => row['session_id']))
+  const named = new Set(theirs('support_partner').map((row) => row['visit_id']))
+  const theirTeams = [
+    ...own('teams_member').filter((row) => sent.has(String(row['member_id']))),
+    ...own('sessions_session').filter((row) => hosted.has(row['session_id'])),
+    ...own('support_visit').filter((row) => named.has(row['visit_id'])),
+  ].map((row) => String(row['team_id']))
   const heldOrders = own('journal_held').filter((row) => whole || row['account_id'] === accountId)
   const ids = [
     ...everybody.flatMap((noun) => own(nouns[noun][0]).map((row) => row[nouns[noun][1]])),
@@ -452,6 +480,7 @@ function inSight(dump: Dump, { communeId, accountId }: Actor, teams: ReadonlySet
     ...own('recognition_comment').flatMap((row) =>
       putForwardIds.has(row['nomination_id']) ? [row['comment_id']] : [],
     ),
+    ...theirs('mobilisation_target').map((row) => row['target_id']),
     ...own('curriculum_learner').flatMap((row) => (seen(row['team_id']) ? [row['learner_id']] : [])),
     ...atSessions.flatMap((row) => [row['attendance_id'], row['sign_up_id']]),
   ]
@@ -461,6 +490,10 @@ function inSight(dump: Dump, { communeId, accountId }: Actor, teams: ReadonlySet
     households: households.filter((row) => row['merged_into'] === null && row['until'] === null).length,
     members: members.filter((row) => row['until'] === null).length,
     visits: visits.length,
+    partners: partnerIds,
+    sent,
+    everyPartner: new Set(own('partners_partner').map((row) => String(row['partner_id']))),
+    theirTeams: new Set(theirTeams),
   }
 }
 
@@ -485,14 +518,19 @@ function judgeAnswer(
   const granted = asKeys || ofAccounts.includes(name) ? grantedTeams(dump) : undefined
   // What a held order says is its giver's own words, whatever ids those named.
   const said = name.startsWith('held.') ? heldWords(dump, sight) : undefined
+  // Who takes part is public, and so is who hosts a session; what a partner did and is asked for is not.
+  const isTheirs = /^mobilisation\.|^partners\.(listPartners|findPartner)$/.test(name)
+  const partners = isTheirs ? new Set([...sight.partners, ...sight.sent, ...sight.theirTeams]) : sight.everyPartner
   const leaked = found.filter(
-    (id) => known.get('*')?.has(id) && ![sight.ids, open, gone, granted, said].some((allowed) => allowed?.has(id)),
+    (id) =>
+      known.get('*')?.has(id) && ![sight.ids, open, gone, granted, said, partners].some((allowed) => allowed?.has(id)),
   )
   expect(leaked, `${what}: ${text.slice(0, 2000)}`).toEqual([])
   if (name === 'teams.listTeamsServing') return
   if (marked) {
     const marks = [...new Set(text.match(/c\dt\dx/g) ?? [])]
-    const allowed = rows(dump, 'teams_team').filter((row) => sight.teams.has(String(row['team_id'])))
+    const seen = isTheirs ? new Set([...sight.teams, ...sight.theirTeams]) : sight.teams
+    const allowed = rows(dump, 'teams_team').filter((row) => seen.has(String(row['team_id'])))
     const own = allowed.map((row) => /c\dt\dx/.exec(String(row['name']))?.[0] ?? '')
     expect(
       marks.filter((mark) => !own.includes(mark)),
@@ -668,7 +706,11 @@ function idsOf(dump: Dump, table: string, column: string, communeId: string): st
 function heldBy(dump: Dump, account: Row): Held[] {
   return rows(dump, 'people_grant')
     .filter((row) => row['account_id'] === account['account_id'] && row['commune_id'] === account['commune_id'])
-    .map((row) => ({ role: String(row['role']), teamId: row['team_id'] === null ? null : String(row['team_id']) }))
+    .map((row) => ({
+      role: String(row['role']),
+      teamId: row['team_id'] === null ? null : String(row['team_id']),
+      partnerId: row['partner_id'] === null ? null : String(row['partner_id']),
+    }))
 }
 
 function teamsOf(held: readonly Held[]): 'all' | readonly string[] {

@@ -9,6 +9,7 @@ import { theLearners } from './world/curriculum.ts'
 import { theDossiers } from './world/dossiers.ts'
 import { theHeld } from './world/held.ts'
 import { theHouseholds } from './world/households.ts'
+import { thePartners } from './world/partners.ts'
 import { thePeople } from './world/people.ts'
 import { an, anActor, mustAccept, order, type Place } from './world/place.ts'
 import { thePlans } from './world/plan.ts'
@@ -69,5 +70,6 @@ export async function aPlace(gate: Inbox, at: number): Promise<Place> {
   await theTrainings(gate, place)
   await theReviews(gate, place)
   await theNominations(gate, place)
+  await thePartners(gate, place)
   return place
 }

@@ -47,9 +47,9 @@ async function seed(house: House): Promise<void> {
   await give(
     house,
     operator,
-    demo.people.map(({ accountId, name, role, teamId, phone: number }) => ({
+    demo.people.map(({ accountId, name, role, teamId, partnerId, phone: number }) => ({
       type: 'people.add_account',
-      payload: { accountId, name, phone: number, grants: [{ role, teamId }] },
+      payload: { accountId, name, phone: number, grants: [{ role, teamId, partnerId }] },
     })),
   )
   const member = demo.people.find(({ role, teamId }) => role === 'member' && teamId !== null)

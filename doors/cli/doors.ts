@@ -1,12 +1,14 @@
 import type { Hono } from 'hono'
-import { holds, type Scope } from '../../platform/access/scope.ts'
+import { holds, type Scope, visiblePartners } from '../../platform/access/scope.ts'
 import { curriculumPages, curriculumRoutes } from '../office/curriculum.ts'
 import { dossierPages, dossierRoutes } from '../office/dossiers.ts'
+import { emulationPages, emulationRoutes } from '../office/emulation.ts'
 import { countHeld, heldPages, heldRoutes } from '../office/held.ts'
 import { householdIntakePages, householdIntakeRoutes } from '../office/household-intake.ts'
 import { householdPages, householdRoutes } from '../office/households.ts'
 import { nominationPages, nominationRoutes } from '../office/nominations.ts'
 import { overviewPages } from '../office/overview.ts'
+import { partnerPages, partnerRoutes } from '../office/partners.ts'
 import { peoplePages, peopleRoutes } from '../office/people.tsx'
 import { deskPlaces } from '../office/places.ts'
 import { planPages, planRoutes } from '../office/plans.ts'
@@ -53,6 +55,8 @@ export const doors: readonly Door[] = [
   { pages: householdPages, routes: householdRoutes },
   { pages: visitPages, routes: visitRoutes },
   { pages: sessionPages, routes: sessionRoutes },
+  { pages: partnerPages, routes: partnerRoutes },
+  { pages: emulationPages, routes: emulationRoutes },
   { pages: trainingPages, routes: trainingRoutes },
   { pages: [...fieldSessionPages, ...publicSessionPages], routes: publicSessionRoutes },
   { pages: curriculumPages, routes: curriculumRoutes },
@@ -85,6 +89,10 @@ function home(routes: Hono, { visitorOf }: Stand): void {
     const { user } = await visitorOf(c.req.raw)
     if (!user) return c.redirect('/', 303)
     if (holds(user.actor, deskRoles)) return c.redirect('/desk', 303)
+    // Who signs in for one organisation looks at what its people did.
+    const partners = visiblePartners(user.actor)
+    if (partners !== 'all' && partners.length > 0)
+      return c.redirect(partners.length === 1 ? `/desk/partners/${partners[0]}` : '/desk/partners', 303)
     return c.redirect(holds(user.actor, departmentRoles) ? '/desk/plans' : '/field', 303)
   })
 }

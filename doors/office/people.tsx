@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import { v7 as newId } from 'uuid'
+import { listPartnerNames } from '../../features/partners/reads.ts'
 import { newSecret } from '../../features/people/handlers/secrets.ts'
 import { endOtherSessions } from '../../features/people/handlers/sessions.ts'
 import { listAccounts, listNames } from '../../features/people/reads.ts'
@@ -9,7 +10,7 @@ import { Accounts, InvitationMade } from '../../features/people/screens/accounts
 import { NewPhone } from '../../features/people/screens/new-phone.tsx'
 import { words } from '../../features/people/words.ts'
 import { listTeams } from '../../features/teams/reads.ts'
-import { withScope } from '../../platform/access/scope.ts'
+import { type Scope, withScope } from '../../platform/access/scope.ts'
 import { wayOf } from '../../platform/kit/way.ts'
 import { qrSvg } from '../../platform/papers/qr.ts'
 import type { Stand } from '../server/app.tsx'
@@ -27,7 +28,7 @@ export const peoplePages = [
       user && {
         name: user.name,
         grants: user.actor.grants,
-        teams: await listTeams(scope),
+        ...(await spotsOf(scope)),
       },
   ),
 
@@ -39,7 +40,7 @@ export const peoplePages = [
     Accounts,
     async ({ scope }) => ({
       accounts: await listAccounts(scope),
-      teams: await listTeams(scope),
+      ...(await spotsOf(scope)),
     }),
   ),
 
@@ -51,10 +52,15 @@ export const peoplePages = [
     AccountRoles,
     async ({ scope, params }) => {
       const account = (await listAccounts(scope)).find(({ accountId }) => accountId === params['accountId'])
-      return account && { account, teams: await listTeams(scope) }
+      return account && { account, ...(await spotsOf(scope)) }
     },
   ),
 ]
+
+/** Where the roles are held. */
+async function spotsOf(scope: Scope) {
+  return { teams: await listTeams(scope), partners: await listPartnerNames(scope) }
+}
 
 /** The secret is made here and shown once: link and code stand on the answer itself, which no address leads back to. */
 export function peopleRoutes(routes: Hono, { house, visitorOf, showAgain, showNow }: Stand): void {

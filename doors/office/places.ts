@@ -34,6 +34,7 @@ export const words = catalogue({
   dossiers: { vi: 'Hồ sơ & nền tảng', en: 'Dossiers & platforms' },
   sellers: { vi: 'Người bán', en: 'Sellers' },
   training: { vi: 'Tập huấn', en: 'Training' },
+  partners: { vi: 'Đơn vị phối hợp', en: 'Partners' },
   reminders: { vi: 'Đôn đốc', en: 'Reminders' },
   held: { vi: 'Chờ xét', en: 'Held' },
   reports: { vi: 'Báo cáo', en: 'Reports' },
@@ -54,6 +55,7 @@ const places: readonly { href: string; label: keyof typeof words.entries; icon: 
   { href: '/desk/dossiers', label: 'dossiers', icon: DossierIcon, who: deskRoles },
   { href: '/desk/sellers', label: 'sellers', icon: ShopIcon, who: deskRoles },
   { href: '/desk/training', label: 'training', icon: BoltIcon, who: deskRoles },
+  { href: '/desk/partners', label: 'partners', icon: StarIcon, who: [...deskRoles, 'organization'] },
   { href: '/desk/reminders', label: 'reminders', icon: BellIcon, who: officerRoles },
   { href: '/desk/held', label: 'held', icon: WaitIcon, who: officerRoles },
   { href: '/desk/reports', label: 'reports', icon: ReportIcon, who: deskRoles },
@@ -76,7 +78,8 @@ export function deskPlaces(lang: Lang, path: string, roles: readonly Role[], cou
         (href !== '/desk' && path.startsWith(`${href}/`)) ||
         isUrge(href, path) ||
         isService(href, path) ||
-        isMarket(href, path),
+        isMarket(href, path) ||
+        (href === '/desk/partners' && path.startsWith('/desk/emulation')),
       count: counts[label],
     }))
   return [{ items }]

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import { listPartnerNames } from '../../features/partners/reads.ts'
 import { kindCodes } from '../../features/sessions/contract.ts'
 import { openAttendance } from '../../features/sessions/reads/attendance.ts'
 import {
@@ -61,7 +62,11 @@ export const sessionPages = [
 
   page('desk', '/desk/sessions/new', writers, title, SessionNew, async (ask) => {
     const teams = await listTeams(ask.scope)
-    return { teams, known: prefilled({ ...ask.query, venue: textIn(ask.query, 'venue') }, teams[0], ask.today) }
+    return {
+      teams,
+      partners: await listPartnerNames(ask.scope),
+      known: prefilled({ ...ask.query, venue: textIn(ask.query, 'venue') }, teams[0], ask.today),
+    }
   }),
 
   page('desk', '/desk/sessions/:sessionId', deskRoles, title, DeskSession, async (ask) => {
@@ -72,6 +77,7 @@ export const sessionPages = [
       ...(await openAttendance(ask.scope, session, textIn(ask.query, 'q'))),
       here: `/desk/sessions/${session.sessionId}`,
       team: (await teamNames(scope)).get(session.teamId) ?? '—',
+      choosable: await listPartnerNames(scope),
       clashes: session.status === 'planned' ? await findClashes(scope, session) : [],
       history: await historyOf(scope, 'session', [session.sessionId]),
       today,

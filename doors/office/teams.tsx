@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import { v7 as newId } from 'uuid'
+import { listPartnerNames } from '../../features/partners/reads.ts'
 import { newSecret } from '../../features/people/handlers/secrets.ts'
 import { InvitationMade } from '../../features/people/screens/accounts.tsx'
 import { words as peopleWords } from '../../features/people/words.ts'
@@ -11,6 +12,7 @@ import {
   findTeam,
   listDutyCoverage,
   listMembers,
+  listSenders,
   listTeams,
   type Member,
 } from '../../features/teams/reads.ts'
@@ -109,7 +111,14 @@ export const teamPages = [
     const on = day === today ? undefined : day
     const { rows } = await listMembers(scope, { teamId: team.teamId, on, size: 500 })
     const area = dutyAreas.find(({ code }) => code === query['area'])?.code
-    return { team, members: rows, mayWrite: holds(scope, officerRoles), area, on }
+    const senders = {
+      partners: (await listPartnerNames(scope)).filter(({ archivedOn }) => archivedOn === null),
+      of: await listSenders(
+        scope,
+        rows.map(({ memberId }) => memberId),
+      ),
+    }
+    return { team, members: rows, mayWrite: holds(scope, officerRoles), area, senders, on }
   }),
 ]
 

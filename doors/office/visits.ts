@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import { findHousehold, listIdsOf, snapshotHouseholds } from '../../features/households/reads.ts'
+import { listPartnerNames } from '../../features/partners/reads.ts'
 import { listNames } from '../../features/people/reads.ts'
 import { type Figure, figures } from '../../features/progress/contract.ts'
 import { isTallied, recordsBehind } from '../../features/progress/rules.ts'
@@ -56,6 +57,9 @@ export const visitPages = [
       visit,
       household: household && { householdId: household.householdId, name: household.headName },
       team: (await listTeams(scope)).find((team) => team.teamId === visit.teamId)?.name ?? '—',
+      partners: (await listPartnerNames(scope))
+        .filter(({ partnerId }) => visit.partnerIds.includes(partnerId))
+        .map(({ name }) => name),
       helpers: [...helpers.values()].map((member) => member.name),
       recordedBy: visit.recordedBy === null ? undefined : recorders.get(visit.recordedBy),
       history: await historyOf(scope, 'visit', [visit.visitId]),
@@ -71,6 +75,7 @@ export const visitPages = [
       visit,
       who: whoOf(lang, visit, await namesOf(scope, [visit])),
       members: rows,
+      partners: await listPartnerNames(scope),
       isClosed: await isClosed(scope, visit.heldOn),
     }
   }),

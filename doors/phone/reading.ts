@@ -1,4 +1,5 @@
 import { snapshotHouseholds } from '../../features/households/reads.ts'
+import { listPartnerNames } from '../../features/partners/reads.ts'
 import { listNames } from '../../features/people/reads.ts'
 import { listKeptUnder } from '../../features/progress/reads.ts'
 import { ownLedger, standingsOf } from '../../features/progress/rules/ledger.ts'
@@ -46,6 +47,7 @@ export async function loadVisit(ask: Ask, teamId: string) {
     visit,
     usual: rows.flatMap((row) => row.items),
     members: await listTeammates(ask, visit?.teamId ?? teamId),
+    partners: await listPartnerNames(scope),
     today,
   }
 }

@@ -3,6 +3,7 @@ import { findHousehold, listHouseholds, listIdsOf } from '../../features/househo
 import { FieldChoose } from '../../features/households/screens/field-choose.tsx'
 import { FieldHouseholds } from '../../features/households/screens/field-households.tsx'
 import { words as households } from '../../features/households/words.ts'
+import { listPartnerNames } from '../../features/partners/reads.ts'
 import { listVillages } from '../../features/places/reads.ts'
 import { FieldHome } from '../../features/progress/screens/field-home.tsx'
 import { FieldProgress } from '../../features/progress/screens/field-progress.tsx'
@@ -193,6 +194,7 @@ export const severalPages: readonly Page[] = [
         households: rows,
         usual: (await loadVisit(ask, team.teamId)).usual,
         members: await listTeammates(ask, team.teamId),
+        partners: await listPartnerNames(ask.scope),
         today: ask.today,
         back: { href: `/field${choice.suffix}`, label: progress.say(ask.lang, 'today') },
         action: `/field/group${choice.suffix}`,

@@ -1,3 +1,4 @@
+import { listPartnerNames } from '../../features/partners/reads.ts'
 import { openAttendance } from '../../features/sessions/reads/attendance.ts'
 import { findSession, listSessions } from '../../features/sessions/reads.ts'
 import { prefilled } from '../../features/sessions/rules.ts'
@@ -20,6 +21,7 @@ export const fieldSessionPages = [
 
   forTeam('/field/sessions/new', title, FieldSessionNew, async (ask, { suffix }, team) => ({
     team,
+    partners: await listPartnerNames(ask.scope),
     known: prefilled({ ...ask.query, venue: textIn(ask.query, 'venue') }, team, ask.today),
     back: `/field/sessions${suffix}`,
   })),

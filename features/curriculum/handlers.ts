@@ -271,7 +271,7 @@ async function practise(work: Work, input: contract.CoachingInput, learner: Lear
   } else {
     const { visitId, teamId, heldOn, mode } = input
     const { householdId } = learner
-    const known = { visitId, teamId, householdId, heldOn, mode, people: 1, helperIds: [], note: '' }
+    const known = { visitId, teamId, householdId, heldOn, mode, people: 1, helperIds: [], partnerIds: [], note: '' }
     const outcome = await work.give(recordSupport, { ...known, items: itemsOf(input.levels) })
     if (!outcome.ok) return outcome
   }
@@ -323,9 +323,9 @@ async function correctVisit(work: Work, input: contract.CorrectionInput, before:
     const known = kindCodes.find((code) => code === kind)
     return known === undefined || taught.has(JSON.stringify([kind, detail])) ? [] : [{ kind: known, detail }]
   })
-  const { visitId, teamId, householdId, people, helperIds, note } = visit
+  const { visitId, teamId, householdId, people, helperIds, partnerIds, note } = visit
   return work.give(correctSupport, {
-    ...{ visitId, teamId, householdId, people, helperIds, note },
+    ...{ visitId, teamId, householdId, people, helperIds, partnerIds, note },
     ...{ heldOn: input.heldOn, mode: input.mode, reason: input.reason },
     items: [...itemsOf(input.levels), ...others],
   })

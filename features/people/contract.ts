@@ -96,6 +96,10 @@ export const peopleProblems = problems({
     vi: 'Vai trò này không gắn với đoàn thể, cơ quan nào. Hãy chọn vai trò “Đoàn thể, tổ chức”, hoặc bỏ tên tổ chức.',
     en: 'This role belongs to no organisation. Choose the organisation role, or leave the organisation out.',
   },
+  'people.partner_not_found': {
+    vi: 'Không tìm thấy đơn vị này trong danh sách của xã, hoặc đơn vị không còn tham gia. Hãy chọn lại ở trang Đơn vị phối hợp.',
+    en: 'There is no such partner on the commune’s list, or it takes part no more. Choose again on the partners page.',
+  },
   'people.beyond_rights': {
     vi: 'Chỉ người quản trị mới trao hoặc thu được quyền quản trị.',
     en: 'Only an administrator can give or take the administrator role.',

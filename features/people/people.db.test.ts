@@ -134,7 +134,12 @@ test('a role for the whole commune is tied to no team, and one in a team always 
     expect([role, await add({ role, teamId })]).toEqual([role, 'people.team_not_for_role'])
   expect(await add({ role: 'member' })).toBe('people.team_needed')
   expect(await add({ role: 'team_lead', teamId })).toBe('done')
-  expect(await add({ role: 'organization', partnerId: newId() })).toBe('done')
+  const partnerId = newId()
+  await gate.accept(actor, [order('partners.add', { partnerId, kind: 'youth_union', name: 'Đoàn Thanh niên (mẫu)' })])
+  expect(await add({ role: 'organization', partnerId })).toBe('done')
+  expect(await add({ role: 'organization', partnerId: newId() })).toBe('people.partner_not_found')
+  await gate.accept(actor, [order('partners.archive', { partnerId })])
+  expect(await add({ role: 'organization', partnerId })).toBe('people.partner_not_found')
   expect(await add({ role: 'coordinator', partnerId: newId() })).toBe('people.partner_not_for_role')
   const { accountId } = first
   const grant = { role: 'coordinator', teamId }

@@ -20,19 +20,6 @@ export const kinds = [
 export type KindCode = (typeof kinds)[number]['code']
 export const kindCodes: readonly KindCode[] = kinds.map(({ code }) => code)
 
-/** Who takes part most often (plan III). Stored by the Vietnamese name; any other name may be typed. */
-export const organisations = [
-  'Đoàn Thanh niên',
-  'Hội Phụ nữ',
-  'Hội Nông dân',
-  'Hội Cựu chiến binh',
-  'Hội Người cao tuổi',
-  'Mặt trận Tổ quốc',
-  'Công an xã',
-  'Bưu điện',
-  'Nhà trường',
-] as const
-
 const Line = (max: number) =>
   v.pipe(
     v.string(),
@@ -57,6 +44,11 @@ const when = {
 const what = {
   kind: v.picklist(kindCodes),
   title: v.optional(Line(160), ''),
+  partnerIds: v.pipe(
+    v.optional(v.pipe(v.array(Id), v.maxLength(40)), []),
+    v.transform((ids) => [...new Set(ids)]),
+  ),
+  /** By name, who is no partner of the commune; a partner's name stands for the partner. */
   partners: v.pipe(
     v.optional(v.pipe(v.array(Line(80)), v.maxLength(20)), []),
     v.transform((names) => [...new Set(names.filter(Boolean))]),
@@ -155,6 +147,10 @@ export const sessionsProblems = problems({
   'sessions.team_not_found': {
     vi: 'Không tìm thấy tổ này, hoặc tổ không còn hoạt động. Hãy chọn lại tổ tổ chức.',
     en: 'There is no such team, or it works no more. Choose the holding team again.',
+  },
+  'sessions.partner_not_found': {
+    vi: 'Không tìm thấy một đơn vị phối hợp trong danh sách của xã. Hãy chọn lại, hoặc ghi tên ở ô Đơn vị khác.',
+    en: 'One of the partners is not on the commune’s list. Choose again, or write the name under another partner.',
   },
   'sessions.ends_before_start': {
     vi: 'Giờ kết thúc phải sau giờ bắt đầu. Hãy xem lại hai ô giờ.',

@@ -11,6 +11,7 @@ export function aSession(said: Partial<SessionInput> & { readonly teamId: string
     startsAt: '07:30',
     endsAt: '11:00',
     venue: 'Trung tâm Phục vụ hành chính công (mẫu)',
+    partnerIds: [],
     partners: ['Đoàn Thanh niên'],
     capacity: null,
     note: '',

@@ -5,6 +5,7 @@ import { fold } from '../../platform/words/fold.ts'
 import { snapshotHouseholds } from '../households/reads.ts'
 import { findTeam, listMembersAmong } from '../teams/reads.ts'
 import * as contract from './contract.ts'
+import { hostsOf, setHosts } from './handlers/partners.ts'
 import { findClashes, findSession, findSessionOf, listOpenSessions, type Session } from './reads.ts'
 import { monthlyAfter, signUpsInTenMinutes, signUpsOfOne, whenProblem } from './rules.ts'
 
@@ -18,7 +19,11 @@ export const handlers = [
       const wrong = whenProblem(input, input.note !== '', work.today)
       if (wrong) return no(wrong)
       if (!(await findTeam(work.scope, input.teamId))) return no('sessions.team_not_found')
-      if ((await insert(work, [input])) === 0) return no('sessions.already_planned')
+      const hosts = await hostsOf(work, input)
+      if (!hosts) return no('sessions.partner_not_found')
+      if ((await insert(work, [{ ...input, otherPartners: hosts.partners }])) === 0)
+        return no('sessions.already_planned')
+      await setHosts(work, [input.sessionId], hosts.partnerIds)
       return planned(work, [input])
     },
     async (_, { teamId }) => teamId,
@@ -35,6 +40,11 @@ export const handlers = [
       const wrong = sessions.map((session) => whenProblem(session, false, work.today)).find(Boolean)
       if (wrong) return no(wrong)
       if ((await insert(work, sessions)) < months) return no('sessions.already_planned')
+      await setHosts(
+        work,
+        sessions.map(({ sessionId }) => sessionId),
+        first.partnerIds,
+      )
       return planned(work, sessions)
     },
     async (work, { firstSessionId }) => teamOf(work, firstSessionId),
@@ -42,13 +52,16 @@ export const handlers = [
 
   handle(
     contract.correctSession,
-    async (work, { sessionId, kind, title, partners, capacity, note }) =>
+    async (work, { sessionId, kind, title, partnerIds, partners, capacity, note }) =>
       change(work, sessionId, ['planned'], async ({ communeId, tx }) => {
+        const hosts = await hostsOf(work, { partnerIds, partners })
+        if (!hosts) return sessionsProblems.make('sessions.partner_not_found')
         await run(
           tx,
-          sql`update sessions_session set kind = ${kind}, title = ${title}, partners = ${[...partners]}::text[], capacity = ${capacity}, note = ${note}
+          sql`update sessions_session set kind = ${kind}, title = ${title}, partners = ${[...hosts.partners]}::text[], capacity = ${capacity}, note = ${note}
               where commune_id = ${communeId} and session_id = ${sessionId}`,
         )
+        await setHosts(work, [sessionId], hosts.partnerIds)
         return undefined
       }),
     async (work, { sessionId }) => teamOf(work, sessionId),
@@ -161,10 +174,14 @@ type Planned = Pick<Session, 'sessionId' | 'teamId' | 'heldOn' | 'startsAt' | 'e
 
 async function insert(
   work: Work,
-  sessions: readonly (Planned & Pick<Session, 'kind' | 'title' | 'partners' | 'capacity' | 'note'>)[],
+  sessions: readonly (Planned & Pick<Session, 'kind' | 'title' | 'otherPartners' | 'capacity' | 'note'>)[],
 ) {
   const { communeId, tx } = work.scope
-  const rows = sessions.map((session) => ({ ...session, folded: fold(session.venue), partners: [...session.partners] }))
+  const rows = sessions.map((session) => ({
+    ...session,
+    folded: fold(session.venue),
+    partners: [...session.otherPartners],
+  }))
   return run(
     tx,
     sql`insert into sessions_session (commune_id, session_id, team_id, kind, title, held_on, starts_at, ends_at, venue, venue_folded, partners, capacity, note)

@@ -1,8 +1,9 @@
 import { type Scope, teamFilter } from '../../platform/access/scope.ts'
 import type { Day, Moment, Window } from '../../platform/clock/days.ts'
-import { all, maybe, one, sql } from '../../platform/db/database.ts'
+import { all, one, sql } from '../../platform/db/database.ts'
 import { fold } from '../../platform/words/fold.ts'
 import { snapshotHouseholds } from '../households/reads.ts'
+import { listPartnerNames } from '../partners/reads.ts'
 import { snapshotMembers } from '../teams/reads.ts'
 import type { KindCode } from './contract.ts'
 import type { SessionStatus } from './rules.ts'
@@ -18,6 +19,11 @@ export type OpenSession = {
   readonly startsAt: string
   readonly endsAt: string
   readonly venue: string
+  /** The partners of the commune that host it too. */
+  readonly partnerIds: readonly string[]
+  /** Others, in words. */
+  readonly otherPartners: readonly string[]
+  /** All of them by name. */
   readonly partners: readonly string[]
   readonly capacity: number | null
   readonly status: SessionStatus
@@ -63,7 +69,8 @@ export type SignUp = {
 }
 
 const open = sql`s.session_id as "sessionId", s.team_id as "teamId", s.kind, s.title, s.held_on as "heldOn", s.starts_at as "startsAt",
-  s.ends_at as "endsAt", s.venue, s.partners, s.capacity, s.status,
+  s.ends_at as "endsAt", s.venue, s.partners as "otherPartners", s.capacity, s.status,
+  array(select h.partner_id from sessions_partner h where h.commune_id = s.commune_id and h.session_id = s.session_id) as "partnerIds",
   (select count(*) from sessions_sign_up u where u.commune_id = s.commune_id and u.session_id = s.session_id) as "signUps"`
 const columns = sql`${open}, s.note, s.reason, s.result,
   (select count(*) from sessions_attendance a where a.commune_id = s.commune_id and a.session_id = s.session_id) as attendances,
@@ -92,10 +99,10 @@ export async function listSessions(
     : sql`s.held_on desc, s.starts_at desc, s.session_id desc`
   const rows = await all(
     scope.tx,
-    sql<Session>`select ${columns} from sessions_session s where ${where} order by ${order}
+    sql<Kept<Session>>`select ${columns} from sessions_session s where ${where} order by ${order}
                  limit ${size} offset ${(Math.max(filter.page ?? 1, 1) - 1) * size}`,
   )
-  return { rows, total }
+  return { rows: await withPartners(scope, rows), total }
 }
 
 export async function snapshotSessions(scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, Session>> {
@@ -107,19 +114,25 @@ export async function snapshotSessions(scope: Scope, ids: readonly string[]): Pr
 }
 
 export async function findSession(scope: Scope, sessionId: string): Promise<Session | undefined> {
-  return maybe(
+  const rows = await all(
     scope.tx,
-    sql<Session>`select ${columns} from sessions_session s where ${inSight(scope)} and s.session_id = ${sessionId}`,
+    sql<
+      Kept<Session>
+    >`select ${columns} from sessions_session s where ${inSight(scope)} and s.session_id = ${sessionId}`,
   )
+  return (await withPartners(scope, rows))[0]
 }
 
 /** The session that somebody was present at. */
 export async function findSessionOf(scope: Scope, attendanceId: string): Promise<Session | undefined> {
-  return maybe(
+  const rows = await all(
     scope.tx,
-    sql<Session>`select ${columns} from sessions_session s join sessions_attendance t using (commune_id, session_id)
+    sql<
+      Kept<Session>
+    >`select ${columns} from sessions_session s join sessions_attendance t using (commune_id, session_id)
                  where ${inSight(scope)} and t.attendance_id = ${attendanceId}`,
   )
+  return (await withPartners(scope, rows))[0]
 }
 
 export type Clash = {
@@ -253,14 +266,15 @@ export async function listOpenSessions(
   scope: Scope,
   { from, to = null, only = null }: { readonly from: Day; readonly to?: Day | null; readonly only?: string | null },
 ): Promise<OpenSession[]> {
-  return all(
+  const rows = await all(
     scope.tx,
-    sql<OpenSession>`
+    sql<Kept<OpenSession>>`
       select ${open} from sessions_session s
       where s.commune_id = ${scope.communeId} and s.held_on >= ${from} and (${to}::date is null or s.held_on <= ${to}::date)
         and (${only}::uuid is null or s.session_id = ${only}::uuid) and s.kind not in ('home_visit', 'members_training')
       order by s.held_on, s.starts_at, s.session_id limit 200`,
   )
+  return withPartners(scope, rows)
 }
 
 /** The figures `sessions` (by kind) and `session_attendances` of each team in sight: closed sessions held in the window. */
@@ -279,6 +293,33 @@ export async function tallySessions(
       select h.team_id, 'session_attendances', '', count(*) from held h
       join sessions_attendance a using (commune_id, session_id) group by h.team_id`,
   )
+}
+
+/** For other features to join: closed sessions with each partner that hosted them. */
+export function coHosted(communeId: string) {
+  return sql`
+    select h.partner_id, s.session_id, s.team_id, s.kind, s.title, s.held_on, s.starts_at, s.ends_at, s.venue,
+      (select count(*) from sessions_attendance a where a.commune_id = s.commune_id and a.session_id = s.session_id) as attendances
+    from sessions_partner h join sessions_session s using (commune_id, session_id)
+    where h.commune_id = ${communeId} and s.status = 'closed'`
+}
+
+type Kept<Told extends OpenSession> = Omit<Told, 'partners'>
+
+/** Rows with their hosts by name: partners first, then the others as they were written. */
+async function withPartners<Told extends OpenSession>(
+  scope: Scope,
+  rows: readonly Kept<Told>[],
+): Promise<(Kept<Told> & Pick<OpenSession, 'partners'>)[]> {
+  if (rows.length === 0) return []
+  const known = await listPartnerNames(scope)
+  return rows.map((row) => ({
+    ...row,
+    partners: [
+      ...known.filter(({ partnerId }) => row.partnerIds.includes(partnerId)).map(({ name }) => name),
+      ...row.otherPartners,
+    ],
+  }))
 }
 
 function inSight(scope: Scope) {

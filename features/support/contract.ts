@@ -35,6 +35,11 @@ const visit = {
     v.optional(v.pipe(v.array(Id), v.maxLength(20)), []),
     v.transform((ids) => [...new Set(ids)]),
   ),
+  /** Organisations that had a part in it, beside the members who helped. */
+  partnerIds: v.pipe(
+    v.optional(v.pipe(v.array(Id), v.maxLength(20)), []),
+    v.transform((ids) => [...new Set(ids)]),
+  ),
   note: v.optional(Line(500), ''),
 }
 
@@ -150,6 +155,10 @@ export const supportProblems = problems({
   'support.helper_not_found': {
     vi: 'Có người cùng hỗ trợ không thuộc tổ này. Hãy chọn lại người hỗ trợ.',
     en: 'Someone named as a helper is not in this team. Choose the helpers again.',
+  },
+  'support.partner_not_found': {
+    vi: 'Có đơn vị cùng tham gia không có trong danh sách của xã. Hãy chọn lại đơn vị.',
+    en: 'One of the organisations named is not on the commune’s list. Choose again.',
   },
   'support.in_the_future': {
     vi: 'Ngày hỗ trợ chưa tới. Hãy xem lại ngày, và kiểm tra đồng hồ của điện thoại.',

@@ -14,6 +14,7 @@ export function aVisit(said: Partial<VisitInput> & { readonly teamId: string }):
     items: [{ kind: 'vneid', detail: null }],
     people: 1,
     helperIds: [],
+    partnerIds: [],
     note: '(mẫu)',
     ...said,
   }

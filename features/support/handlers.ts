@@ -4,6 +4,7 @@ import { dropFile, holdFile } from '../../platform/files/files.ts'
 import { type Change, done, type Fact, handle, refuse, type Work } from '../../platform/journal/command.ts'
 import type { Problem } from '../../platform/journal/problem.ts'
 import { findHousehold, isVulnerableOn } from '../households/reads.ts'
+import { listPartnerNames } from '../partners/reads.ts'
 import { findTeam, snapshotMembers } from '../teams/reads.ts'
 import {
   attachPhoto,
@@ -139,6 +140,10 @@ async function judge(work: Work, input: VisitInput, before?: Visit): Promise<Jud
     const inTeam = [...members.values()].filter((member) => member.teamId === input.teamId)
     if (inTeam.length < newHelpers.length) return no('support.helper_not_found')
   }
+  if (input.partnerIds.length > 0) {
+    const known = new Set((await listPartnerNames(scope)).map(({ partnerId }) => partnerId))
+    if (input.partnerIds.some((id) => !known.has(id))) return no('support.partner_not_found')
+  }
   if (input.householdId === null) return { ok: true, householdId: null, vulnerable: false }
   const household = await findHousehold(scope, input.householdId)
   if (household) {
@@ -213,10 +218,11 @@ async function updateVisit({ scope }: Work, input: VisitInput, fact: VisitFact):
         where commune_id = ${communeId} and visit_id = ${fact.visitId}`,
   )
   await run(tx, sql`delete from support_item where commune_id = ${communeId} and visit_id = ${fact.visitId}`)
+  await run(tx, sql`delete from support_partner where commune_id = ${communeId} and visit_id = ${fact.visitId}`)
   await run(tx, sql`delete from support_helper where commune_id = ${communeId} and visit_id = ${fact.visitId}`)
 }
 
-async function insertParts({ scope }: Work, { visitId, items, helperIds }: VisitInput): Promise<void> {
+async function insertParts({ scope }: Work, { visitId, items, helperIds, partnerIds }: VisitInput): Promise<void> {
   const rows = items.map((item, ordinal) => ({ ordinal, kind: item.kind, detail: item.detail }))
   await run(
     scope.tx,
@@ -224,6 +230,12 @@ async function insertParts({ scope }: Work, { visitId, items, helperIds }: Visit
         select ${scope.communeId}::uuid, ${visitId}::uuid, r.ordinal, r.kind, r.detail
         from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(ordinal int, kind text, detail text)`,
   )
+  if (partnerIds.length > 0)
+    await run(
+      scope.tx,
+      sql`insert into support_partner (commune_id, visit_id, partner_id)
+          select ${scope.communeId}::uuid, ${visitId}::uuid, unnest(${partnerIds}::uuid[])`,
+    )
   if (helperIds.length === 0) return
   await run(
     scope.tx,

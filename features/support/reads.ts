@@ -3,6 +3,7 @@ import type { Day, Moment, Window } from '../../platform/clock/days.ts'
 import { all, maybe, one, sql } from '../../platform/db/database.ts'
 import { readFileOf, type StoredFile } from '../../platform/files/files.ts'
 import { mergedHouseholds, resolveHouseholds } from '../households/reads.ts'
+import { sentSpans } from '../teams/reads.ts'
 import type { Item, UseFilter, VisitFact, VisitFilter, VisitTrace } from './contract.ts'
 import { platformKinds } from './rules.ts'
 
@@ -17,6 +18,8 @@ export type Visit = {
   note: string
   items: Item[]
   helperIds: string[]
+  /** Organisations named beside the helpers. */
+  partnerIds: string[]
   recordedBy: string | null
   /** The device's clock when it was saved there, the server's when it arrived, and how far the first is from the second. */
   deviceAt: string
@@ -34,6 +37,7 @@ const columns = sql`
             from support_item i where i.commune_id = v.commune_id and i.visit_id = v.visit_id), '[]') as items,
   coalesce((select jsonb_agg(h.member_id order by h.member_id)
             from support_helper h where h.commune_id = v.commune_id and h.visit_id = v.visit_id), '[]') as "helperIds",
+  array(select n.partner_id from support_partner n where n.commune_id = v.commune_id and n.visit_id = v.visit_id) as "partnerIds",
   v.recorded_by as "recordedBy", v.device_at as "deviceAt", v.received_at as "receivedAt", v.clock_offset_s as "clockOffsetSeconds",
   v.status, v.cancel_reason as "cancelReason",
   (select p.file_id from support_photo p where p.commune_id = v.commune_id and p.visit_id = v.visit_id) as "photoId"`
@@ -206,6 +210,32 @@ function matching(scope: Scope, filter: VisitFilter) {
     and (${kinds}::text[] is null and ${detail}::text is null or exists (
       select from support_item i where i.commune_id = v.commune_id and i.visit_id = v.visit_id
         and (${kinds}::text[] is null or i.kind = any(${kinds}::text[])) and (${detail}::text is null or coalesce(i.detail, '') = ${detail}::text)))`
+}
+
+/**
+ * For other features to join: the hand that each partner had in the counted visits of a window. A partner has one where it
+ * was named, and where somebody helped who was its person on that day: named as a helper, or recording as a member of the
+ * visit's team (then `member_id` says who). Merged households are one.
+ */
+export function helpOfPartners(communeId: string, { from, to }: Window) {
+  return sql`
+    select w.*, v.team_id, v.held_on, v.device_at, v.received_at, v.mode = 'in_person' as in_person, v.vulnerable,
+           coalesce(m.merged_into, v.household_id) as household
+    from (
+      with span as (${sentSpans(communeId)})
+      select n.visit_id, n.partner_id, null::uuid as member_id from support_partner n where n.commune_id = ${communeId}
+      union
+      select v.visit_id, s.partner_id, s.member_id from span s
+        join support_helper h on h.commune_id = ${communeId} and h.member_id = s.member_id
+        join support_visit v on v.commune_id = h.commune_id and v.visit_id = h.visit_id
+      where v.held_on >= s.since and (s.until is null or v.held_on < s.until)
+      union
+      select v.visit_id, s.partner_id, s.member_id from span s
+        join support_visit v on v.commune_id = ${communeId} and v.recorded_by = s.account_id and v.team_id = s.team_id
+      where v.held_on >= s.since and (s.until is null or v.held_on < s.until)) w
+    join support_visit v on v.commune_id = ${communeId} and v.visit_id = w.visit_id
+    left join (${mergedHouseholds(communeId)}) m on m.household_id = v.household_id
+    where v.status = 'counted' and v.held_on between ${from} and ${to}`
 }
 
 /** Help with one platform at one visit. `nth`: the first time that the household took it up is 1. */

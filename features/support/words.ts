@@ -15,6 +15,7 @@ export const words = catalogue({
   what_was_done: { vi: 'Đã giúp việc gì?', en: 'What was done?' },
   people: { vi: 'Số người được hỗ trợ', en: 'People helped' },
   helpers: { vi: 'Người cùng hỗ trợ', en: 'Helpers' },
+  partners: { vi: 'Đơn vị cùng tham gia', en: 'Organisations that took part' },
   note: { vi: 'Ghi chú', en: 'Note' },
   vulnerable: { vi: 'Hộ yếu thế', en: 'Vulnerable household' },
   counted: { vi: 'Đã được tính', en: 'Counted' },

@@ -93,6 +93,13 @@ export const assignDuties = command(
   officersAndLeads,
 )
 
+/** Whose people a member is from a day on (today unless said); null: nobody's any more. */
+export const sendMember = command(
+  'teams.send_member',
+  v.strictObject({ memberId: Id, partnerId: v.optional(v.nullable(Id), null), on: v.optional(Day) }),
+  officersAndLeads,
+)
+
 /** A present member leads from a day on; who led until then stays as a member. */
 export const nameLeader = command('teams.name_leader', v.strictObject({ memberId: Id, on: v.optional(Day) }), officers)
 
@@ -243,6 +250,10 @@ export const teamsProblems = problems({
   'teams.day_out_of_order': {
     vi: 'Ngày chưa đúng: không được ở tương lai, và không được trước ngày vào tổ.',
     en: 'The day is not right: not in the future, and not before the person joined.',
+  },
+  'teams.partner_not_found': {
+    vi: 'Không tìm thấy đơn vị này trong danh sách của xã, hoặc đơn vị không còn tham gia. Hãy chọn lại đơn vị cử người.',
+    en: 'There is no such partner on the commune’s list, or it takes part no more. Choose again who sent the person.',
   },
   'teams.leads_already': {
     vi: 'Người này đang là tổ trưởng rồi.',

@@ -176,6 +176,35 @@ export async function tallyMembers(
   )
 }
 
+/**
+ * For other features to join: the days on which each member was in a team as a partner's, with whoever signs in as that
+ * member. `until` is the first day on which it was over.
+ */
+export function sentSpans(communeId: string) {
+  return sql`
+    select s.member_id, s.partner_id, m.team_id, m.account_id, m.name, m.phone,
+           greatest(s.since, m.since) as since, least(s.until, m.until) as until
+    from teams_sent s join teams_member m using (commune_id, member_id)
+    where s.commune_id = ${communeId} and (m.until is null or m.until > s.since)`
+}
+
+/** Whose people these members are today, or were last: partners by member. */
+export async function listSenders(
+  scope: Scope,
+  memberIds: readonly string[],
+): Promise<ReadonlyMap<string, { readonly partnerId: string; readonly since: Day }>> {
+  const teams = teamFilter(scope)
+  const rows = await all(
+    scope.tx,
+    sql<{ memberId: string; partnerId: string; since: Day }>`
+      select s.member_id as "memberId", s.partner_id as "partnerId", s.since
+      from teams_sent s join teams_member m using (commune_id, member_id)
+      where s.commune_id = ${scope.communeId} and s.member_id = any(${[...memberIds]}::uuid[]) and s.until is null
+        and (${teams}::uuid[] is null or m.team_id = any(${teams}::uuid[]))`,
+  )
+  return new Map(rows.map(({ memberId, ...sent }) => [memberId, sent]))
+}
+
 export async function snapshotTeams(scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, Team>> {
   const wanted = new Set(ids)
   return new Map((await listTeams(scope)).filter((one) => wanted.has(one.teamId)).map((one) => [one.teamId, one]))

@@ -66,6 +66,22 @@ export function seesTeam(actor: Actor, teamId: string): boolean {
   return teams === 'all' || teams.includes(teamId)
 }
 
+/**
+ * The partners whose part in the work the actor may see: all of the commune's, or those they sign in for. To be signed in
+ * for an organisation opens no team and no household.
+ */
+export function visiblePartners(actor: Actor): 'all' | readonly string[] {
+  if (holds(actor, wholeCommune)) return 'all'
+  const own = actor.grants.filter((grant) => grant.role === 'organization')
+  return [...new Set(own.flatMap((grant) => (grant.partnerId === null ? [] : [grant.partnerId])))]
+}
+
+/** The same as an SQL array: null stands for all partners. Use as `(${p}::uuid[] is null or partner_id = any(${p}::uuid[]))`. */
+export function partnerFilter(actor: Actor): string[] | null {
+  const partners = visiblePartners(actor)
+  return partners === 'all' ? null : [...partners]
+}
+
 /** The founder of a commune on a fresh installation: may do only what is open to `installer`. */
 export function installer(communeId: string): Actor {
   return { accountId: null, communeId, grants: [{ role: 'installer', teamId: null, partnerId: null }] }

@@ -39,6 +39,8 @@ export const nouns = {
   nomination: ['recognition_nomination', 'nomination_id'],
   comment: ['recognition_comment', 'comment_id'],
   verdict: ['recognition_verdict', 'visit_id'],
+  partner: ['partners_partner', 'partner_id'],
+  partner_target: ['mobilisation_target', 'target_id'],
 } as const
 export type Noun = keyof typeof nouns
 
@@ -68,6 +70,8 @@ export const likely = (deal: Deal, noun: Noun, fits: (row: ReturnType<Deal['row'
   const some = [1, 2, 3, 4, 5].map(() => deal.row(noun))
   return some.find(fits) ?? some[0] ?? deal.row(noun)
 }
+/** A partner that takes part. */
+export const isPresent = (row: Readonly<Record<string, unknown>>) => row['archived_on'] === null
 export const line = (deal: Deal, id: object) => ({ line: 1 + deal.number(9), ...id, phone: phone(deal) })
 export const filter = (deal: Deal) => deal.some([{}, { teamId: deal.row('team').id }])
 export const ids = (deal: Deal, noun: Noun) => [1, 2, 3, 4, 5].map(() => deal.row(noun).id)

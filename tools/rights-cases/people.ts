@@ -6,6 +6,7 @@ import { type Cases, type Deal, ids, newOrOld, phone, text } from './deal.ts'
 const grant = (deal: Deal) => ({
   role: deal.some(roles.filter((role) => role !== 'installer')),
   teamId: deal.some([null, deal.row('team').id]),
+  partnerId: deal.some([null, null, deal.row('partner').id]),
 })
 
 export const orders: Cases['orders'] = {

@@ -7,6 +7,7 @@ const session = (deal: Deal) => ({
   kind: deal.some(['guidance_day', 'mobile', 'class', 'members_training'] as const),
   title: text(deal),
   partners: deal.some([[], ['Hội Phụ nữ']]),
+  partnerIds: deal.some([[], [deal.row('partner').id]]),
 })
 const sessionWhen = (deal: Deal) => ({
   heldOn: deal.some([today, '2025-11-26', '2026-01-05']),

@@ -15,6 +15,7 @@ const visit = (deal: Deal, visitId: string, team = deal.row('team').id) => ({
   ]),
   people: 1 + deal.number(3),
   helperIds: deal.some([[], [deal.row('member').id]]),
+  partnerIds: deal.some([[], [], [deal.row('partner').id]]),
   note: text(deal),
 })
 

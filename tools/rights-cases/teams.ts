@@ -2,7 +2,20 @@ import { v7 as newId } from 'uuid'
 import * as reviews from '../../features/teams/reads/reviews.ts'
 import * as teams from '../../features/teams/reads.ts'
 import { today } from '../world.ts'
-import { type Cases, type Deal, day, filter, ids, likely, line, newOrOld, phone, text, whole } from './deal.ts'
+import {
+  type Cases,
+  type Deal,
+  day,
+  filter,
+  ids,
+  isPresent,
+  likely,
+  line,
+  newOrOld,
+  phone,
+  text,
+  whole,
+} from './deal.ts'
 
 const newcomer = (deal: Deal) => ({
   newMemberId: newOrOld(deal, 'member'),
@@ -50,6 +63,11 @@ export const orders: Cases['orders'] = {
   'teams.assign_duties': (deal) => ({
     memberId: deal.row('member').id,
     areas: deal.some([[], ['cashless_payment'], ['communication', 'vulnerable_support']]),
+  }),
+  'teams.send_member': (deal) => ({
+    memberId: deal.row('member').id,
+    partnerId: deal.some([null, deal.row('partner', isPresent).id, deal.row('partner', isPresent).id]),
+    on: deal.some([today, today, day(deal)]),
   }),
   'teams.name_leader': (deal) => ({ memberId: deal.row('member').id, on: deal.some([today, day(deal)]) }),
   'teams.open_round': (deal) => ({
@@ -99,6 +117,7 @@ export const questions: Cases['questions'] = {
   'teams.listReviewed': (scope, deal) => reviews.listReviewed(scope, deal.row('round').id),
   'teams.listChoices': (scope, deal) => reviews.listChoices(scope, ids(deal, 'review')),
   'teams.findMember': (scope, deal) => teams.findMember(scope, deal.row('member').id),
+  'teams.listSenders': (scope, deal) => teams.listSenders(scope, ids(deal, 'member')),
   'teams.listDutyCoverage': (scope) => teams.listDutyCoverage(scope),
   'teams.snapshotTeams': (scope, deal) => teams.snapshotTeams(scope, ids(deal, 'team')),
   'teams.snapshotMembers': (scope, deal) => teams.snapshotMembers(scope, ids(deal, 'member')),

@@ -29,8 +29,8 @@ export function order<Payload>(type: string, payload: Payload, at = '2025-12-01T
   return { id: newId(), type, at, payload }
 }
 
-export function an(role: Role, teamId: string | null = null): Grant {
-  return { role, teamId, partnerId: null }
+export function an(role: Role, teamId: string | null = null, partnerId: string | null = null): Grant {
+  return { role, teamId, partnerId }
 }
 
 export function anActor(communeId: string, ...grants: readonly Grant[]): Actor & { accountId: string } {

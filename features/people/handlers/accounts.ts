@@ -2,6 +2,7 @@ import { type Grant, teamRoles } from '../../../platform/access/roles.ts'
 import { holds } from '../../../platform/access/scope.ts'
 import { maybe, one, run, sql } from '../../../platform/db/database.ts'
 import { done, handle, refuse, type Work } from '../../../platform/journal/command.ts'
+import { listPartnerNames } from '../../partners/reads.ts'
 import * as contract from '../contract.ts'
 import { revokeDevices } from './devices.ts'
 import { hashPassword, hashSecret } from './secrets.ts'
@@ -24,7 +25,7 @@ export const handlers = [
 
   handle(contract.addAccount, async (work, payload) => {
     for (const grant of payload.grants) {
-      const problem = checkPlace(grant) ?? checkGrant(work, grant)
+      const problem = (await checkPlace(work, grant)) ?? checkGrant(work, grant)
       if (problem) return refuse(problem)
     }
     if (!(await insertAccount(work, payload, null))) return refuse(peopleProblems.make('people.phone_taken'))
@@ -33,7 +34,7 @@ export const handlers = [
   }),
 
   handle(contract.grantRole, async (work, { accountId, grant }) => {
-    const problem = checkPlace(grant) ?? checkGrant(work, grant)
+    const problem = (await checkPlace(work, grant)) ?? checkGrant(work, grant)
     if (problem) return refuse(problem)
     if (!(await accountStands(work, accountId))) return refuse(peopleProblems.make('people.account_not_found'))
     await insertGrant(work, accountId, grant)
@@ -124,9 +125,13 @@ function changed(accountId: string) {
 }
 
 /** Only for giving: a grant from before this rule must still be taken back. That the team exists cannot be asked here. */
-function checkPlace(grant: Grant) {
+async function checkPlace({ scope }: Work, grant: Grant) {
   if (grant.partnerId !== null && grant.role !== 'organization')
     return peopleProblems.make('people.partner_not_for_role')
+  const isPartner = ({ partnerId, archivedOn }: { partnerId: string; archivedOn: string | null }) =>
+    partnerId === grant.partnerId && archivedOn === null
+  if (grant.partnerId !== null && !(await listPartnerNames(scope)).some(isPartner))
+    return peopleProblems.make('people.partner_not_found')
   const isTeamRole = teamRoles.some((role) => role === grant.role)
   if (isTeamRole === (grant.teamId !== null)) return undefined
   return peopleProblems.make(isTeamRole ? 'people.team_needed' : 'people.team_not_for_role')

@@ -13,9 +13,12 @@ import type { Account } from '../reads.ts'
 import { words } from '../words.ts'
 
 type Teams = readonly { readonly teamId: string; readonly name: string }[]
+type Partners = readonly { readonly partnerId: string; readonly name: string; readonly archivedOn: string | null }[]
+/** Where a role may be held. */
+export type Spots = { teams: Teams; partners: Partners }
 
 /** Every role of one person, each in its place: one may lead a team and be a member of another. */
-export function AccountRoles({ account, teams }: { account: Account; teams: Teams }) {
+export function AccountRoles({ account, teams, partners }: Spots & { account: Account }) {
   const lang = useLang()
   const { accountId, name, phone, grants } = account
   return (
@@ -29,7 +32,7 @@ export function AccountRoles({ account, teams }: { account: Account; teams: Team
         <ul class="rows">
           {grants.map((grant) => (
             <li class="row" key={JSON.stringify(grant)}>
-              <span class="row-words">{nameGrant(lang, grant, teams)}</span>
+              <span class="row-words">{nameGrant(lang, grant, { teams, partners })}</span>
               <Confirm
                 label={words.say(lang, 'take_role')}
                 kind="quiet"
@@ -45,7 +48,7 @@ export function AccountRoles({ account, teams }: { account: Account; teams: Team
       </Card>
       <Card title={words.say(lang, 'give_role')}>
         <CommandForm order={grantRole} fixed={{ accountId }} class="columns">
-          <SelectField name="grant" label={words.say(lang, 'role')} options={roleOptions(lang, teams)} />
+          <SelectField name="grant" label={words.say(lang, 'role')} options={roleOptions(lang, { teams, partners })} />
           <Button kind="primary">{words.say(lang, 'give_role')}</Button>
         </CommandForm>
       </Card>
@@ -54,19 +57,29 @@ export function AccountRoles({ account, teams }: { account: Account; teams: Team
 }
 
 /** "Tổ trưởng · Tổ thôn 7", for a role of the commune its name alone. */
-export function nameGrant(lang: Lang, { role, teamId }: Grant, teams: Teams): string {
-  return [words.say(lang, role), teams.find((team) => team.teamId === teamId)?.name].filter(Boolean).join(' · ')
+export function nameGrant(lang: Lang, { role, teamId, partnerId }: Grant, { teams, partners }: Spots): string {
+  const place =
+    teams.find((team) => team.teamId === teamId)?.name ??
+    partners.find((partner) => partner.partnerId === partnerId)?.name
+  return [words.say(lang, role), place].filter(Boolean).join(' · ')
 }
 
-/** Every role where it can be held, as one choice: a role of a team comes once for each team. */
-export function roleOptions(lang: Lang, teams: Teams) {
-  return grantableRoles.flatMap((role) =>
-    role === 'member' || role === 'team_lead'
+/** Every role where it can be held, as one choice: a role of a team comes once for each team, an organisation's for each partner. */
+export function roleOptions(lang: Lang, { teams, partners }: Spots) {
+  const present = partners.filter(({ archivedOn }) => archivedOn === null)
+  return grantableRoles.flatMap((role) => {
+    if (role === 'organization' && present.length > 0)
+      return present.map(({ partnerId, name }) => ({
+        value: JSON.stringify({ role, partnerId }),
+        label: `${words.say(lang, role)} · ${name}`,
+        group: words.say(lang, role),
+      }))
+    return role === 'member' || role === 'team_lead'
       ? teams.map(({ teamId, name }) => ({
           value: JSON.stringify({ role, teamId }),
           label: `${words.say(lang, role)} · ${name}`,
           group: words.say(lang, role),
         }))
-      : [{ value: JSON.stringify({ role }), label: words.say(lang, role), group: words.say(lang, 'no_team') }],
-  )
+      : [{ value: JSON.stringify({ role }), label: words.say(lang, role), group: words.say(lang, 'no_team') }]
+  })
 }

@@ -9,18 +9,14 @@ import { LogoutIcon, QrIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
 import { setPassword, signOutEverywhere } from '../contract.ts'
 import { words } from '../words.ts'
-import { nameGrant } from './account-roles.tsx'
+import { nameGrant, type Spots } from './account-roles.tsx'
 
-type Props = {
-  name: string
-  grants: readonly Grant[]
-  teams: readonly { teamId: string; name: string }[]
-}
+type Props = Spots & { name: string; grants: readonly Grant[] }
 
 /** One's own account: who one is here, a password of one's own, and an end to every session, on this phone and all others. */
-export function OwnAccount({ name, grants, teams }: Props) {
+export function OwnAccount({ name, grants, teams, partners }: Props) {
   const lang = useLang()
-  const held = grants.map((grant) => nameGrant(lang, grant, teams))
+  const held = grants.map((grant) => nameGrant(lang, grant, { teams, partners }))
   return (
     <PublicScreen title={words.say(lang, 'own_account')}>
       <Card>

@@ -11,12 +11,12 @@ import { showPhone } from '../../../platform/words/phone.ts'
 import { addAccount, disableAccount, enableAccount } from '../contract.ts'
 import type { Account } from '../reads.ts'
 import { words } from '../words.ts'
-import { nameGrant, roleOptions } from './account-roles.tsx'
+import { nameGrant, roleOptions, type Spots } from './account-roles.tsx'
 
-type Props = { accounts: readonly Account[]; teams: readonly { teamId: string; name: string }[] }
+type Props = Spots & { accounts: readonly Account[] }
 
 /** Who may come in, and as what; the place where invitations are made. */
-export function Accounts({ accounts, teams }: Props) {
+export function Accounts({ accounts, teams, partners }: Props) {
   const lang = useLang()
   return (
     <DeskScreen title={words.say(lang, 'accounts')} lead={words.say(lang, 'accounts_lead')}>
@@ -35,7 +35,7 @@ export function Accounts({ accounts, teams }: Props) {
           {
             key: 'role',
             header: words.say(lang, 'role'),
-            cell: (account) => account.grants.map((grant) => nameGrant(lang, grant, teams)).join('; '),
+            cell: (account) => account.grants.map((grant) => nameGrant(lang, grant, { teams, partners })).join('; '),
           },
           {
             key: 'status',
@@ -52,7 +52,7 @@ export function Accounts({ accounts, teams }: Props) {
           },
         ]}
       />
-      <AddAccount teams={teams} />
+      <AddAccount teams={teams} partners={partners} />
     </DeskScreen>
   )
 }
@@ -73,14 +73,14 @@ function AccountActions({ account }: { account: Account }) {
   )
 }
 
-function AddAccount({ teams }: Pick<Props, 'teams'>) {
+function AddAccount(spots: Spots) {
   const lang = useLang()
   return (
     <Card title={words.say(lang, 'add_account')}>
       <CommandForm order={addAccount} born={['accountId']} class="columns">
         <TextField name="name" label={words.say(lang, 'name')} required maxLength={120} />
         <TextField name="phone" label={words.say(lang, 'phone')} type="tel" required />
-        <SelectField name="grants" label={words.say(lang, 'role')} options={roleOptions(lang, teams)} />
+        <SelectField name="grants" label={words.say(lang, 'role')} options={roleOptions(lang, spots)} />
         <Button kind="primary">{words.say(lang, 'add_account')}</Button>
       </CommandForm>
     </Card>

@@ -8,6 +8,7 @@ import { useLang } from '../../../platform/kit/lang.ts'
 import { RowLinks } from '../../../platform/kit/row-links.tsx'
 import type { Session } from '../reads.ts'
 import { nameSession, tellWhen, words } from '../words.ts'
+import type { Choosable } from './session-fields.tsx'
 import { PlanForm, type Prefilled } from './session-new.tsx'
 import { SessionState } from './session-state.tsx'
 
@@ -98,10 +99,12 @@ export function SessionStrip({
 
 export function FieldSessionNew({
   team,
+  partners,
   known,
   back,
 }: {
   team: { teamId: string; name: string }
+  partners: Choosable
   known: Prefilled
   back: string
 }) {
@@ -112,7 +115,7 @@ export function FieldSessionNew({
       here="today"
       back={{ href: back, label: words.say(lang, 'back_to_sessions') }}
     >
-      <PlanForm teams={[team]} known={known} next="/field/sessions/{sessionId}" />
+      <PlanForm teams={[team]} {...{ partners, known }} next="/field/sessions/{sessionId}" />
     </FieldScreen>
   )
 }

@@ -10,7 +10,7 @@ import { number } from '../../../platform/words/formats.ts'
 import { cancelSession, closeSession, correctSession, moveSession, reopenSession, repeatMonthly } from '../contract.ts'
 import type { Session } from '../reads.ts'
 import { words } from '../words.ts'
-import { KindField, WhatFields, WhenFields } from './session-fields.tsx'
+import { type Choosable, KindField, WhatFields, WhenFields } from './session-fields.tsx'
 
 /** The result in a few sentences; from here on the session and those who came count. */
 export function CloseSession({ session }: { session: Session }) {
@@ -33,7 +33,15 @@ export function CloseSession({ session }: { session: Session }) {
   )
 }
 
-export function SessionChanges({ session, isHeld }: { session: Session; isHeld: boolean }) {
+export function SessionChanges({
+  session,
+  isHeld,
+  partners,
+}: {
+  session: Session
+  isHeld: boolean
+  partners: Choosable
+}) {
   const lang = useLang()
   const { sessionId, status } = session
   if (status !== 'planned')
@@ -47,7 +55,7 @@ export function SessionChanges({ session, isHeld }: { session: Session; isHeld: 
       <Confirm label={words.say(lang, 'change')} question={words.say(lang, 'change')}>
         <CommandForm order={correctSession} fixed={{ sessionId }} class="stack">
           <KindField kind={session.kind} />
-          <WhatFields known={session} />
+          <WhatFields known={session} partners={partners} />
           <Button kind="primary">{words.say(lang, 'save')}</Button>
         </CommandForm>
       </Confirm>

@@ -1,10 +1,21 @@
 import { useAttempted } from '../../../platform/kit/attempt.ts'
 import { AreaField, Field, SelectField, TextField } from '../../../platform/kit/field.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
-import { kinds, organisations } from '../contract.ts'
+import type { PartnerName } from '../../partners/reads.ts'
+import { kinds } from '../contract.ts'
 import { words } from '../words.ts'
 
-type What = { kind: string; title: string; partners: readonly string[]; capacity: number | null; note: string }
+/** Partners that can be chosen. */
+export type Choosable = readonly Pick<PartnerName, 'partnerId' | 'name' | 'archivedOn'>[]
+
+type What = {
+  kind: string
+  title: string
+  partnerIds: readonly string[]
+  otherPartners: readonly string[]
+  capacity: number | null
+  note: string
+}
 type When = { heldOn: string; startsAt: string; endsAt: string; venue: string }
 
 export function WhenFields({ known }: { known: When }) {
@@ -41,7 +52,7 @@ export function KindField({ kind }: { kind: string }) {
   )
 }
 
-export function WhatFields({ known }: { known: What }) {
+export function WhatFields({ known, partners }: { known: What; partners: Choosable }) {
   const lang = useLang()
   return (
     <>
@@ -53,7 +64,7 @@ export function WhatFields({ known }: { known: What }) {
         maxLength={160}
         optional
       />
-      <Partners known={known.partners} />
+      <Partners known={known} partners={partners} />
       <TextField
         name="capacity"
         type="number"
@@ -69,19 +80,26 @@ export function WhatFields({ known }: { known: What }) {
   )
 }
 
-/** The usual ones to tick, and a line for any other: all of one name, so all of one list. */
-function Partners({ known }: { known: readonly string[] }) {
+/** The commune's partners to tick, and a line for any other, which stays a name. */
+function Partners({ known, partners }: { known: Pick<What, 'partnerIds' | 'otherPartners'>; partners: Choosable }) {
   const lang = useLang()
-  const chosen = useAttempted('partners') ?? known
-  const others = chosen.filter((name) => name !== '' && !organisations.some((usual) => usual === name))
+  const chosen = useAttempted('partnerIds') ?? known.partnerIds
+  const others = (useAttempted('partners') ?? known.otherPartners).filter(Boolean)
+  const shown = partners.filter(({ partnerId, archivedOn }) => archivedOn === null || chosen.includes(partnerId))
   return (
     <>
-      <fieldset class="field">
+      <fieldset class="field" hidden={shown.length === 0 && others.length < 2}>
         <legend class="field-label">{words.say(lang, 'partners')}</legend>
         <div class="checks">
-          {[...organisations, ...others.slice(1)].map((name) => (
+          {shown.map(({ partnerId, name }) => (
+            <label key={partnerId} class="check">
+              <input type="checkbox" name="partnerIds" value={partnerId} checked={chosen.includes(partnerId)} />
+              <span>{name}</span>
+            </label>
+          ))}
+          {others.slice(1).map((name) => (
             <label key={name} class="check">
-              <input type="checkbox" name="partners" value={name} checked={chosen.includes(name)} />
+              <input type="checkbox" name="partners" value={name} checked />
               <span>{name}</span>
             </label>
           ))}

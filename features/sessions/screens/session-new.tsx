@@ -7,7 +7,7 @@ import { CalendarIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
 import { planSession } from '../contract.ts'
 import { words } from '../words.ts'
-import { KindField, WhatFields, WhenFields } from './session-fields.tsx'
+import { type Choosable, KindField, WhatFields, WhenFields } from './session-fields.tsx'
 
 export type Prefilled = {
   kind: string
@@ -18,9 +18,13 @@ export type Prefilled = {
   teamId: string
 }
 
-type Props = { teams: readonly { teamId: string; name: string }[]; known: Prefilled }
+type Props = {
+  teams: readonly { teamId: string; name: string }[]
+  partners: Choosable
+  known: Prefilled
+}
 
-export function SessionNew({ teams, known }: Props) {
+export function SessionNew({ teams, partners, known }: Props) {
   const lang = useLang()
   return (
     <DeskScreen
@@ -36,13 +40,13 @@ export function SessionNew({ teams, known }: Props) {
           {words.say(lang, 'no_team_text')}
         </EmptyState>
       ) : (
-        <PlanForm teams={teams} known={known} next="/desk/sessions/{sessionId}" />
+        <PlanForm {...{ teams, partners, known }} next="/desk/sessions/{sessionId}" />
       )}
     </DeskScreen>
   )
 }
 
-export function PlanForm({ teams, known, next }: Props & { next: string }) {
+export function PlanForm({ teams, partners, known, next }: Props & { next: string }) {
   const lang = useLang()
   return (
     <CommandForm order={planSession} born={['sessionId']} next={next} class="stack">
@@ -55,7 +59,10 @@ export function PlanForm({ teams, known, next }: Props & { next: string }) {
         required
       />
       <WhenFields known={known} />
-      <WhatFields known={{ kind: known.kind, title: '', partners: [], capacity: null, note: '' }} />
+      <WhatFields
+        known={{ kind: known.kind, title: '', partnerIds: [], otherPartners: [], capacity: null, note: '' }}
+        partners={partners}
+      />
       <div class="actions">
         <Button kind="primary">{words.say(lang, 'plan_this')}</Button>
       </div>

@@ -11,6 +11,7 @@ import type { Clash, Session } from '../reads.ts'
 import { nameKind, nameOrder, nameSession, tellWhen, words } from '../words.ts'
 import { type AttendanceProps, CheckIn, WhoCame } from './attendance.tsx'
 import { CloseSession, SessionChanges } from './session-changes.tsx'
+import type { Choosable } from './session-fields.tsx'
 import { SessionState } from './session-state.tsx'
 
 type Told = { sequence: number; type: string; receivedAt: string; name: string | undefined }
@@ -18,6 +19,8 @@ type Told = { sequence: number; type: string; receivedAt: string; name: string |
 type Props = AttendanceProps & {
   team: string
   clashes: readonly Clash[]
+  /** Partners to choose from. */
+  choosable: Choosable
   history: readonly Told[]
   today: Day
   mayWrite: boolean
@@ -58,7 +61,7 @@ export function DeskSession(props: Props) {
             <About session={session} team={team} today={today} />
           </Card>
           {mayWrite && open && isHeld && <CloseSession session={session} />}
-          {mayWrite && <SessionChanges session={session} isHeld={isHeld} />}
+          {mayWrite && <SessionChanges session={session} isHeld={isHeld} partners={props.choosable} />}
           <Card title={words.say(lang, 'history')}>
             <Timeline
               label={words.say(lang, 'history')}

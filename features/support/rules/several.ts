@@ -33,6 +33,7 @@ export function visitsOfGroup(
     items: (values.get('items') ?? []).flatMap(itemOf),
     people: 1,
     helperIds: values.get('helperIds') ?? [],
+    partnerIds: values.get('partnerIds') ?? [],
     note: first(values, 'note').trim(),
   }
   const visit = (n: number, householdId: string | null): OneOfMany => ({

@@ -10,18 +10,20 @@ import { correctSupport } from '../contract.ts'
 import type { Visit } from '../reads.ts'
 import { kinds } from '../rules.ts'
 import { nameItem, words } from '../words.ts'
+import type { NamedPartner } from './field-tiles.tsx'
 
 type Item = { kind: string; detail: string | null }
 type Props = {
   visit: Visit
   who: string
   members: readonly { memberId: string; name: string }[]
+  partners: readonly NamedPartner[]
   /** The report on its day is locked. */
   isClosed: boolean
 }
 
 /** The whole visit said anew; the household and the team stay, since another household is another visit. */
-export function DeskCorrect({ visit, who, members, isClosed }: Props) {
+export function DeskCorrect({ visit, who, members, partners, isClosed }: Props) {
   const lang = useLang()
   return (
     <DeskScreen
@@ -75,6 +77,19 @@ export function DeskCorrect({ visit, who, members, isClosed }: Props) {
                 label: name,
                 known: visit.helperIds.includes(memberId),
               }))}
+            />
+          )}
+          {partners.length > 0 && (
+            <Ticks
+              name="partnerIds"
+              legend={words.say(lang, 'partners')}
+              choices={partners
+                .filter(({ partnerId, archivedOn }) => archivedOn === null || visit.partnerIds.includes(partnerId))
+                .map(({ partnerId, name }) => ({
+                  value: partnerId,
+                  label: name,
+                  known: visit.partnerIds.includes(partnerId),
+                }))}
             />
           )}
           <TextField name="note" label={words.say(lang, 'note')} value={visit.note} optional maxLength={500} />

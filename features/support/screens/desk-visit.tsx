@@ -27,13 +27,14 @@ type Props = {
   household: { householdId: string; name: string } | undefined
   team: string
   helpers: readonly string[]
+  partners: readonly string[]
   recordedBy: string | undefined
   history: readonly Told[]
   mayWrite: boolean
 }
 
 /** One record: what was done, for whom, by whom, and how it came here. */
-export function DeskVisit({ visit, household, team, helpers, recordedBy, history, mayWrite }: Props) {
+export function DeskVisit({ visit, household, team, helpers, partners, recordedBy, history, mayWrite }: Props) {
   const lang = useLang()
   const who = household ? (
     <a href={`/desk/households/${household.householdId}`}>{household.name}</a>
@@ -67,6 +68,7 @@ export function DeskVisit({ visit, household, team, helpers, recordedBy, history
               { name: words.say(lang, 'vulnerable'), value: words.say(lang, visit.vulnerable ? 'yes' : 'no') },
               { name: words.say(lang, 'team'), value: <a href={`/desk/teams/${visit.teamId}`}>{team}</a> },
               { name: words.say(lang, 'helpers'), value: helpers.join(', ') || '—' },
+              { name: words.say(lang, 'partners'), value: partners.join(', ') || '—' },
               { name: words.say(lang, 'note'), value: visit.note || '—' },
             ]}
           />

@@ -10,20 +10,21 @@ import type { Item } from '../contract.ts'
 import { mostInGroup } from '../rules/several.ts'
 import { earliestDay } from '../rules.ts'
 import { words } from '../words.ts'
-import { More, SupportTiles } from './field-tiles.tsx'
+import { More, type NamedPartner, PartnerChecks, SupportTiles } from './field-tiles.tsx'
 
 type Props = {
   teamId: string
   households: readonly { householdId: string; headName: string; hamlet: string }[]
   usual: readonly Item[]
   members: readonly { memberId: string; name: string }[]
+  partners: readonly NamedPartner[]
   today: string
   back: { href: string; label: string }
   action: string
 }
 
 /** A session on one screen: who came, what was done, one button. Each household gets its own visit. */
-export function FieldGroup({ teamId, households, usual, members, today, back, action }: Props) {
+export function FieldGroup({ teamId, households, usual, members, partners, today, back, action }: Props) {
   const lang = useLang()
   const { attempt, newId } = useStanding()
   const said = (name: string, known: string) => attempt?.values[name]?.[0] ?? known
@@ -69,6 +70,7 @@ export function FieldGroup({ teamId, households, usual, members, today, back, ac
                   ))}
                 </fieldset>
               )}
+              <PartnerChecks partners={partners} chosen={attempt?.values['partnerIds'] ?? []} />
             </div>
           </More>
           <TextField

@@ -11,7 +11,7 @@ import { nameGroup } from '../../households/words.ts'
 import { correctSupport, type Item, recordSupport } from '../contract.ts'
 import { earliestDay } from '../rules.ts'
 import { words } from '../words.ts'
-import { asValue, More, SupportTiles } from './field-tiles.tsx'
+import { asValue, More, type NamedPartner, PartnerChecks, SupportTiles } from './field-tiles.tsx'
 import { PhotoField } from './photo.tsx'
 
 export type RecordedVisit = {
@@ -22,6 +22,7 @@ export type RecordedVisit = {
   note: string
   items: readonly Item[]
   helperIds: readonly string[]
+  partnerIds: readonly string[]
 }
 
 type Props = {
@@ -32,6 +33,7 @@ type Props = {
   visit: RecordedVisit | undefined
   usual: readonly Item[]
   members: readonly { memberId: string; name: string }[]
+  partners: readonly NamedPartner[]
   today: string
   /** The day of the help where it is not today's: of a session that somebody came to. */
   heldOn?: string | undefined
@@ -40,7 +42,7 @@ type Props = {
 }
 
 /** One visit on one screen: what was done, how, and the button. The rest has a default and waits one tap deeper. */
-export function FieldRecord({ teamId, household, visit, usual, members, today, heldOn, back, next }: Props) {
+export function FieldRecord({ teamId, household, visit, usual, members, partners, today, heldOn, back, next }: Props) {
   const lang = useLang()
   const { attempt } = useStanding()
   const order: CommandSpec<never> | CommandSpec = visit ? correctSupport : recordSupport
@@ -133,6 +135,7 @@ export function FieldRecord({ teamId, household, visit, usual, members, today, h
                 ))}
               </fieldset>
             )}
+            <PartnerChecks partners={partners} chosen={typed?.['partnerIds'] ?? visit?.partnerIds ?? []} />
           </div>
         </More>
         <More name={words.say(lang, 'photo_add')} open={false}>

@@ -1,4 +1,4 @@
-import { TileChoice } from '../../../platform/kit/choice.tsx'
+import { CheckField, TileChoice } from '../../../platform/kit/choice.tsx'
 import type { Icon } from '../../../platform/kit/icon.tsx'
 import {
   BillIcon,
@@ -18,9 +18,12 @@ import {
 } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
 import type { Lang } from '../../../platform/words/words.ts'
+import type { PartnerName } from '../../partners/reads.ts'
 import type { Item } from '../contract.ts'
 import { findKind, kinds } from '../rules.ts'
 import { commonProcedures, nameDetail, nameItem, words } from '../words.ts'
+
+export type NamedPartner = Pick<PartnerName, 'partnerId' | 'name' | 'archivedOn'>
 
 const drawings: Readonly<Record<string, Icon>> = {
   vneid: VneidIcon,
@@ -116,6 +119,27 @@ export function More({ name, open, children }: { name: string; open: boolean; ch
       </summary>
       <div class="confirm-box">{children}</div>
     </details>
+  )
+}
+
+/** Partners that can be named at a visit; those that take part no more only where they were named before. */
+export function PartnerChecks({ partners, chosen }: { partners: readonly NamedPartner[]; chosen: readonly string[] }) {
+  const lang = useLang()
+  const shown = partners.filter(({ partnerId, archivedOn }) => archivedOn === null || chosen.includes(partnerId))
+  if (shown.length === 0) return null
+  return (
+    <fieldset class="field">
+      <legend class="field-label">{words.say(lang, 'partners')}</legend>
+      {shown.map(({ partnerId, name }) => (
+        <CheckField
+          key={partnerId}
+          name="partnerIds"
+          value={partnerId}
+          label={name}
+          checked={chosen.includes(partnerId)}
+        />
+      ))}
+    </fieldset>
   )
 }
 

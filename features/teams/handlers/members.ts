@@ -14,6 +14,7 @@ import {
   listStanding,
   lockTeam,
   openDuties,
+  sendByName,
 } from './memberships.ts'
 
 const { teamsProblems } = contract
@@ -77,6 +78,9 @@ export const memberHandlers = [
             where commune_id = ${scope.communeId} and member_id = ${memberId}`,
       )
       if (!isSame) await changePosition(work, { memberId, teamId: now.team_id }, position, today)
+      const { organization } = fields
+      if (organization !== undefined && !(await wasSent(work, memberId)))
+        await sendByName(work, [{ memberId, organization, since: now.since }])
       return changed(memberId, now.team_id)
     },
     teamOfMember,
@@ -160,6 +164,15 @@ async function present(work: Work, memberId: string): Promise<Row | undefined> {
 /** Leaders are named by the commune's decision (plan II.1), not by one another. */
 export async function namingProblem(work: Work, isAboutLeader: boolean): Promise<Code | undefined> {
   return isAboutLeader && !holds(work.scope, contract.addMember.rights.commune) ? 'teams.leader_by_commune' : undefined
+}
+
+/** What is known of who sent a member is changed by saying so with its day, not by correcting a word. */
+async function wasSent({ scope }: Work, memberId: string): Promise<boolean> {
+  const row = await maybe(
+    scope.tx,
+    sql`select from teams_sent where commune_id = ${scope.communeId} and member_id = ${memberId} limit 1`,
+  )
+  return row !== undefined
 }
 
 async function accountProblem({ scope }: Work, accountId: string | null): Promise<Code | undefined> {

@@ -1,6 +1,8 @@
 import { all, maybe, run, sql } from '../../../platform/db/database.ts'
 import type { Work } from '../../../platform/journal/command.ts'
 import { fold } from '../../../platform/words/fold.ts'
+import { listPartnerNames } from '../../partners/reads.ts'
+import { matcher } from '../../partners/rules.ts'
 import type { DutyArea, Position } from '../contract.ts'
 import type { Lead, Standing } from '../rules/membership.ts'
 
@@ -42,8 +44,9 @@ export type NewMember = {
   readonly since: string
 }
 
-/** Members with their first positions; answers how many were new. */
-export async function insertMembers({ scope }: Work, members: readonly NewMember[]): Promise<number> {
+/** Members with their first positions and whoever sent them; answers how many were new. */
+export async function insertMembers(work: Work, members: readonly NewMember[]): Promise<number> {
+  const { scope } = work
   const rows = JSON.stringify(members.map((member) => ({ ...member, folded: fold(member.name) })))
   const made = await run(
     scope.tx,
@@ -54,14 +57,44 @@ export async function insertMembers({ scope }: Work, members: readonly NewMember
         where not exists (select from teams_choice c where c.commune_id = ${scope.communeId} and c.member_id = "memberId" and c.team_id <> "teamId")
         on conflict (commune_id, member_id) do nothing`,
   )
-  if (made === members.length)
-    await run(
-      scope.tx,
-      sql`insert into teams_position (commune_id, member_id, team_id, position, since)
-          select ${scope.communeId}::uuid, "memberId", "teamId", position, since
-          from jsonb_to_recordset(${rows}::jsonb) as r("memberId" uuid, "teamId" uuid, position text, since date)`,
-    )
+  if (made < members.length) return made
+  await run(
+    scope.tx,
+    sql`insert into teams_position (commune_id, member_id, team_id, position, since)
+        select ${scope.communeId}::uuid, "memberId", "teamId", position, since
+        from jsonb_to_recordset(${rows}::jsonb) as r("memberId" uuid, "teamId" uuid, position text, since date)`,
+  )
+  await sendByName(work, members)
   return made
+}
+
+/** Members whose list says a partner's name are that partner's people from their first day on. */
+export async function sendByName(
+  work: Work,
+  members: readonly { readonly memberId: string; readonly organization: string; readonly since: string }[],
+): Promise<void> {
+  if (members.every(({ organization }) => organization === '')) return
+  const find = matcher(await listPartnerNames(work.scope))
+  await insertSent(
+    work,
+    members.flatMap(({ memberId, organization, since }) => {
+      const partnerId = find(organization)
+      return partnerId === undefined ? [] : [{ memberId, partnerId, since }]
+    }),
+  )
+}
+
+export async function insertSent(
+  { scope }: Work,
+  rows: readonly { readonly memberId: string; readonly partnerId: string; readonly since: string }[],
+): Promise<void> {
+  if (rows.length === 0) return
+  await run(
+    scope.tx,
+    sql`insert into teams_sent (commune_id, member_id, partner_id, since)
+        select ${scope.communeId}::uuid, "memberId", "partnerId", since
+        from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("memberId" uuid, "partnerId" uuid, since date)`,
+  )
 }
 
 /** `on` is the first day on which the person is no longer a member, leads no more and looks after nothing. */

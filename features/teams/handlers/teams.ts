@@ -6,6 +6,7 @@ import { importHandler } from './import.ts'
 import { memberHandlers } from './members.ts'
 import { reviewHandlers } from './reviews.ts'
 import { roundHandlers } from './rounds.ts'
+import { sentHandlers } from './sent.ts'
 
 const setUp = handle(setUpTeams, async ({ scope, today }, { teams }) => {
   if (teams.some((team) => (team.level === 'village') !== (team.villageId !== null)))
@@ -36,4 +37,4 @@ const setUp = handle(setUpTeams, async ({ scope, today }, { teams }) => {
   return done({ changes: teams.map(({ teamId }) => ({ noun: 'team', id: teamId, teamId })) })
 })
 
-export const handlers = [setUp, ...memberHandlers, importHandler, ...reviewHandlers, ...roundHandlers]
+export const handlers = [setUp, ...memberHandlers, ...sentHandlers, importHandler, ...reviewHandlers, ...roundHandlers]

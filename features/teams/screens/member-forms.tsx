@@ -5,7 +5,15 @@ import { SelectField, TextField } from '../../../platform/kit/field.tsx'
 import { EditIcon, PlusIcon, QrIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
 import { showPhone } from '../../../platform/words/phone.ts'
-import { addMember, assignDuties, correctMember, nameLeader, positions, releaseMember } from '../contract.ts'
+import {
+  addMember,
+  assignDuties,
+  correctMember,
+  nameLeader,
+  positions,
+  releaseMember,
+  sendMember,
+} from '../contract.ts'
 import type { Member } from '../reads.ts'
 import { words } from '../words.ts'
 import { AreaChecks } from './area-checks.tsx'
@@ -30,8 +38,14 @@ function AddButton() {
   )
 }
 
+/** Partners that send people, and whose people the members are. */
+export type Senders = {
+  partners: readonly { partnerId: string; name: string }[]
+  of: ReadonlyMap<string, { partnerId: string; since: string }>
+}
+
 /** What can be changed about a member, folded away until it is wanted. */
-export function MemberDetails({ member }: { member: Member }) {
+export function MemberDetails({ member, senders }: { member: Member; senders: Senders }) {
   const lang = useLang()
   const fixed = { memberId: member.memberId }
   return (
@@ -59,6 +73,31 @@ export function MemberDetails({ member }: { member: Member }) {
           />
           <Button>{words.say(lang, 'save_areas')}</Button>
         </CommandForm>
+        {senders.partners.length > 0 && (
+          <CommandForm order={sendMember} fixed={fixed} class="stack">
+            <div class="columns">
+              <SelectField
+                id={`partner-${member.memberId}`}
+                name="partnerId"
+                label={words.say(lang, 'sent_by')}
+                hint={words.say(lang, 'sent_hint')}
+                value={senders.of.get(member.memberId)?.partnerId ?? ''}
+                options={[
+                  { value: '', label: words.say(lang, 'sent_by_nobody') },
+                  ...senders.partners.map(({ partnerId, name }) => ({ value: partnerId, label: name })),
+                ]}
+              />
+              <TextField
+                id={`sent-on-${member.memberId}`}
+                name="on"
+                type="date"
+                label={words.say(lang, 'from_day')}
+                optional
+              />
+            </div>
+            <Button>{words.say(lang, 'save_sent')}</Button>
+          </CommandForm>
+        )}
         {member.position !== 'leader' && (
           <Confirm
             label={words.say(lang, 'name_leader')}

@@ -14,7 +14,7 @@ import type { DutyArea } from '../contract.ts'
 import type { Member, Team } from '../reads.ts'
 import { nameArea, words } from '../words.ts'
 import { AssignArea } from './area-table.tsx'
-import { AddMember, InviteMember, MemberDetails } from './member-forms.tsx'
+import { AddMember, InviteMember, MemberDetails, type Senders } from './member-forms.tsx'
 
 type Props = {
   team: Team
@@ -22,12 +22,13 @@ type Props = {
   mayWrite: boolean
   /** An area that nobody looks after, to be assigned now. */
   area: DutyArea | undefined
+  senders: Senders
   /** The day of the list, when it is not today's: then nothing can be changed in it. */
   on: string | undefined
 }
 
 /** One team: who is in it, what each looks after, and what the officer may change. */
-export function TeamScreen({ team, members, mayWrite: mayEver, area, on }: Props) {
+export function TeamScreen({ team, members, mayWrite: mayEver, area, senders, on }: Props) {
   const lang = useLang()
   const mayWrite = mayEver && on === undefined
   return (
@@ -75,7 +76,7 @@ export function TeamScreen({ team, members, mayWrite: mayEver, area, on }: Props
       ) : (
         <ul class="rows" aria-label={words.say(lang, 'members')}>
           {members.map((member) => (
-            <MemberRow key={member.memberId} member={member} mayWrite={mayWrite} />
+            <MemberRow key={member.memberId} {...{ member, senders, mayWrite }} />
           ))}
         </ul>
       )}
@@ -88,8 +89,10 @@ export function TeamScreen({ team, members, mayWrite: mayEver, area, on }: Props
   )
 }
 
-function MemberRow({ member, mayWrite }: { member: Member; mayWrite: boolean }) {
+function MemberRow({ member, senders, mayWrite }: { member: Member; senders: Senders; mayWrite: boolean }) {
   const lang = useLang()
+  const sent = senders.of.get(member.memberId)
+  const sender = senders.partners.find(({ partnerId }) => partnerId === sent?.partnerId)
   return (
     <li class="row" id={`m-${member.memberId}`}>
       <PersonIcon />
@@ -101,12 +104,13 @@ function MemberRow({ member, mayWrite }: { member: Member; mayWrite: boolean }) 
             member.phone && showPhone(member.phone),
             member.organization,
             `${words.say(lang, 'since')} ${day(member.since)}`,
+            sent && sender && words.say(lang, 'sent', { partner: sender.name, day: day(sent.since) }),
           ]
             .filter(Boolean)
             .join(' · ')}
         </div>
         <Areas member={member} />
-        {mayWrite && <MemberDetails member={member} />}
+        {mayWrite && <MemberDetails member={member} senders={senders} />}
       </div>
       {mayWrite && (
         <div class="row-after">

@@ -1,0 +1,172 @@
+import type { Window } from '../../../platform/clock/days.ts'
+import { Button } from '../../../platform/kit/button.tsx'
+import { Card } from '../../../platform/kit/card.tsx'
+import { Chip } from '../../../platform/kit/chip.tsx'
+import { CommandForm } from '../../../platform/kit/command-form.tsx'
+import { DataTable } from '../../../platform/kit/data-table.tsx'
+import { EmptyState } from '../../../platform/kit/empty-state.tsx'
+import { SelectField, TextField } from '../../../platform/kit/field.tsx'
+import { FilterBar } from '../../../platform/kit/filter-bar.tsx'
+import { DeskScreen } from '../../../platform/kit/frame.tsx'
+import { GroupIcon, PlusIcon } from '../../../platform/kit/icons.tsx'
+import { useLang } from '../../../platform/kit/lang.ts'
+import { number } from '../../../platform/words/formats.ts'
+import { addUsual, kinds } from '../../partners/contract.ts'
+import type { Partner } from '../../partners/reads.ts'
+import { nameKind } from '../../partners/words.ts'
+import { type Figure, figures } from '../contract.ts'
+import type { Contribution } from '../reads.ts'
+import { tellWindow, words } from '../words.ts'
+import { Exports, HowCounted, PartnerForm, PartnerTabs, WindowFields } from './parts.tsx'
+
+export type PartnerRow = Partner & Pick<Contribution, Figure>
+export type PartnerSort = 'name' | 'kind' | Figure
+export type PartnerFilterShown = { q: string; kind: string; standing: string; from: string; to: string; sort: string }
+
+type Props = {
+  rows: readonly PartnerRow[]
+  filter: PartnerFilterShown
+  sort: PartnerSort
+  /** Where a figure of a partner leads: the lists behind the figures, with the same days. */
+  window: Window
+  /** The address with another column to sort by. */
+  sortHref: (sort: PartnerSort) => string
+  search: string
+  mayWrite: boolean
+  /** One of those that take part nearly everywhere is not there yet. */
+  lacksUsual: boolean
+  /** Who signs in for an organisation sees that one alone. */
+  isOwn: boolean
+  board: boolean
+}
+
+/** Where the records behind a figure stand. */
+export const lists: Readonly<Record<Figure, string>> = {
+  people_sent: 'people',
+  sessions_cohosted: 'sessions',
+  supports: 'help',
+  households_helped: 'households',
+}
+
+/** Who takes part, and what each contributed. */
+export function PartnerList(props: Props) {
+  const { rows, filter, sort, window, sortHref, search, mayWrite, lacksUsual, isOwn, board } = props
+  const lang = useLang()
+  const isFiltered = filter.q !== '' || filter.kind !== '' || filter.standing !== ''
+  const shown = { window: tellWindow(lang, window) }
+  const sorted = (key: PartnerSort) => ({
+    href: sortHref(key),
+    now: sort === key ? sortedAs(key) : undefined,
+  })
+  return (
+    <DeskScreen title={words.say(lang, 'partners')} lead={words.say(lang, isOwn ? 'own_lead' : 'partners_lead', shown)}>
+      <PartnerTabs here="list" board={board} />
+      <FilterBar
+        action="/desk/partners"
+        label={words.say(lang, 'partners')}
+        clearHref={isFiltered ? '/desk/partners' : undefined}
+        keep={filter.sort === '' ? {} : { sort: filter.sort }}
+      >
+        {!isOwn && <PartnerFilters filter={filter} />}
+        <WindowFields window={window} />
+      </FilterBar>
+      <DataTable
+        caption={words.say(lang, 'partners')}
+        captionHidden
+        rows={rows}
+        rowKey={({ partnerId }) => partnerId}
+        tools={rows.length > 0 && <Exports path="/desk/partners" search={search} />}
+        empty={
+          <EmptyState icon={GroupIcon} title={words.say(lang, 'none')}>
+            {words.say(lang, isOwn ? 'none_own_text' : 'none_text')}
+          </EmptyState>
+        }
+        columns={[
+          {
+            key: 'name',
+            header: words.say(lang, 'name'),
+            naming: true,
+            sort: sorted('name'),
+            cell: ({ partnerId, name, archivedOn }) => (
+              <>
+                <a href={`/desk/partners/${partnerId}${search}`}>{name}</a>
+                {archivedOn !== null && (
+                  <>
+                    {' '}
+                    <Chip>{words.say(lang, 'archived')}</Chip>
+                  </>
+                )}
+              </>
+            ),
+          },
+          {
+            key: 'kind',
+            header: words.say(lang, 'kind'),
+            sort: sorted('kind'),
+            cell: ({ kind }) => nameKind(lang, kind),
+          },
+          { key: 'contact', header: words.say(lang, 'contact'), cell: ({ contact }) => contact || '—' },
+          ...figures.map((figure) => ({
+            key: figure,
+            header: words.say(lang, figure),
+            kind: 'figure' as const,
+            sort: sorted(figure),
+            cell: (row: PartnerRow) => (
+              <a href={`/desk/partners/${row.partnerId}/${lists[figure]}?from=${window.from}&to=${window.to}`}>
+                {number(lang, row[figure])}
+              </a>
+            ),
+          })),
+        ]}
+      />
+      <HowCounted />
+      {mayWrite && (
+        <>
+          {lacksUsual && (
+            <Card title={words.say(lang, 'add_usual')}>
+              <p class="soft small">{words.say(lang, 'add_usual_note')}</p>
+              <CommandForm order={addUsual}>
+                <Button icon={PlusIcon}>{words.say(lang, 'add_usual')}</Button>
+              </CommandForm>
+            </Card>
+          )}
+          <Card title={words.say(lang, 'add')}>
+            <PartnerForm />
+          </Card>
+        </>
+      )}
+    </DeskScreen>
+  )
+}
+
+function PartnerFilters({ filter }: Pick<Props, 'filter'>) {
+  const lang = useLang()
+  return (
+    <>
+      <TextField name="q" type="search" label={words.say(lang, 'search')} value={filter.q} />
+      <SelectField
+        name="kind"
+        label={words.say(lang, 'kind')}
+        value={filter.kind}
+        options={[
+          { value: '', label: words.say(lang, 'any_kind') },
+          ...kinds.map((kind) => ({ value: kind.code, label: kind[lang] })),
+        ]}
+      />
+      <SelectField
+        name="standing"
+        label={words.say(lang, 'standing')}
+        value={filter.standing}
+        options={[
+          { value: '', label: words.say(lang, 'present') },
+          { value: 'archived', label: words.say(lang, 'archived') },
+        ]}
+      />
+    </>
+  )
+}
+
+/** Names from A on, figures from the most. */
+function sortedAs(key: PartnerSort): 'ascending' | 'descending' {
+  return key === 'name' || key === 'kind' ? 'ascending' : 'descending'
+}
