@@ -26,7 +26,7 @@ import { handlers as places } from './places/handlers.ts'
 import { snapshotCommunes, snapshotVillages } from './places/reads.ts'
 import { handlers as plan } from './plan/handlers/plans.ts'
 import { snapshotPlans } from './plan/reads.ts'
-import { followers as progress } from './progress/handlers.ts'
+import { followers as progress, handlers as progressHandlers } from './progress/handlers.ts'
 import { followers as verdicts } from './recognition/handlers/follow.ts'
 import { handlers as recognition } from './recognition/handlers.ts'
 import { snapshotNominations } from './recognition/reads/nominations.ts'
@@ -65,6 +65,7 @@ const orders: readonly Handler[] = [
   ...photoHandlers,
   ...marketplaceHandlers,
   ...training,
+  ...progressHandlers,
   ...reports,
   ...reminders,
   ...recognition,

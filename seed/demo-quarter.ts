@@ -80,6 +80,9 @@ const items = [
 /** How far each village has come, as a share of what it could do: so the board shows every status. */
 const diligence = [1, 1.25, 0.9, 0.5, 1.1, 1, 1.3, 0.75, 0.95, 1.05, 1.2, 0.4, 1, 0.9, 1.15, 1, 0.85, 1.1, 0.2, 1]
 
+const communeHouseholds = { indicator: 'households_supported', atLeast: 1_000, scope: 'commune' }
+const monthlyDossiers = { indicator: 'online_dossiers', atLeast: 60, scope: 'commune', every: 'month' }
+
 export const villageCount = 20
 const householdsPerVillage = 60
 
@@ -149,6 +152,9 @@ export function demoQuarter(today: Day): Demo {
       },
     },
     { type: 'plan.submit', payload: { planId, text: samplePlan(quarter), sourceName: 'xa-mau.txt' } },
+    // Beside what the plan asks of each team: what the commune is to reach, and what it is to file every month.
+    { type: 'plan.add_target', payload: { planId, targetId: newId(), ...communeHouseholds } },
+    { type: 'plan.add_target', payload: { planId, targetId: newId(), ...monthlyDossiers } },
     { type: 'plan.activate', payload: { planId } },
     ...demoSessions(today, communeTeam.teamId, teams, households),
     ...demoDossiers(today, communeTeam.teamId, teams, households),

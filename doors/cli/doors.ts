@@ -14,6 +14,7 @@ import { deskPlaces } from '../office/places.ts'
 import { planPages, planRoutes } from '../office/plans.ts'
 import { platformPages, platformRoutes } from '../office/platforms.ts'
 import { procedurePages, procedureRoutes } from '../office/procedures.ts'
+import { progressPages, progressRoutes } from '../office/progress.ts'
 import { recognitionPages, recognitionRoutes } from '../office/recognition.ts'
 import { countToUrge, reminderPages } from '../office/reminders.ts'
 import { reportPages, reportRoutes } from '../office/reports.ts'
@@ -46,6 +47,7 @@ import { departmentRoles, deskRoles } from '../server/roles.ts'
 /** Every door there is. A door's own routes and longer addresses come before an address with an id in its place. */
 export const doors: readonly Door[] = [
   { pages: overviewPages, routes: home, side: { places: deskPlaces, count: countWaiting } },
+  { pages: progressPages, routes: progressRoutes },
   { pages: planPages, routes: planRoutes },
   { pages: teamIntakePages, routes: teamIntakeRoutes },
   { pages: [], routes: setUpRoutes },

@@ -1,5 +1,6 @@
 import { findActivePlan } from '../../features/plan/reads.ts'
 import { findWindow, getFigures, listAmounts, listCourse, listProgress } from '../../features/progress/reads.ts'
+import { isOfCommune } from '../../features/progress/rules/pace.ts'
 import { boardSorts } from '../../features/progress/screens/board-order.ts'
 import { Overview } from '../../features/progress/screens/overview.tsx'
 import { words } from '../../features/progress/words.ts'
@@ -8,6 +9,7 @@ import { listReports } from '../../features/reports/reads.ts'
 import { holds } from '../../platform/access/scope.ts'
 import { page } from '../server/page.ts'
 import { deskRoles, officerRoles } from '../server/roles.ts'
+import { reportedOf } from './progress.ts'
 
 const title = (lang: 'vi' | 'en') => words.say(lang, 'overview')
 
@@ -31,13 +33,14 @@ export const overviewPages = [
         course: [],
         reports: new Map(),
         urged: new Map(),
+        reported: { sent: 0, all: 0 },
       }
     const progress = await listProgress(scope, { planId: plan.planId, targets: plan.targets, today })
     const reports = (await listReports(scope, plan.planId)).flatMap(({ teamId, status }) =>
       teamId === null ? [] : [[teamId, { status, href: `/desk/reports/team/${teamId}` }] as const],
     )
     const ofCommune = plan.targets.find(
-      (target) => target.indicator === 'households_supported' && target.scope === 'commune',
+      (target) => target.indicator === 'households_supported' && isOfCommune(target) && target.every === null,
     )
     return {
       ...standing,
@@ -47,6 +50,7 @@ export const overviewPages = [
       amounts: await listAmounts(scope, window),
       course: await listCourse(scope, choice, null),
       reports: new Map(reports),
+      reported: await reportedOf(scope, plan),
       urged: new Map((await lastUrges(scope, plan.planId)).map((urge) => [urge.teamId, urge.urgedOn])),
     }
   }),

@@ -13,6 +13,7 @@ import {
   LessonIcon,
   PersonIcon,
   PlanIcon,
+  ProgressIcon,
   ReportIcon,
   ShopIcon,
   StarIcon,
@@ -25,6 +26,7 @@ import type { Counts } from '../server/shell.tsx'
 
 export const words = catalogue({
   overview: { vi: 'Tổng quan', en: 'Overview' },
+  progress: { vi: 'Tiến độ', en: 'Progress' },
   plans: { vi: 'Kế hoạch', en: 'Plan' },
   teams: { vi: 'Tổ & thành viên', en: 'Teams & members' },
   households: { vi: 'Hộ dân', en: 'Households' },
@@ -46,6 +48,7 @@ export const words = catalogue({
 
 const places: readonly { href: string; label: keyof typeof words.entries; icon: Icon; who: readonly Role[] }[] = [
   { href: '/desk', label: 'overview', icon: HomeIcon, who: deskRoles },
+  { href: '/desk/progress', label: 'progress', icon: ProgressIcon, who: deskRoles },
   { href: '/desk/plans', label: 'plans', icon: PlanIcon, who: planRoles },
   { href: '/desk/teams', label: 'teams', icon: GroupIcon, who: deskRoles },
   { href: '/desk/households', label: 'households', icon: HouseholdIcon, who: deskRoles },

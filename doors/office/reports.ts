@@ -4,6 +4,7 @@ import { listNames } from '../../features/people/reads.ts'
 import { getCommune } from '../../features/places/reads.ts'
 import { findActivePlan, findReading } from '../../features/plan/reads.ts'
 import { figures } from '../../features/progress/contract.ts'
+import { findWorkingDays } from '../../features/reminders/reads.ts'
 import { countedTables, sheetsOf } from '../../features/reports/paper/annexes.ts'
 import { consolidatedPaper } from '../../features/reports/paper/consolidated.ts'
 import { teamReportPaper } from '../../features/reports/paper/team-report.ts'
@@ -53,6 +54,7 @@ export const reportPages = [
       plan,
       rows,
       commune: reports.find((report) => report.teamId === null),
+      workingDay: plan && (await findWorkingDays(scope, plan.dueOn))?.after,
       mayWrite: holds(scope, officerRoles),
     }
   }),
@@ -91,6 +93,7 @@ export const reportPages = [
       reported: `${teams.filter((team) => team.figures !== null).length}/${teams.length}`,
       aims: aimsOf(
         plan.targets,
+        plan.targetWindow,
         teams.map((team) => team.level),
       ),
       mayWrite: holds(scope, officerRoles),

@@ -1,5 +1,6 @@
 import { type ComponentChildren, h } from 'preact'
 import type { ActivePlan } from '../../features/plan/reads.ts'
+import { findWorkingDays } from '../../features/reminders/reads.ts'
 import { noticeFor } from '../../features/reminders/rules.ts'
 import { DueStrip } from '../../features/reminders/screens/due-strip.tsx'
 import { listReports } from '../../features/reports/reads.ts'
@@ -16,5 +17,7 @@ export async function stripFor(
   if (!plan || !team || !holdsIn(scope, ['team_lead'], team.teamId)) return undefined
   const report = (await listReports(scope, plan.planId)).find(({ teamId }) => teamId === team.teamId)
   const due = noticeFor(plan.dueOn, today, report?.status)
-  return due && h(DueStrip, { dueOn: plan.dueOn, due, href: `/field/report${suffix}` })
+  if (!due) return undefined
+  const workingDays = await findWorkingDays(scope, plan.dueOn)
+  return h(DueStrip, { dueOn: plan.dueOn, due, workingDays, href: `/field/report${suffix}` })
 }

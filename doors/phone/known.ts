@@ -1,6 +1,6 @@
 import { registerHousehold } from '../../features/households/contract.ts'
 import { figuresOf, type LedgerVisit, ownLedger, standingsOf } from '../../features/progress/rules/ledger.ts'
-import { isSetFor, pacesOf, statusOf } from '../../features/progress/rules.ts'
+import { isIdle, paceOf, statusOf } from '../../features/progress/rules/pace.ts'
 import type { FieldTeam } from '../../features/progress/screens/field-parts.tsx'
 import { recordSupport } from '../../features/support/contract.ts'
 import { dayOf } from '../../platform/clock/days.ts'
@@ -79,19 +79,14 @@ export async function tellOwn(replica: FieldReplica, teamId: string, suffix: str
 
 function fieldTeam(
   { plan }: FieldStanding,
-  { teamId, name, level, figures, lastActivity }: FieldStanding['teams'][number],
+  { teamId, name, level, figures, aims = [], lastActivity }: FieldStanding['teams'][number],
   suffix: string,
 ): FieldTeam {
   if (!plan || !figures) return { teamId, name, level, suffix, progress: undefined }
   const { window } = plan
   const today = dayOf(rightNow())
-  const paces = pacesOf(
-    plan.targets.filter((target) => isSetFor(target, level)),
-    figures,
-    window,
-    today,
-  )
-  const status = statusOf(paces, window, today, lastActivity)
+  const paces = aims.map((aim) => paceOf(aim, today))
+  const status = statusOf(paces, isIdle(window, today, lastActivity))
   return { teamId, name, level, suffix, progress: { teamId, name, level, figures, paces, status, lastActivity } }
 }
 

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { type FollowedHousehold, listFollowedHouseholds } from '../../features/households/reads.ts'
 import { type ActivePlan, findActivePlan } from '../../features/plan/reads.ts'
-import type { Figures, Target } from '../../features/progress/contract.ts'
+import type { Figures } from '../../features/progress/contract.ts'
 import { listKeptUnder, listProgress } from '../../features/progress/reads.ts'
+import type { Aim } from '../../features/progress/rules/pace.ts'
 import { type FollowedVisit, listFollowedVisits } from '../../features/support/reads.ts'
 import { listTeams, listTeamsServing } from '../../features/teams/reads.ts'
 import { holds, type Scope } from '../../platform/access/scope.ts'
@@ -17,7 +18,7 @@ export type FieldNouns = { household: FollowedHousehold; visit: FollowedVisit }
 /** What a phone knows of its teams and of the plan at work, as of one moment. */
 export type FieldStanding = {
   readonly teams: readonly FollowedTeam[]
-  readonly plan: { readonly window: Window; readonly targets: readonly Target[] } | null
+  readonly plan: { readonly window: Window } | null
   readonly keptUnder: readonly (readonly [string, string])[]
 }
 export type FollowedTeam = {
@@ -27,6 +28,8 @@ export type FollowedTeam = {
   /** Whether every visit that the figures count is on the phone, or only one's own. */
   readonly isOwn: boolean
   readonly figures: Figures | null
+  /** What it is to reach, by the server's count; the day's pace is made of it on the phone. */
+  readonly aims: readonly Aim[]
   readonly lastActivity: string | null
 }
 /** The team that a household moved to. */
@@ -34,7 +37,7 @@ export type FieldBecause = { readonly movedTo: string } | null
 export type FieldPage = ReplicaPage<FieldNouns, FieldStanding, FieldBecause>
 
 const pageSize = 1_000
-const shape = 1
+const shape = 2
 /** One's own visits from before the plan's days are still shown as such: those of about a quarter. */
 const earlierDays = 92
 
@@ -106,8 +109,7 @@ export function whichVisits(scope: Scope, window: Window | undefined, today: str
 }
 
 async function readStanding(scope: Scope, { plan, teamIds, visits }: Follow, today: string) {
-  const targets = plan?.targets.map(({ indicator, atLeast, scope }) => ({ indicator, atLeast, scope })) ?? []
-  const counted = plan && (await listProgress(scope, { planId: plan.planId, targets, today }))
+  const counted = plan && (await listProgress(scope, { planId: plan.planId, targets: plan.targets, today }))
   const progress = new Map(counted?.teams.map((team) => [team.teamId, team]))
   const seen = counted?.teams ?? (await listTeams(scope))
   const teams = seen.filter(({ teamId }) => teamIds === null || teamIds.includes(teamId))
@@ -118,12 +120,18 @@ async function readStanding(scope: Scope, { plan, teamIds, visits }: Follow, tod
       level,
       isOwn: visits.teamIds.includes(teamId),
       figures: progress.get(teamId)?.figures ?? null,
+      aims: progress.get(teamId)?.paces.map(aimOf) ?? [],
       lastActivity: progress.get(teamId)?.lastActivity ?? null,
     })),
-    plan: counted ? { window: { from: counted.window.from, to: counted.window.to }, targets } : null,
+    plan: counted ? { window: { from: counted.window.from, to: counted.window.to } } : null,
     keptUnder: await listKeptUnder(scope),
   }
   return { shown, teamIds: teams.map((team) => team.teamId) }
+}
+
+/** A pace without what depends on the day. */
+function aimOf({ indicator, every, atLeast, window, actual, lately }: Aim): Aim {
+  return { indicator, every, atLeast, window, actual, lately }
 }
 
 type Start = { from: number; head: number; fresh: boolean; last?: Last }

@@ -9,7 +9,8 @@ import { an, anActor, aPlace, mustAccept, order, type Place, personWith, worldNo
 import { registerDevice } from '../people/handlers/devices.ts'
 import { startSession } from '../people/handlers/sessions.ts'
 import { findDevice, findSignedIn } from '../people/reads.ts'
-import { findWindow, getFigures, recount } from '../progress/reads.ts'
+import { recount } from '../progress/reads/recount.ts'
+import { findWindow, getFigures } from '../progress/reads.ts'
 import { followers, handlers } from '../registry.ts'
 import { findHeld, findOwnHeld, listHeld } from './reads.ts'
 

@@ -31,6 +31,8 @@ export const targetIndicators = [
   'messages_published',
 ] as const
 
+export const rhythms = ['week', 'month', 'quarter', 'year'] as const
+
 /** Takes in a plan as text. The reader runs on the server over exactly this text; nothing becomes active. */
 export const submitPlan = command(
   'plan.submit',
@@ -42,10 +44,15 @@ export const submitPlan = command(
   officers,
 )
 
-/** Teams and communes a target can be counted for; what else a plan says has to be set right, or dropped, first. */
-export const countedScopes = ['each_team', 'each_village_team', 'commune'] as const
+/**
+ * Teams and communes a target can be counted for; what else a plan says has to be set right, or dropped, first. A village's
+ * target is its team's, and what a province sets for each commune is this commune's.
+ */
+export const countedScopes = ['each_team', 'each_village_team', 'each_village', 'commune', 'each_commune'] as const
 const Scope = v.picklist(countedScopes)
 const Indicator = v.picklist([...targetIndicators, 'other'])
+/** `once`: for the whole plan. */
+const Every = v.optional(v.picklist(['once', ...rhythms]))
 
 /** What there is one of in a plan. A field that is not said stays as it is; an emptied one is absent. */
 export const correctPlan = command(
@@ -101,8 +108,9 @@ export const correctTarget = command(
     targetId: Id,
     atLeast: AtLeast,
     scope: Scope,
-    /** What it is measured by; not said, it stays. */
+    /** What it is measured by, and whether it is due again and again; not said, they stay. */
     indicator: v.optional(Indicator),
+    every: Every,
   }),
   officers,
 )
@@ -115,6 +123,7 @@ export const addTarget = command(
     indicator: v.picklist(targetIndicators),
     atLeast: AtLeast,
     scope: Scope,
+    every: Every,
     sentence: v.optional(Line(1000), ''),
   }),
   officers,
@@ -123,7 +132,6 @@ export const addTarget = command(
 export const dropTarget = command('plan.drop_target', v.strictObject({ planId: Id, targetId: Id }), officers)
 
 export const taskKinds = ['membership_review', 'guidance_day', 'session', 'wrap_up', 'report', 'other'] as const
-export const rhythms = ['week', 'month', 'quarter', 'year'] as const
 
 const task = {
   planId: Id,

@@ -225,6 +225,27 @@ describe('targets are set right, added and dropped', () => {
       [draft.targets.length, 'sessions', true],
     ])
   })
+  test('a target of each month keeps its rhythm until a person says otherwise', async () => {
+    const monthly = doubtful.replace(
+      'Hoàn thành 40',
+      'Mỗi tổ tổ chức ít nhất 02 buổi hướng dẫn mỗi tháng.\nHoàn thành 40',
+    )
+    const planId = await aDraft(monthly)
+    const rhythms = async () =>
+      (await seen(planId)).targets.filter(({ indicator }) => indicator === 'sessions').map(({ every }) => every)
+    expect(await rhythms()).toEqual(['month'])
+    const { targetId } = (await seen(planId)).targets.find(({ every }) => every === 'month') ?? {}
+    const said = { planId, targetId, atLeast: 2, scope: 'each_village' }
+    expect(await give('plan.correct_target', said)).toBe('done')
+    expect(await rhythms()).toEqual(['month'])
+    expect(await give('plan.correct_target', { ...said, every: 'once' })).toBe('done')
+    expect(await rhythms()).toEqual([null])
+    expect(await give('plan.correct_target', { ...said, every: 'week' })).toBe('done')
+    const added = { ...said, targetId: newId(), indicator: 'sessions' }
+    expect(await give('plan.add_target', { ...added, every: 'month' })).toBe('done')
+    expect(await give('plan.add_target', { ...added, targetId: newId(), every: 'day' })).toBe('journal.malformed')
+    expect(await rhythms()).toEqual(['week', 'month'])
+  })
   test('unknown ones, and a scope that counts for nobody', async () => {
     const planId = await aDraft()
     const targetId = newId()

@@ -54,7 +54,7 @@ export async function findPlan(scope: Scope, planId: string): Promise<Plan | und
     sql<Plan>`
       select ${summary}, quarter, report_day as "reportDay", contact_name as "contactName", contact_title as "contactTitle",
         coalesce((select jsonb_agg(jsonb_build_object('targetId', target_id, 'position', position, 'checked', checked, 'indicator', indicator, 'label', label, 'atLeast', at_least, 'unit', unit,
-            'scope', scope, 'partOf', part_of, 'inPerson', in_person, 'sentence', sentence) order by position)
+            'scope', scope, 'every', every, 'partOf', part_of, 'inPerson', in_person, 'sentence', sentence) order by position)
           from plan_target t where t.commune_id = p.commune_id and t.plan_id = p.plan_id), '[]') as targets,
         coalesce((select jsonb_agg(jsonb_build_object('taskId', task_id, 'position', position, 'checked', checked, 'kind', kind, 'what', what, 'who', who, 'place', place, 'dueFrom', due_from,
             'dueTo', due_to, 'every', every, 'everyDay', every_day, 'sentence', sentence, 'doneOn', done_on, 'evidence', evidence) order by position)

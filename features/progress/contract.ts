@@ -1,4 +1,6 @@
-import type { Day } from '../../platform/clock/days.ts'
+import * as v from 'valibot'
+import type { Day, Rhythm } from '../../platform/clock/days.ts'
+import { command, Id } from '../../platform/journal/command.ts'
 import { problems } from '../../platform/journal/problem.ts'
 
 /**
@@ -36,12 +38,10 @@ export type Part = { readonly figure: Figure; readonly dimension: string; readon
 /** A figure that another feature counts where its records live: sessions by kind, members trained, shops opened. */
 export type Amount = { readonly figure: string; readonly dimension: string; readonly amount: number }
 
-/** Those of them that a plan may set a target for; they stand beside the figures, with a pace of their own. */
-export const amountIndicators = ['sellers_opened', 'sellers_with_orders'] as const
+/** Those of them that a plan may set a target for. */
+export const amountIndicators = ['sessions', 'sellers_opened', 'sellers_with_orders'] as const
 export type AmountIndicator = (typeof amountIndicators)[number]
 export type Indicator = Figure | AmountIndicator
-/** The figures of a team, with such amounts where the plan sets a target for them. */
-export type Standing = Figures & { readonly [Name in AmountIndicator]?: number }
 
 /** `target`: the days the plan's targets are set for. `report`: the days its report takes up. Both ends belong to it. */
 export type ProgressWindow = {
@@ -52,10 +52,36 @@ export type ProgressWindow = {
   readonly to: Day
 }
 
-/** A target as the plan gives it. `indicator` may be a figure that is counted elsewhere; then nothing is known of it here. */
-export type Target = { readonly indicator: string; readonly atLeast: number; readonly scope: string }
+/** Figures that a target can be followed for, because they can be counted within any days. */
+export const figuresWithTargets = [
+  'households_supported',
+  'vulnerable_households_guided_in_person',
+  'people_supported',
+  'supports',
+  'online_dossiers',
+  'platform_adoptions',
+  ...amountIndicators,
+] as const
+export type FigureWithTarget = (typeof figuresWithTargets)[number]
+
+/**
+ * A target as the plan gives it: `every` says that it is due again in each week, month, quarter or year. Where nobody
+ * counts its `indicator` nothing is known of it, which is not zero.
+ */
+export type Target = {
+  readonly indicator: string
+  readonly atLeast: number
+  readonly scope: string
+  readonly every?: Rhythm | null
+}
 
 export type Status = 'met' | 'on_track' | 'behind' | 'stalled'
+
+/** Throws away what is kept of a plan's figures and counts it from the records, where a check found them to differ. */
+export const recountPlan = command('progress.recount', v.strictObject({ planId: Id }), {
+  commune: ['coordinator', 'admin'],
+  team: [],
+})
 
 export const progressProblems = problems({
   'progress.no_window': {

@@ -3,6 +3,22 @@ import { v7 as newId } from 'uuid'
 import type { Window } from '../../platform/clock/days.ts'
 import type { VisitInput } from '../support/contract.ts'
 import { type aCommuneToHelpIn, aVisit, order } from '../support/fixtures.ts'
+import { type Aim, type Pace, paceOf } from './rules/pace.ts'
+
+/** The fourth quarter of 2025, in which the plan asks 50 households of each team. */
+export const quarter = { from: '2025-10-01', to: '2025-12-31' }
+
+export function aPace(over: Partial<Aim>, today: string): Pace {
+  const aim = {
+    indicator: 'households_supported',
+    every: null,
+    atLeast: 50,
+    window: quarter,
+    actual: 0,
+    lately: null,
+  } as const
+  return paceOf({ ...aim, ...over }, today)
+}
 
 export type World = Awaited<ReturnType<typeof aCommuneToHelpIn>>
 

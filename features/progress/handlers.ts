@@ -2,14 +2,28 @@ import { v7 as newId } from 'uuid'
 import { teamFilter } from '../../platform/access/scope.ts'
 import { covers, type Window } from '../../platform/clock/days.ts'
 import { all, maybe, run, sql } from '../../platform/db/database.ts'
-import type { Fact, Follower, Work } from '../../platform/journal/command.ts'
+import { done, type Fact, type Follower, handle, refuse, type Work } from '../../platform/journal/command.ts'
 import type { VisitFact } from '../support/contract.ts'
 import { listVisitFacts } from '../support/reads.ts'
+import { progressProblems, recountPlan } from './contract.ts'
+import { findWindow } from './reads.ts'
 import { contributionOf } from './rules.ts'
 
 type Opened = { readonly windowId: string } & Window
 type Activated = { readonly planId: string; readonly targetWindow: Window; readonly reportWindow: Window }
 type Merged = { readonly householdId: string; readonly into: string }
+
+export const handlers = [
+  handle(recountPlan, async (work, { planId }) => {
+    await lock(work, 'windows', 'alone')
+    const target = await findWindow(work.scope, { planId, kind: 'target' })
+    const report = await findWindow(work.scope, { planId, kind: 'report' })
+    if (!target || !report) return refuse(progressProblems.make('progress.no_window'))
+    await openWindows(work, { planId, targetWindow: target, reportWindow: report })
+    for (const window of [target, report]) await countDays(work, window)
+    return done({ changes: [] })
+  }),
+]
 
 export const followers: readonly Follower[] = [
   {
@@ -48,7 +62,7 @@ async function openWindows(work: Work, plan: Activated): Promise<void> {
       sql`insert into progress_window (commune_id, window_id, plan_id, kind, from_day, to_day)
           values (${scope.communeId}, ${windowId}, ${plan.planId}, ${kind}, ${window.from}, ${window.to})`,
     )
-    await addToWindows(work, [{ windowId, ...window }], await listVisitFacts(scope, window), 1)
+    await addToWindows(work, [{ ...window, windowId }], await listVisitFacts(scope, window), 1)
   }
 }
 
@@ -154,6 +168,15 @@ async function addToDays({ scope }: Work, visits: readonly VisitFact[], sign: 1 
         on conflict (commune_id, team_id, day) do update
           set supports = progress_day.supports + excluded.supports, people = progress_day.people + excluded.people`,
   )
+}
+
+/** The days of a window from the visits alone. Where two windows share days, the second count finds what the first left. */
+async function countDays(work: Work, { from, to }: Window): Promise<void> {
+  await run(
+    work.scope.tx,
+    sql`delete from progress_day where commune_id = ${work.scope.communeId} and day between ${from} and ${to}`,
+  )
+  await addToDays(work, await listVisitFacts(work.scope, { from, to }), 1)
 }
 
 /** From now on one household counts under another, and so does whatever already counted under the first. */

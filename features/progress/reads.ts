@@ -1,38 +1,37 @@
 import { type Scope, seesTeam, teamFilter } from '../../platform/access/scope.ts'
-import type { Day, Window } from '../../platform/clock/days.ts'
+import { type Day, stretchesOf, type Window } from '../../platform/clock/days.ts'
 import { all, maybe, one, sql } from '../../platform/db/database.ts'
 import { tallySellers } from '../commerce/reads.ts'
 import { tallyCurriculum } from '../curriculum/reads.ts'
-import { countLines, countPublicly, tallyDossiers } from '../dossiers/reads.ts'
+import { countPublicly, tallyDossiers } from '../dossiers/reads.ts'
 import { tallySessions } from '../sessions/reads.ts'
-import type { VisitFact } from '../support/contract.ts'
-import { listVisitFacts, tallyAdoptions } from '../support/reads.ts'
+import { tallyAdoptions, tallyFirstHelps } from '../support/reads.ts'
 import { listTeams, tallyMembers } from '../teams/reads.ts'
 import { tallyTraining } from '../training/reads.ts'
 import {
   type Amount,
-  type Figure,
+  distinctFigures,
   type Figures,
+  type FigureWithTarget,
   figures,
-  type Indicator,
   type Part,
   type ProgressWindow,
-  type Standing,
   type Status,
   type Target,
 } from './contract.ts'
+import { type Added, type Adder, adder } from './reads/added.ts'
 import {
-  addedUp,
-  countAgain,
-  courseOf,
-  isAmountIndicator,
-  isFigure,
+  isIdle,
+  isOfCommune,
   isSetFor,
-  noFigures,
+  latelyOf,
   type Pace,
-  pacesOf,
+  paceOf,
   statusOf,
-} from './rules.ts'
+  windowOn,
+  windowsOf,
+} from './rules/pace.ts'
+import { addedUp, canBeFollowed, isAmountIndicator, isFigure, noFigures } from './rules.ts'
 
 export type WindowChoice =
   | { readonly windowId: string }
@@ -53,18 +52,12 @@ export type TeamProgress = {
   readonly teamId: string
   readonly name: string
   readonly level: 'commune' | 'village'
-  readonly figures: Standing
-  readonly paces: readonly (Pace & { readonly indicator: Indicator })[]
+  readonly figures: Figures
+  /** Targets for the whole plan first, then those that are due again and again, in the window at work today. */
+  readonly paces: readonly Pace[]
   /** Null where the plan sets this team no target. */
   readonly status: Status | null
   readonly lastActivity: Day | null
-}
-
-export type Difference = {
-  readonly teamId: string | null
-  readonly figure: Figure
-  readonly kept: number
-  readonly recounted: number
 }
 
 export async function findWindow(scope: Scope, choice: WindowChoice): Promise<ProgressWindow | undefined> {
@@ -128,6 +121,13 @@ export async function findPublicFigures(
   return { ...reached, dossiers: await countPublicly(scope, window) }
 }
 
+export type Progress = {
+  readonly window: ProgressWindow
+  readonly teams: readonly TeamProgress[]
+  /** The commune's own targets, by its distinct counts: never the sum of its teams. Empty for who sees some teams only. */
+  readonly commune: readonly Pace[]
+}
+
 /** Every team in sight against the plan's targets: the same few questions for one team or for a hundred. */
 export async function listProgress(
   scope: Scope,
@@ -137,39 +137,118 @@ export async function listProgress(
     readonly targets: readonly Target[]
     readonly today: Day
   },
-): Promise<{ window: ProgressWindow; teams: TeamProgress[] } | undefined> {
-  const window = await findWindow(scope, { planId: asked.planId, kind: asked.kind ?? 'target' })
+): Promise<Progress | undefined> {
+  const { planId, kind = 'target', today } = asked
+  const window = await findWindow(scope, { planId, kind })
   if (!window) return undefined
   const teams = (await listTeams(scope)).filter((team) => seesTeam(scope, team.teamId))
   const counted = await figuresByTeam(scope, window)
   const last = await lastDays(scope)
-  const aimed = Map.groupBy((await listAimed(scope, window, asked.targets)) ?? [], (each) => each.teamId)
+  const aims = await aimsAt(scope, asked.targets, window, today)
   const rows = teams.map(({ teamId, name, level }) => {
-    const amounts = addedUp((aimed.get(teamId) ?? []).map((each) => ({ ...each, dimension: '' })))
-    const own: Standing = {
-      ...(counted.get(teamId) ?? noFigures()),
-      ...Object.fromEntries(amounts.map(({ figure, amount }) => [figure, amount])),
-    }
-    const targets = asked.targets.filter((target) => isSetFor(target, level))
-    const paces = pacesOf(targets, own, window, asked.today)
+    const own = counted.get(teamId) ?? noFigures()
+    const paces = aims.filter(({ target }) => isSetFor(target, level)).map(({ paceFor }) => paceFor(teamId, own))
     const lastActivity = last.get(teamId) ?? null
-    return {
-      teamId,
-      name,
-      level,
-      figures: own,
-      paces,
-      status: statusOf(paces, window, asked.today, lastActivity),
-      lastActivity,
-    }
+    const status = statusOf(paces, isIdle(window, today, lastActivity))
+    return { teamId, name, level, figures: own, paces, status, lastActivity }
   })
-  return { window, teams: rows }
+  const ofCommune = teamFilter(scope) === null ? aims.filter(({ target }) => isOfCommune(target)) : []
+  const sums = noFigures()
+  for (const own of counted.values()) for (const figure of figures) sums[figure] += own[figure]
+  const commune = ofCommune.map(({ paceFor }) => paceFor(null, sums))
+  return { window, teams: rows, commune }
+}
+
+/** The targets that are counted here, in the windows at work today, each with how it stands for a team or (`null`) all. */
+async function aimsAt(scope: Scope, targets: readonly Target[], plan: Window, today: Day) {
+  const added = adder(scope, (figure) => (days) => tallyOf(scope, figure, days))
+  const aims = []
+  const byRhythm = targets.toSorted((left, right) => Number(isRepeated(left)) - Number(isRepeated(right)))
+  for (const target of byRhythm) {
+    const { indicator } = target
+    if (!canBeFollowed(indicator)) continue
+    const window = windowOn(windowsOf(target.every ?? null, plan), today) ?? plan
+    const isKept = !isRepeated(target) && isFigure(indicator)
+    const isDistinct = distinctFigures.some((figure) => figure === indicator)
+    const aim = await aimIn(added, { ...target, indicator }, window, today, isKept && !isDistinct)
+    // Distinct households of teams do not add up, so the commune's are counted by themselves.
+    const paceFor = (whose: string | null, kept: Figures) =>
+      aim(whose, isKept && !(isDistinct && whose === null) ? kept[indicator] : undefined)
+    aims.push({ target, paceFor })
+  }
+  return aims
+}
+
+type Followed = Target & { readonly indicator: FigureWithTarget }
+
+/** One target within one window; what was done is asked for, unless it is kept already. */
+async function aimIn(added: Adder, target: Followed, { from, to }: Window, today: Day, isKept: boolean) {
+  const { indicator, atLeast, every = null } = target
+  const window = { from, to }
+  const lately = latelyOf(window, today)
+  const stretches = [...(isKept ? [] : [window]), ...(lately ? [lately] : [])]
+  const amounts: Added = stretches.length > 0 ? await added(indicator, window, stretches) : new Map()
+  return (whose: string | null, kept?: number): Pace => {
+    const own = amounts.get(whose) ?? []
+    const then = lately && { ...lately, amount: own[stretches.indexOf(lately)] ?? 0 }
+    return paceOf({ indicator, every, atLeast, window, actual: kept ?? own[0] ?? 0, lately: then }, today)
+  }
+}
+
+function isRepeated(target: Target): boolean {
+  return target.every != null
+}
+
+export type Week = Window & { readonly amount: number }
+
+/**
+ * What each week of a window up to today added to a figure, for one team or (`null`) all in sight. The first and the last
+ * week end where the window does.
+ */
+export async function listWeeks(
+  scope: Scope,
+  asked: {
+    readonly figure: FigureWithTarget
+    readonly window: Window
+    readonly today: Day
+    readonly teamId: string | null
+  },
+): Promise<Week[]> {
+  const { figure, window, today, teamId } = asked
+  const weeks = stretchesOf('week', window)
+    .filter(({ from }) => from <= today)
+    .map(({ from, to }) => ({ from: from < window.from ? window.from : from, to: to > window.to ? window.to : to }))
+  const amounts = await adder(scope, (each) => (days) => tallyOf(scope, each, days))(figure, window, weeks)
+  return weeks.map((week, at) => ({ ...week, amount: amounts.get(teamId)?.[at] ?? 0 }))
+}
+
+/** A target in every window that has begun, and at least the first: each month by itself, with its own standing. */
+export async function listDue(
+  scope: Scope,
+  asked: { readonly target: Target; readonly window: Window; readonly today: Day; readonly teamId: string | null },
+): Promise<Pace[]> {
+  const { target, window, today, teamId } = asked
+  const { indicator } = target
+  if (!canBeFollowed(indicator)) return []
+  const added = adder(scope, (figure) => (days) => tallyOf(scope, figure, days))
+  const paces: Pace[] = []
+  const windows = windowsOf(target.every ?? null, window)
+  const begun = windows.filter(({ from }) => from <= today)
+  for (const one of begun.length > 0 ? begun : windows.slice(0, 1))
+    paces.push((await aimIn(added, { ...target, indicator }, one, today, false))(teamId))
+  return paces
 }
 
 /** Distinct households by the end of each day with help in it, for the line against the needed pace. */
 export async function listCourse(scope: Scope, choice: WindowChoice, teamId: string | null) {
-  const { from, to } = await getWindow(scope, choice)
-  return courseOf(await listVisitFacts(scope, { from, to, teamId: teamId ?? undefined }), await listMerged(scope))
+  let [households, vulnerable] = [0, 0]
+  return (await tallyFirstHelps(scope, await getWindow(scope, choice)))
+    .filter((row) => row.teamId === teamId)
+    .map(({ day, ...added }) => {
+      households += added.households
+      vulnerable += added.vulnerable
+      return { day, households, vulnerable }
+    })
 }
 
 type TeamAmount = Amount & { readonly teamId: string }
@@ -203,42 +282,17 @@ export async function listAimed(
   return (await listAmounts(scope, window, teamId)).filter(({ figure }) => asked.has(figure as never))
 }
 
+/** One figure of those that are counted where their records live, by team, within any days. */
+async function tallyOf(scope: Scope, figure: FigureWithTarget, days: Window): Promise<readonly TeamAmount[]> {
+  if (figure === 'online_dossiers') return tallyDossiers(scope, days)
+  if (figure === 'platform_adoptions') return tallyAdoptions(scope, days)
+  return (await listAmounts(scope, days)).filter((each) => each.figure === figure)
+}
+
 /** The figures that are counted where their records live, of each team in sight. */
 async function tallied(scope: Scope, window: Window): Promise<(Part & { readonly teamId: string })[]> {
   const found = [...(await tallyDossiers(scope, window)), ...(await tallyAdoptions(scope, window))]
   return found.flatMap(({ figure, ...each }) => (isFigure(figure) ? [{ figure, ...each }] : []))
-}
-
-/**
- * Counts a window again from the visits, for each team in sight and for all of them. Nothing must differ. Of dossiers it
- * counts the lines of visits: each must have its record, and no record may have lost its line.
- */
-export async function recount(scope: Scope, windowId: string): Promise<Difference[]> {
-  const window = await getWindow(scope, { windowId })
-  const visits = await listVisitFacts(scope, window)
-  const merged = await listMerged(scope)
-  const kept = await figuresByTeam(scope, window)
-  const ofAll = (await getFigures(scope, { windowId }, null)).figures
-  const lines = await countLines(scope, window)
-  const allLines = [...lines.values()].reduce((sum, each) => sum + each, 0)
-  const teamIds = [...new Set([...kept.keys(), ...lines.keys(), ...visits.map((visit) => visit.teamId)])].sort()
-  return [null, ...teamIds].flatMap((teamId) => {
-    const own = teamId === null ? visits : visits.filter((visit) => visit.teamId === teamId)
-    const again = { ...countAgain(own, merged), online_dossiers: linesOf(own) }
-    const before = {
-      ...(teamId === null ? ofAll : (kept.get(teamId) ?? noFigures())),
-      online_dossiers: teamId === null ? allLines : (lines.get(teamId) ?? 0),
-    }
-    return figures.flatMap((figure) =>
-      figure === 'platform_adoptions' || before[figure] === again[figure]
-        ? []
-        : [{ teamId, figure, kept: before[figure], recounted: again[figure] }],
-    )
-  })
-}
-
-function linesOf(visits: readonly VisitFact[]): number {
-  return visits.flatMap((visit) => visit.items).filter(({ kind }) => kind === 'online_dossier').length
 }
 
 /**
@@ -267,7 +321,8 @@ async function getWindow(scope: Scope, choice: WindowChoice): Promise<ProgressWi
   return window
 }
 
-async function figuresByTeam(scope: Scope, window: ProgressWindow): Promise<ReadonlyMap<string, Figures>> {
+/** The kept figures of each team in sight that has any. */
+export async function figuresByTeam(scope: Scope, window: ProgressWindow): Promise<ReadonlyMap<string, Figures>> {
   const reached = await all(
     scope.tx,
     sql<{ team_id: string; households: number; vulnerable: number }>`
@@ -329,15 +384,4 @@ async function lastDays(scope: Scope): Promise<ReadonlyMap<string, Day>> {
       where commune_id = ${scope.communeId} and supports > 0 and (${teams}::uuid[] is null or team_id = any(${teams}::uuid[])) group by team_id`,
   )
   return new Map(rows.map((row) => [row.team_id, row.day]))
-}
-
-async function listMerged(scope: Scope): Promise<ReadonlyMap<string, string>> {
-  const rows = await all(
-    scope.tx,
-    sql<{
-      household_id: string
-      into_id: string
-    }>`select household_id, into_id from progress_merged where commune_id = ${scope.communeId}`,
-  )
-  return new Map(rows.map((row) => [row.household_id, row.into_id]))
 }

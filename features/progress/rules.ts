@@ -1,4 +1,4 @@
-import { addDays, type Day, daysBetween, type Window } from '../../platform/clock/days.ts'
+import type { Day } from '../../platform/clock/days.ts'
 import type { VisitFact, VisitFilter } from '../support/contract.ts'
 import { findKind, isVulnerableInPerson, type Kind, kinds } from '../support/rules.ts'
 import {
@@ -6,12 +6,10 @@ import {
   amountIndicators,
   type Figure,
   type Figures,
+  type FigureWithTarget,
   figures,
-  type Indicator,
+  figuresWithTargets,
   type Part,
-  type Standing,
-  type Status,
-  type Target,
   talliedFigures,
 } from './contract.ts'
 
@@ -127,58 +125,6 @@ export function noFigures(): Record<Figure, number> {
   return Object.fromEntries(figures.map((figure) => [figure, 0])) as Record<Figure, number>
 }
 
-/** How far a target is, and what it takes to reach it from here. */
-export type Pace = {
-  readonly atLeast: number
-  readonly actual: number
-  /** What an even pace would have reached before today. */
-  readonly expected: number
-  readonly left: number
-  /** Today included; 0 when the window is over. */
-  readonly daysLeft: number
-  /** Null when met or when no day is left. */
-  readonly perWeekNeeded: number | null
-  /** Where the pace so far leads by the last day; null in the first week, when it says nothing yet. */
-  readonly forecast: number | null
-}
-
-export function pace(target: { readonly atLeast: number; readonly actual: number }, window: Window, today: Day): Pace {
-  const { atLeast, actual } = target
-  const totalDays = daysBetween(window.from, window.to) + 1
-  const elapsed = Math.min(Math.max(daysBetween(window.from, today), 0), totalDays)
-  const daysLeft = Math.min(Math.max(daysBetween(today, window.to) + 1, 0), totalDays)
-  const left = Math.max(atLeast - actual, 0)
-  return {
-    atLeast,
-    actual,
-    expected: Math.floor((atLeast * elapsed) / totalDays),
-    left,
-    daysLeft,
-    perWeekNeeded: left === 0 || daysLeft === 0 ? null : Math.min(left, Math.ceil((left * 7) / daysLeft)),
-    forecast: elapsed < 7 ? null : Math.round((actual * totalDays) / elapsed),
-  }
-}
-
-/** Two weeks without a visit is longer than any rhythm of work in the villages: someone should call. */
-export const stalledAfterDays = 14
-
-/** A team's standing over all its targets; null where it has none. The worst of them decides. */
-export function statusOf(paces: readonly Pace[], window: Window, today: Day, lastActivity: Day | null): Status | null {
-  if (paces.length === 0) return null
-  if (paces.every((one) => one.left === 0)) return 'met'
-  // A visit from before the window does not make a team busy in it, and before it begins nobody is late.
-  const idleFrom = lastActivity !== null && lastActivity > window.from ? lastActivity : window.from
-  const until = today > window.to ? addDays(window.to, 1) : today
-  if (daysBetween(idleFrom, until) >= stalledAfterDays) return 'stalled'
-  const isLate = (one: Pace) => one.left > 0 && (one.actual < one.expected || today > window.to)
-  return paces.some(isLate) ? 'behind' : 'on_track'
-}
-
-/** Whether a target of the plan is set for this team; a target of the whole commune is set for none. */
-export function isSetFor(target: Pick<Target, 'scope'>, level: 'commune' | 'village'): boolean {
-  return target.scope === 'each_team' || (target.scope === 'each_village_team' && level === 'village')
-}
-
 export function isFigure(indicator: string): indicator is Figure {
   return figures.some((figure) => figure === indicator)
 }
@@ -187,16 +133,7 @@ export function isAmountIndicator(indicator: string): indicator is AmountIndicat
   return amountIndicators.some((one) => one === indicator)
 }
 
-/** Paces of those targets that are counted, in the plan's order. */
-export function pacesOf(
-  targets: readonly Target[],
-  counted: Standing,
-  window: Window,
-  today: Day,
-): (Pace & { indicator: Indicator })[] {
-  return targets.flatMap(({ indicator, atLeast }) =>
-    isFigure(indicator) || isAmountIndicator(indicator)
-      ? [{ indicator, ...pace({ atLeast, actual: counted[indicator] ?? 0 }, window, today) }]
-      : [],
-  )
+/** Whether something here counts it within any days: of anything else nothing is known, which is not zero. */
+export function canBeFollowed(indicator: string): indicator is FigureWithTarget {
+  return figuresWithTargets.some((figure) => figure === indicator)
 }

@@ -1,5 +1,7 @@
+import { day, number, shortDay } from '../../platform/words/formats.ts'
 import { catalogue, type Lang } from '../../platform/words/words.ts'
-import type { Pace } from './rules.ts'
+import type { FigureWithTarget } from './contract.ts'
+import type { Aim, Pace } from './rules/pace.ts'
 
 export const words = catalogue({
   progress: { vi: 'Tiến độ', en: 'Progress' },
@@ -26,8 +28,101 @@ export const words = catalogue({
   last_activity: { vi: 'Lần hỗ trợ gần nhất', en: 'Last visit' },
   never: { vi: 'Chưa có', en: 'None yet' },
   of_target: { vi: '{done}/{target}', en: '{done}/{target}' },
-  per_week: { vi: 'Cần {n} hộ mỗi tuần', en: '{n} households a week needed' },
-  forecast: { vi: 'Với nhịp này, cuối kỳ sẽ được {n} hộ', en: 'At this pace, {n} households by the end' },
+  rate: { vi: 'cần {needed} {unit}/tuần, đang {now}', en: '{needed} {unit} a week needed, now {now}' },
+  rate_unknown: { vi: 'cần {needed} {unit}/tuần', en: '{needed} {unit} a week needed' },
+  each_week: { vi: 'Hiện nay: {rate}.', en: 'Now: {rate}.' },
+  forecast: { vi: 'Với nhịp này, hết ngày {day} sẽ được {n} {unit}.', en: 'At this pace, {n} {unit} by {day}.' },
+  forecast_none: {
+    vi: 'Chưa đủ một tuần trọn nên chưa dự báo.',
+    en: 'No full week is over yet, so nothing is foretold.',
+  },
+  method: {
+    vi: 'Cách tính: lấy số trung bình mỗi tuần của {weeks} tuần trọn gần nhất, từ thứ Hai {from} đến Chủ nhật {to}, rồi nhân với thời gian còn lại.',
+    en: 'How: the weekly mean of the last {weeks} full weeks, Monday {from} to Sunday {to}, carried on over the time left.',
+  },
+  reported_of: { vi: '{sent}/{all} tổ đã báo cáo.', en: '{sent} of {all} teams have reported.' },
+  check_figures: { vi: 'Kiểm tra số liệu', en: 'Check the figures' },
+  see_plans: { vi: 'Xem kế hoạch', en: 'See the plans' },
+  see_progress: { vi: 'Xem tiến độ chi tiết', en: 'Progress in detail' },
+  targets: { vi: 'Chỉ tiêu', en: 'Targets' },
+  target_of_plan: { vi: 'Chỉ tiêu', en: 'Target' },
+  whole_commune: { vi: 'Toàn xã', en: 'The whole commune' },
+  done_of_target: { vi: 'Đã làm / chỉ tiêu', en: 'Done / target' },
+  share: { vi: 'Tỷ lệ', en: 'Share' },
+  week_needs: { vi: 'Cần mỗi tuần', en: 'Needed a week' },
+  week_gets: { vi: 'Đang mỗi tuần', en: 'Now a week' },
+  forecast_short: { vi: 'Dự báo cuối kỳ', en: 'Forecast' },
+  export_xlsx: { vi: 'Tải Excel', en: 'Download Excel' },
+  export_csv: { vi: 'Tải CSV', en: 'Download CSV' },
+  commune_own: {
+    vi: 'Toàn xã đã được {n} {unit}, chỉ tiêu của xã là {target}.',
+    en: '{n} {unit} in the commune, whose own target is {target}.',
+  },
+  commune_of_teams: {
+    vi: 'Toàn xã đã được {n} {unit}. Chỉ tiêu của {teams} tổ cộng lại là {target}.',
+    en: '{n} {unit} in the commune. The targets of {teams} teams add up to {target}.',
+  },
+  not_followed: {
+    vi: 'Kế hoạch còn chỉ tiêu mà hệ thống chưa đếm được, nên chưa có số (không phải bằng 0): {what}.',
+    en: 'Targets of the plan that nothing here counts yet, so there is no number (which is not zero): {what}.',
+  },
+  over_time: { vi: '{what} theo thời gian', en: '{what} over time' },
+  over_time_says: {
+    vi: 'Đã được {done} {unit}, cần {target} khi hết kỳ.',
+    en: '{done} {unit} so far, {target} needed.',
+  },
+  by_week: { vi: 'Mỗi tuần thêm được bao nhiêu {unit}', en: '{unit} added each week' },
+  by_week_says: {
+    vi: 'Vạch đứt là nhịp đều: {n} {unit} một tuần. Cột nhạt là tuần này, chưa hết.',
+    en: 'Dashed: an even pace of {n} {unit} a week. Pale: this week, which still goes on.',
+  },
+  by_procedure: { vi: 'Hồ sơ trực tuyến theo thủ tục', en: 'Online dossiers by procedure' },
+  by_procedure_says: { vi: '{n} hồ sơ trong thời gian của kế hoạch.', en: '{n} dossiers within the days of the plan.' },
+  by_group: {
+    vi: 'Hộ yếu thế đã hướng dẫn trực tiếp, theo nhóm',
+    en: 'Vulnerable households guided in person, by group',
+  },
+  by_group_says: {
+    vi: 'Một hộ có thể thuộc nhiều nhóm, nên các nhóm không cộng lại với nhau.',
+    en: 'A household may belong to several groups, so they do not add up.',
+  },
+  no_procedure: { vi: 'Không ghi rõ thủ tục', en: 'Procedure not said' },
+  members_of_team: { vi: 'Thành viên của tổ', en: 'Members of the team' },
+  check_lead: {
+    vi: 'Mỗi lần mở trang này, mọi số liệu được đếm lại từ từng lần hỗ trợ và so với số đang hiển thị.',
+    en: 'Opening this page counts every figure again from each visit and holds it against what is shown.',
+  },
+  check_whole: { vi: 'Khớp hết, không có số nào lệch', en: 'All agree, and no figure differs' },
+  check_visits: { vi: 'đã đếm lại {n} lần hỗ trợ.', en: '{n} visits were counted again.' },
+  check_differs: {
+    vi: 'Có {n} số lệch với bản ghi. Hãy bấm đếm lại bên dưới, rồi báo cho người quản trị để tìm nguyên nhân.',
+    en: '{n} figures differ from the records. Count again below, then tell the administrator, so that the cause is found.',
+  },
+  check_table: { vi: 'Các số bị lệch', en: 'Figures that differ' },
+  figure: { vi: 'Số liệu', en: 'Figure' },
+  counted_for: { vi: 'Tính cho', en: 'Counted for' },
+  window_target: { vi: 'Thời gian tính chỉ tiêu', en: 'Days of the target' },
+  window_report: { vi: 'Thời gian lấy số liệu báo cáo', en: 'Days of the report' },
+  kept: { vi: 'Đang hiển thị', en: 'Shown' },
+  recounted: { vi: 'Đếm lại', en: 'Counted again' },
+  recount: { vi: 'Đếm lại từ bản ghi', en: 'Count again from the records' },
+  recount_question: {
+    vi: 'Thay số đang hiển thị bằng số đếm lại từ bản ghi? Báo cáo đã gửi hoặc đã khóa không đổi.',
+    en: 'Put the recounted figures in place of those shown? Reports that were sent or locked do not change.',
+  },
+  recount_yes: { vi: 'Đúng, đếm lại', en: 'Yes, count again' },
+  unit_households: { vi: 'hộ', en: 'households' },
+  unit_people: { vi: 'lượt người', en: 'people' },
+  unit_supports: { vi: 'lượt', en: 'visits' },
+  unit_dossiers: { vi: 'hồ sơ', en: 'dossiers' },
+  unit_platforms: { vi: 'nền tảng', en: 'platforms' },
+  unit_sellers: { vi: 'người bán', en: 'sellers' },
+  unit_sessions: { vi: 'buổi', en: 'sessions' },
+  sessions: { vi: 'Số buổi đã tổ chức', en: 'Sessions held' },
+  in_week: { vi: '{what}, tuần {from}–{to}', en: '{what}, week of {from}–{to}' },
+  in_month: { vi: '{what}, tháng {month}', en: '{what}, {month}' },
+  in_other: { vi: '{what}, {from}–{to}', en: '{what}, {from}–{to}' },
+  behind_in: { vi: 'Chậm: {what}', en: 'Behind: {what}' },
   households_so_far: { vi: '{done}/{target} hộ', en: '{done}/{target} households' },
   vulnerable_so_far: { vi: 'yếu thế {done}/{target}', en: 'vulnerable {done}/{target}' },
   left: { vi: 'Còn {n} hộ trong {days} ngày.', en: '{n} to go in {days} days.' },
@@ -140,16 +235,69 @@ export const words = catalogue({
   },
   active_short: { vi: 'Gần nhất', en: 'Last visit' },
   people_note: { vi: '{n} người', en: '{n} people' },
-  behind_short: { vi: 'Chậm, {n} hộ/tuần', en: 'Behind: {n} a week' },
   behind_vulnerable: { vi: 'Chậm hộ yếu thế', en: 'Behind: vulnerable' },
   stalled_days: { vi: 'Dừng 14 ngày', en: 'Stalled 14 days' },
 })
+
+const units = {
+  households_supported: 'unit_households',
+  vulnerable_households_guided_in_person: 'unit_households',
+  people_supported: 'unit_people',
+  supports: 'unit_supports',
+  online_dossiers: 'unit_dossiers',
+  platform_adoptions: 'unit_platforms',
+  sessions: 'unit_sessions',
+  sellers_opened: 'unit_sellers',
+  sellers_with_orders: 'unit_sellers',
+} as const
+
+export function unitOf(lang: Lang, indicator: FigureWithTarget): string {
+  return words.say(lang, units[indicator])
+}
+
+/** "Hộ được hỗ trợ", and where the target is due again and again the month it is counted in. */
+export function nameAim(lang: Lang, { indicator, every, window }: Pick<Aim, 'indicator' | 'every' | 'window'>): string {
+  const what = words.say(lang, isMain(indicator) ? meters[indicator] : indicator)
+  if (every === null) return what
+  const span = { what, from: shortDay(window.from), to: shortDay(window.to) }
+  if (every === 'month') return words.say(lang, 'in_month', { what, month: day(window.from).slice(3) })
+  return words.say(lang, every === 'week' ? 'in_week' : 'in_other', span)
+}
+
+const meters = {
+  households_supported: 'meter_households',
+  vulnerable_households_guided_in_person: 'meter_vulnerable',
+} as const
+
+function isMain(indicator: string): indicator is keyof typeof meters {
+  return indicator in meters
+}
+
+/** "cần 4 hộ/tuần, đang 1". */
+export function tellRate(lang: Lang, { indicator, perWeekNeeded, perWeek }: Pace): string {
+  if (perWeekNeeded === null) return ''
+  const said = { needed: number(lang, perWeekNeeded), unit: unitOf(lang, indicator) }
+  if (perWeek === null) return words.say(lang, 'rate_unknown', said)
+  return words.say(lang, 'rate', { ...said, now: number(lang, perWeek) })
+}
+
+export function tellForecast(lang: Lang, { indicator, forecast, window }: Pace): string {
+  if (forecast === null) return words.say(lang, 'forecast_none')
+  const unit = unitOf(lang, indicator)
+  return words.say(lang, 'forecast', { day: day(window.to), n: number(lang, forecast), unit })
+}
+
+/** How the forecast was reckoned, in words; empty where there is none. */
+export function tellMethod(lang: Lang, { lately, forecast }: Pace): string {
+  if (lately === null || forecast === null) return ''
+  return words.say(lang, 'method', { weeks: lately.weeks, from: shortDay(lately.from), to: shortDay(lately.to) })
+}
 
 /** The team's own progress in one line: "Thôn Đông 37/50 hộ, yếu thế 6/10. Còn 13 hộ trong 24 ngày." */
 export function tellProgress(
   lang: Lang,
   place: string,
-  paces: readonly (Pace & { readonly indicator: string })[],
+  paces: readonly Pick<Pace, 'indicator' | 'actual' | 'atLeast' | 'left' | 'daysLeft'>[],
 ): string {
   const households = paces.find((pace) => pace.indicator === 'households_supported')
   const vulnerable = paces.find((pace) => pace.indicator === 'vulnerable_households_guided_in_person')
@@ -161,7 +309,9 @@ export function tellProgress(
   return `${place} ${done.join(', ')}. ${tellLeft(lang, households, vulnerable)}`
 }
 
-function tellLeft(lang: Lang, households: Pace | undefined, vulnerable: Pace | undefined): string {
+type Left = Pick<Pace, 'left' | 'daysLeft'>
+
+function tellLeft(lang: Lang, households: Left | undefined, vulnerable: Left | undefined): string {
   const next = [households, vulnerable].find((pace) => pace !== undefined && pace.left > 0)
   if (!next) return words.say(lang, 'all_met')
   if (next.daysLeft === 0) return words.say(lang, 'over', { n: next.left })

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { isDay } from '../../platform/clock/days.ts'
 import { command, Id } from '../../platform/journal/command.ts'
 import { problems } from '../../platform/journal/problem.ts'
 
@@ -9,16 +10,9 @@ export type About = (typeof abouts)[number]
 export const channels = ['zalo', 'phone', 'in_person', 'other'] as const
 export type Channel = (typeof channels)[number]
 
-/**
- * Public holidays on a fixed day of our calendar (Labour Code 45/2019/QH14, article 112, paragraph 1, points a, c, d and
- * đ). Those by the moon, the second day of National Day and days off in lieu are announced year by year: not here.
- */
-export const holidays = [
-  { monthDay: '01-01', vi: 'Tết Dương lịch', en: "New Year's Day" },
-  { monthDay: '04-30', vi: 'Ngày Chiến thắng', en: 'Victory Day' },
-  { monthDay: '05-01', vi: 'Ngày Quốc tế lao động', en: 'Labour Day' },
-  { monthDay: '09-02', vi: 'Quốc khánh', en: 'National Day' },
-] as const
+/** `working`: a Saturday or Sunday on which offices are open, in exchange for a day off. */
+export const dayKinds = ['off', 'working'] as const
+export type DayKind = (typeof dayKinds)[number]
 
 const officers = { commune: ['coordinator', 'admin'], team: [] } as const
 
@@ -46,6 +40,33 @@ export const logUrges = command(
 /** For what was logged by mistake. The row stays in the log, marked, and counts no more. */
 export const undoUrge = command('reminders.undo_urge', v.strictObject({ urgeId: Id }), officers)
 
+const Line = (max: number) =>
+  v.pipe(
+    v.string(),
+    v.transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim()),
+    v.maxLength(max),
+  )
+
+/** Enters a day as it was announced, in the place of what was known of it. `verified`: held against the announcement. */
+export const setDayOff = command(
+  'reminders.set_day_off',
+  v.strictObject({
+    day: v.pipe(v.string(), v.check(isDay, 'day')),
+    kind: v.picklist(dayKinds),
+    name: v.pipe(Line(120), v.minLength(1)),
+    source: v.optional(Line(300), ''),
+    verified: v.optional(v.boolean(), false),
+  }),
+  officers,
+)
+
+/** Takes an entry away; what the product brings along for the day stands again. */
+export const dropDayOff = command(
+  'reminders.drop_day_off',
+  v.strictObject({ day: v.pipe(v.string(), v.check(isDay, 'day')) }),
+  officers,
+)
+
 export const remindersProblems = problems({
   'reminders.no_plan': {
     vi: 'Kế hoạch này không đang thực hiện nên không ghi đôn đốc được. Hãy mở lại trang Đôn đốc.',
@@ -62,5 +83,9 @@ export const remindersProblems = problems({
   'reminders.not_found': {
     vi: 'Không tìm thấy lần nhắc này, hoặc đã gỡ bỏ trước đó.',
     en: 'There is no such entry, or it was removed before.',
+  },
+  'reminders.no_day_off': {
+    vi: 'Xã chưa nhập ngày này, hoặc đã gỡ bỏ trước đó. Hãy mở lại trang Ngày nghỉ để xem.',
+    en: 'The commune has not entered this day, or it was removed before. Open the days off again to see.',
   },
 })

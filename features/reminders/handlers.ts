@@ -1,4 +1,4 @@
-import { all, maybe, sql } from '../../platform/db/database.ts'
+import { all, maybe, run, sql } from '../../platform/db/database.ts'
 import { type Change, done, handle, type Outcome, refuse, type Work } from '../../platform/journal/command.ts'
 import { findPlan } from '../plan/reads.ts'
 import { listTeams } from '../teams/reads.ts'
@@ -24,6 +24,26 @@ export const handlers = [
     )
     if (!undone) return refuse(remindersProblems.make('reminders.not_found'))
     return done({ changes: [touched({ urgeId, teamId: undone.team_id })] })
+  }),
+
+  handle(contract.setDayOff, async (work, { day, kind, name, source, verified }) => {
+    const { communeId, accountId, tx } = work.scope
+    await run(
+      tx,
+      sql`insert into reminders_day_off (commune_id, day, kind, name, source, verified, entered_at, entered_by)
+          values (${communeId}, ${day}, ${kind}, ${name}, ${source}, ${verified}, ${work.receivedAt}, ${accountId}::uuid)
+          on conflict (commune_id, day) do update set kind = excluded.kind, name = excluded.name, source = excluded.source,
+            verified = excluded.verified, entered_at = excluded.entered_at, entered_by = excluded.entered_by`,
+    )
+    return done({ changes: [] })
+  }),
+
+  handle(contract.dropDayOff, async (work, { day }) => {
+    const dropped = await run(
+      work.scope.tx,
+      sql`delete from reminders_day_off where commune_id = ${work.scope.communeId} and day = ${day}`,
+    )
+    return dropped === 1 ? done({ changes: [] }) : refuse(remindersProblems.make('reminders.no_day_off'))
   }),
 ]
 

@@ -1,5 +1,5 @@
 import { type Scope, teamFilter } from '../../platform/access/scope.ts'
-import type { Day, Moment } from '../../platform/clock/days.ts'
+import type { Day, Moment, Window } from '../../platform/clock/days.ts'
 import { all, sql } from '../../platform/db/database.ts'
 import { findActivePlan } from '../plan/reads.ts'
 import { listProgress, type TeamProgress } from '../progress/reads.ts'
@@ -8,6 +8,7 @@ import type { ReportStatus } from '../reports/rules.ts'
 import { listFirstVisits } from '../support/reads.ts'
 import { listMembers } from '../teams/reads.ts'
 import type { About, Channel } from './contract.ts'
+import { type DayOff, type WorkingDays, workingDaysBy } from './rules/days-off.ts'
 import { type Due, dueFrom, type Reason, reasonsFor } from './rules.ts'
 
 /** The first thing a team was heard of after it was urged; null where it was not. */
@@ -40,6 +41,10 @@ export type QueuedTeam = {
 export type Queue = {
   readonly planId: string
   readonly dueOn: Day
+  /** Set where the due date is no working day. */
+  readonly workingDays: WorkingDays | null
+  readonly targetWindow: Window
+  readonly reportWindow: Window
   readonly until: Day
   readonly due: Due
   /** Every team in sight, in the order of their names; those to urge have reasons. */
@@ -102,7 +107,23 @@ export async function findQueue(scope: Scope, today: Day): Promise<Queue | undef
     const reasons = reasonsFor({ status: team.status, reportStatus, ...known }, { dueOn: plan.dueOn, until }, today)
     return { team, leader: leaders.get(team.teamId), reportStatus, reasons, last: urge }
   })
-  return { planId: plan.planId, dueOn: plan.dueOn, until, due: dueFrom(plan.dueOn, today), teams }
+  const { planId, dueOn, targetWindow, reportWindow } = plan
+  const workingDays = await findWorkingDays(scope, dueOn)
+  return { planId, dueOn, workingDays, targetWindow, reportWindow, until, due: dueFrom(dueOn, today), teams }
+}
+
+/** What the commune has entered of days off, in order; the product's own come with the rules. */
+export async function listEnteredDaysOff(scope: Scope): Promise<DayOff[]> {
+  return all(
+    scope.tx,
+    sql<DayOff>`select day, kind, name, source, verified, 'commune' as origin from reminders_day_off
+                where commune_id = ${scope.communeId} order by day`,
+  )
+}
+
+/** The working days next to a due date that is none; null where it is one. */
+export async function findWorkingDays(scope: Scope, dueOn: Day): Promise<WorkingDays | null> {
+  return workingDaysBy(dueOn, await listEnteredDaysOff(scope))
 }
 
 function standing(scope: Scope, planId: string) {

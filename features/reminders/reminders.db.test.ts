@@ -6,7 +6,7 @@ import { type Inbox, inbox } from '../../platform/journal/inbox.ts'
 import { samplePlan } from '../../seed/sample-plan.ts'
 import { followers, handlers } from '../registry.ts'
 import { aCommuneToHelpIn, anActor, aVisit, order } from '../support/fixtures.ts'
-import { findQueue, lastUrges, listUrges } from './reads.ts'
+import { findQueue, findWorkingDays, lastUrges, listEnteredDaysOff, listUrges } from './reads.ts'
 
 let house: Awaited<ReturnType<typeof testDatabase>>
 let gate: Inbox
@@ -162,4 +162,23 @@ test('a team that stands still is in the queue until it is urged, and again a we
 test('without a plan at work there is no queue', async () => {
   const other = await aCommuneToHelpIn(gate, 1, [])
   expect(await read((scope) => findQueue(scope, '2025-12-09'), other.officer)).toBeUndefined()
+})
+
+test('a day off is entered, changed and taken away by the officer, and the hint of the due date follows', async () => {
+  // The plan's report is due on Monday 15/12/2025.
+  const hint = () => read((scope) => findWorkingDays(scope, '2025-12-15'))
+  expect(await hint()).toBeNull()
+  const day = { day: '2025-12-15', kind: 'off', name: 'Nghỉ (mẫu)', source: 'Thông báo (mẫu)' }
+  expect(await give(lead(0), 'reminders.set_day_off', day)).toBe('journal.not_allowed')
+  expect(await give(place.officer, 'reminders.set_day_off', { ...day, day: '2025-02-30' })).toBe('journal.malformed')
+  expect(await give(place.officer, 'reminders.set_day_off', day)).toBe('done')
+  expect(await hint()).toEqual({ before: '2025-12-12', after: '2025-12-16' })
+  expect((await read((scope) => findQueue(scope, '2025-12-09')))?.workingDays?.after).toBe('2025-12-16')
+  expect(await give(place.officer, 'reminders.set_day_off', { ...day, verified: true })).toBe('done')
+  expect(await read((scope) => listEnteredDaysOff(scope))).toEqual([{ ...day, origin: 'commune', verified: true }])
+  const other = await aCommuneToHelpIn(gate, 1, [])
+  expect(await read((scope) => listEnteredDaysOff(scope), other.officer)).toEqual([])
+  expect(await give(place.officer, 'reminders.drop_day_off', { day: day.day })).toBe('done')
+  expect(await give(place.officer, 'reminders.drop_day_off', { day: day.day })).toBe('reminders.no_day_off')
+  expect(await hint()).toBeNull()
 })

@@ -1,19 +1,18 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { addDays, daysBetween, isWeekend } from '../../platform/clock/days.ts'
-import { holidays } from './contract.ts'
+import { addDays } from '../../platform/clock/days.ts'
+import { aPace } from '../progress/fixtures.ts'
 import {
   aboutFirst,
   daysBefore,
   hasReported,
-  isHoliday,
   noticeFor,
   openReminder,
   reasonsFor,
   reminderOn,
-  workingDayHint,
+  remindersOf,
 } from './rules.ts'
-import { tellDayOff, tellDue, tellGroup, tellTeam } from './words.ts'
+import { tellDue, tellGroup, tellTeam } from './words.ts'
 
 const dueOn = '2025-12-15'
 const until = '2025-12-31'
@@ -105,30 +104,23 @@ test('what a team is urged for first: its open reason, else the report once it i
   expect(about({}, '2025-11-05')).toBe('targets')
 })
 
-test('a due date on a day off hints at the next working day; the due date itself stays', () => {
-  expect(workingDayHint('2025-12-15')).toBeNull()
-  expect(workingDayHint('2025-12-13')).toBe('2025-12-15')
-  // 30/4 and 01/5/2026 are Thursday and Friday, then comes the weekend.
-  expect(workingDayHint('2026-04-30')).toBe('2026-05-04')
-  expect(workingDayHint('2026-09-02')).toBe('2026-09-03')
-  expect(tellDayOff('vi', '2026-04-30')).toBe('Ngày 30/04/2026 là ngày nghỉ; ngày làm việc kế tiếp: 04/05/2026.')
-  expect(tellDayOff('vi', '2025-12-15')).toBe('')
-  expect(holidays).toHaveLength(4)
+test('the reminders of a due date are known beforehand, and go on each day while it is late', () => {
+  const days = (today: string) => remindersOf(dueOn, today).map((reminder) => reminder.day)
+  expect(days('2025-11-01')).toEqual(['2025-12-01', '2025-12-08', '2025-12-12', '2025-12-14', '2025-12-15'])
+  expect(days('2025-12-17').slice(4)).toEqual(['2025-12-15', '2025-12-16', '2025-12-17'])
   fc.assert(
-    fc.property(aDay, (day) => {
-      const hint = workingDayHint(day)
-      expect(hint === null).toBe(!isWeekend(day) && !isHoliday(day))
-      if (hint === null) return
-      expect(isWeekend(hint) || isHoliday(hint)).toBe(false)
-      expect(daysBetween(day, hint)).toBeGreaterThan(0)
+    fc.property(aDay, fc.integer({ min: -60, max: 60 }), (due, n) => {
+      const told = remindersOf(due, addDays(due, n))
+      for (const { day } of told) expect(reminderOn(due, day, undefined)).toBeDefined()
+      expect(told.length).toBe(5 + Math.max(0, n))
     }),
   )
 })
 
-const pace = { indicator: 'households_supported' as const, atLeast: 50, actual: 37, expected: 40, left: 13 }
-const village = { name: 'Tổ thôn 3', paces: [{ ...pace, daysLeft: 24, perWeekNeeded: 4, forecast: 45 }] }
+const lately = { from: '2025-11-10', to: '2025-12-07', weeks: 4, amount: 4 }
+const village = { name: 'Tổ thôn 3', paces: [aPace({ actual: 37, lately }, '2025-12-08')] }
 const told = (today: string, kind: 'before' | 'on_the_day' | 'late', days: number) => ({
-  ...{ dueOn, until, today },
+  ...{ dueOn, workingDays: null, today },
   due: { kind, days },
 })
 
@@ -151,7 +143,7 @@ test('the message to a team says the date, how late it is, and how far the team 
 
 test('the message about targets says what a week needs, and of the report only a date to come', () => {
   const early = tellTeam('vi', village, undefined, 'targets', told('2025-12-08', 'before', 7))
-  expect(early).toContain('mỗi tuần cần hỗ trợ thêm khoảng 4 hộ')
+  expect(early).toContain('mỗi tuần cần thêm khoảng 4 hộ. Những tuần vừa qua, mỗi tuần được 1 hộ.')
   expect(early).toContain('Hạn gửi báo cáo của tổ: ngày 15/12/2025.')
   expect(tellTeam('vi', village, undefined, 'targets', told('2025-12-17', 'late', 2))).not.toContain('Hạn gửi báo cáo')
   const noTarget = tellTeam('vi', { name: 'Tổ xã', paces: [] }, undefined, 'report', told(dueOn, 'on_the_day', 0))
@@ -159,7 +151,7 @@ test('the message about targets says what a week needs, and of the report only a
 })
 
 test('the message to the group names each team that has not reported', () => {
-  const text = tellGroup('vi', ['Tổ thôn 1', 'Tổ thôn 4'], { dueOn, due: { kind: 'late', days: 2 } })
+  const text = tellGroup('vi', ['Tổ thôn 1', 'Tổ thôn 4'], { dueOn, workingDays: null, due: { kind: 'late', days: 2 } })
   expect(text).toContain('đã quá hạn 2 ngày')
   expect(text).toContain('\n1. Tổ thôn 1\n2. Tổ thôn 4\n')
 })

@@ -1,7 +1,7 @@
-import { addDays, type Day, daysBetween, isWeekend } from '../../platform/clock/days.ts'
+import { addDays, type Day, daysBetween } from '../../platform/clock/days.ts'
 import type { Status } from '../progress/contract.ts'
 import type { ReportStatus } from '../reports/rules.ts'
-import { type About, holidays } from './contract.ts'
+import type { About } from './contract.ts'
 
 /** Reminders of a due date come this many days before it, on the day, and then on each day late. */
 export const daysBefore = [14, 7, 3, 1] as const
@@ -78,17 +78,14 @@ export function aboutFirst(
   return noticeFor(dueOn, today, team.reportStatus) ? 'report' : 'targets'
 }
 
-export function isHoliday(day: Day): boolean {
-  return holidays.some(({ monthDay }) => day.endsWith(`-${monthDay}`))
-}
+/** One reminder of a due date. */
+export type Reminder = { readonly day: Day; readonly due: Due }
 
-/** The working day after a due date that is none; null where it is one. A hint only: the plan's date stays. */
-export function workingDayHint(dueOn: Day): Day | null {
-  const isOff = (day: Day) => isWeekend(day) || isHoliday(day)
-  if (!isOff(dueOn)) return null
-  let day = dueOn
-  while (isOff(day)) day = addDays(day, 1)
-  return day
+/** Every reminder until a day, and before the due date also those to come. */
+export function remindersOf(dueOn: Day, today: Day): Reminder[] {
+  const days = [...daysBefore.map((days) => addDays(dueOn, -days)), dueOn]
+  for (let day = addDays(dueOn, 1); day <= today; day = addDays(day, 1)) days.push(day)
+  return days.map((day) => ({ day, due: dueFrom(dueOn, day) }))
 }
 
 function latestReminder(dueOn: Day, today: Day): Day | undefined {

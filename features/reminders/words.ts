@@ -2,9 +2,11 @@ import type { Day } from '../../platform/clock/days.ts'
 import { day, number, shortDay } from '../../platform/words/formats.ts'
 import { catalogue, type Lang } from '../../platform/words/words.ts'
 import type { TeamProgress } from '../progress/reads.ts'
-import { tellProgress } from '../progress/words.ts'
+import type { Pace } from '../progress/rules/pace.ts'
+import { tellProgress, unitOf } from '../progress/words.ts'
 import type { About } from './contract.ts'
-import { type Due, workingDayHint } from './rules.ts'
+import type { WorkingDays } from './rules/days-off.ts'
+import type { Due } from './rules.ts'
 
 export const words = catalogue({
   reminders: { vi: 'Đôn đốc', en: 'Reminders' },
@@ -29,9 +31,51 @@ export const words = catalogue({
   on_the_day: { vi: 'Hôm nay là hạn báo cáo', en: 'The report is due today' },
   late: { vi: 'Báo cáo đã quá hạn {n} ngày', en: 'The report is {n} days late' },
   day_off: {
-    vi: 'Ngày {day} là ngày nghỉ; ngày làm việc kế tiếp: {next}.',
-    en: '{day} is a day off; the next working day is {next}.',
+    vi: 'Ngày {day} là ngày nghỉ; ngày làm việc liền trước: {before}, liền sau: {after}.',
+    en: '{day} is a day off; the working day before it is {before}, the one after it {after}.',
   },
+  periods: { vi: 'Kỳ báo cáo và lịch nhắc', en: 'Report period and reminders' },
+  target_window: { vi: 'Thời gian tính chỉ tiêu', en: 'Days of the target' },
+  report_window: { vi: 'Thời gian lấy số liệu báo cáo', en: 'Days of the report' },
+  from_to: { vi: '{from} đến {to}', en: '{from} to {to}' },
+  due_on: { vi: 'Hạn nộp báo cáo', en: 'Report due on' },
+  reminder_days: { vi: 'Các ngày nhắc', en: 'Days of reminders' },
+  every_day_late: { vi: 'sau hạn: mỗi ngày một lần', en: 'after that: each day' },
+  reported_of: { vi: '{sent}/{all} tổ đã báo cáo', en: '{sent} of {all} teams have reported' },
+  no_urges_text: {
+    vi: 'Chưa ghi lần nhắc nào trong kế hoạch này.',
+    en: 'Nothing was logged in this plan yet.',
+  },
+  team: { vi: 'Tổ', en: 'Team' },
+  when: { vi: 'Lúc', en: 'When' },
+  who: { vi: 'Người nhắc', en: 'By' },
+  what_followed: { vi: 'Kết quả', en: 'What followed' },
+  log_of_urges: { vi: 'Sổ đôn đốc', en: 'Log of urging' },
+  days_off: { vi: 'Ngày nghỉ lễ', en: 'Days off' },
+  days_off_lead: {
+    vi: 'Dùng để gợi ý ngày làm việc khi hạn báo cáo rơi vào ngày nghỉ. Hạn trong kế hoạch không đổi.',
+    en: 'Used to hint at a working day where a due date is a day off. The due date of the plan stays.',
+  },
+  days_off_of: { vi: 'Năm {year}', en: '{year}' },
+  unannounced: {
+    vi: 'Chưa có ngày nghỉ Tết, Giỗ Tổ và ngày hoán đổi của năm {year}. Khi có thông báo, hãy nhập ở dưới.',
+    en: 'Tết, the Kings’ anniversary and exchanged days of {year} are not known yet. Enter them below once announced.',
+  },
+  unverified: { vi: 'Chưa đối chiếu', en: 'Not checked' },
+  verified: { vi: 'Đã đối chiếu với thông báo', en: 'Checked against the announcement' },
+  by_law: { vi: 'Theo luật', en: 'By law' },
+  checked: { vi: 'Đã đối chiếu', en: 'Checked' },
+  verify: { vi: 'Đã đối chiếu, đúng', en: 'Checked, it is right' },
+  off: { vi: 'Nghỉ', en: 'Day off' },
+  working: { vi: 'Làm bù', en: 'Working day' },
+  day: { vi: 'Ngày', en: 'Day' },
+  day_kind: { vi: 'Nghỉ hay làm bù', en: 'Off or working' },
+  day_name: { vi: 'Dịp', en: 'Occasion' },
+  day_source: { vi: 'Căn cứ', en: 'Source' },
+  day_check: { vi: 'Đối chiếu', en: 'Checked' },
+  action: { vi: 'Việc', en: 'Action' },
+  enter_day: { vi: 'Nhập ngày nghỉ hoặc làm bù', en: 'Enter a day off or a working day' },
+  save_day: { vi: 'Lưu ngày', en: 'Save the day' },
   stalled: { vi: 'Chưa có lượt mới trong 14 ngày', en: 'No visit for 14 days' },
   behind: { vi: 'Chậm tiến độ', en: 'Behind' },
   open_report: { vi: 'Xem và gửi báo cáo', en: 'Look over and send the report' },
@@ -117,8 +161,12 @@ export const words = catalogue({
   all_please: { vi: 'Đề nghị các tổ hoàn thành và gửi về xã.', en: 'Please finish and send them.' },
   say_today: { vi: 'Tính đến ngày {day}: {progress}', en: 'As of {day}: {progress}' },
   say_needed: {
-    vi: 'Từ nay đến ngày {day}, mỗi tuần cần hỗ trợ thêm khoảng {n} hộ.',
-    en: 'Until {day}, about {n} more households a week are needed.',
+    vi: 'Từ nay đến ngày {day}, mỗi tuần cần thêm khoảng {n} {unit}.',
+    en: 'Until {day}, about {n} more {unit} a week are needed.',
+  },
+  say_now: {
+    vi: 'Những tuần vừa qua, mỗi tuần được {n} {unit}.',
+    en: 'In the last weeks there were {n} {unit} a week.',
   },
   say_due: { vi: 'Hạn gửi báo cáo của tổ: ngày {day}.', en: "The team's report is due on {day}." },
   say_help: {
@@ -136,9 +184,9 @@ export function tellDue(lang: Lang, dueOn: Day, { kind, days }: Due): string {
 }
 
 /** Empty where the due date is a working day. */
-export function tellDayOff(lang: Lang, dueOn: Day): string {
-  const next = workingDayHint(dueOn)
-  return next === null ? '' : words.say(lang, 'day_off', { day: day(dueOn), next: day(next) })
+export function tellDayOff(lang: Lang, dueOn: Day, working: WorkingDays | null): string {
+  if (working === null) return ''
+  return words.say(lang, 'day_off', { day: day(dueOn), before: day(working.before), after: day(working.after) })
 }
 
 export function tellLast(lang: Lang, days: number | undefined): string {
@@ -146,7 +194,12 @@ export function tellLast(lang: Lang, days: number | undefined): string {
   return days === 0 ? words.say(lang, 'urged_today') : words.say(lang, 'urged_days', { n: number(lang, days) })
 }
 
-type Told = { readonly dueOn: Day; readonly until: Day; readonly today: Day; readonly due: Due }
+type Told = {
+  readonly dueOn: Day
+  readonly workingDays: WorkingDays | null
+  readonly today: Day
+  readonly due: Due
+}
 
 /** The message to one team. It is read in the village: a screen asks for it in Vietnamese whatever its own language. */
 export function tellTeam(
@@ -154,35 +207,46 @@ export function tellTeam(
   team: Pick<TeamProgress, 'name' | 'paces'>,
   leader: string | undefined,
   about: About,
-  { dueOn, until, today, due }: Told,
+  { dueOn, workingDays, today, due }: Told,
 ): string {
-  const needed = team.paces.find((pace) => pace.perWeekNeeded !== null)?.perWeekNeeded
+  const late = team.paces.find((pace) => pace.perWeekNeeded !== null)
   const dates = { day: day(dueOn), n: due.days }
-  const isLateInTargets = about === 'targets' && needed
   return paragraphs([
     leader
       ? words.say(lang, 'greeting', { name: leader, team: team.name })
       : words.say(lang, 'greeting_team', { team: team.name }),
-    about === 'report' ? join(words.say(lang, `say_${due.kind}`, dates), tellDayOff(lang, dueOn)) : '',
+    about === 'report' ? join(words.say(lang, `say_${due.kind}`, dates), tellDayOff(lang, dueOn, workingDays)) : '',
     team.paces.length > 0
       ? words.say(lang, 'say_today', { day: day(today), progress: tellProgress(lang, team.name, team.paces) })
       : '',
-    isLateInTargets ? words.say(lang, 'say_needed', { n: needed, day: day(until) }) : '',
+    about === 'targets' && late ? tellNeeded(lang, late) : '',
     about === 'targets' && due.kind === 'before' ? words.say(lang, 'say_due', { day: day(dueOn) }) : '',
     words.say(lang, 'say_help'),
     words.say(lang, 'thanks'),
   ])
 }
 
+function tellNeeded(lang: Lang, { indicator, window, perWeekNeeded, perWeek }: Pace): string {
+  const unit = unitOf(lang, indicator)
+  return join(
+    words.say(lang, 'say_needed', { n: number(lang, perWeekNeeded ?? 0), unit, day: day(window.to) }),
+    perWeek === null ? '' : words.say(lang, 'say_now', { n: number(lang, perWeek), unit }),
+  )
+}
+
 /** The message to the group that all teams read, naming those that have not reported. */
-export function tellGroup(lang: Lang, teams: readonly string[], { dueOn, due }: Pick<Told, 'dueOn' | 'due'>): string {
+export function tellGroup(
+  lang: Lang,
+  teams: readonly string[],
+  { dueOn, workingDays, due }: Omit<Told, 'today'>,
+): string {
   return paragraphs([
     words.say(lang, 'greeting_all'),
     [
       join(words.say(lang, `all_${due.kind}`, { day: day(dueOn), n: due.days })),
       ...teams.map((team, at) => `${at + 1}. ${team}`),
     ].join('\n'),
-    join(words.say(lang, 'all_please'), tellDayOff(lang, dueOn), words.say(lang, 'say_help')),
+    join(words.say(lang, 'all_please'), tellDayOff(lang, dueOn, workingDays), words.say(lang, 'say_help')),
     words.say(lang, 'thanks'),
   ])
 }

@@ -10,7 +10,8 @@ import {
   type Part,
   type Target,
 } from '../progress/contract.ts'
-import { addedUp, contributionOf, countAgain, isAmountIndicator, isFigure, isSetFor } from '../progress/rules.ts'
+import { atLeastOver, isSetFor } from '../progress/rules/pace.ts'
+import { addedUp, contributionOf, countAgain, isAmountIndicator, isFigure } from '../progress/rules.ts'
 import type { VisitFact } from '../support/contract.ts'
 import { isVulnerableInPerson } from '../support/rules.ts'
 
@@ -193,15 +194,16 @@ export function reachedOf({ target, aimed }: Frozen, indicator: string): number 
   return aimed.reduce((sum, { figure, amount }) => sum + (figure === indicator ? amount : 0), 0)
 }
 
-/** What these teams together should reach, by indicator. */
+/** What these teams together should reach within the plan's days, by indicator. */
 export function aimsOf(
   targets: readonly Target[],
+  window: Window,
   levels: readonly ('commune' | 'village')[],
 ): ReadonlyMap<string, number> {
   const aims = new Map<string, number>()
   for (const target of targets) {
     const times = levels.filter((level) => isSetFor(target, level)).length
-    if (times > 0) aims.set(target.indicator, (aims.get(target.indicator) ?? 0) + times * target.atLeast)
+    if (times > 0) aims.set(target.indicator, (aims.get(target.indicator) ?? 0) + times * atLeastOver(target, window))
   }
   return aims
 }

@@ -91,11 +91,15 @@ const fact = sql`
 
 type Days = { readonly from?: Day; readonly to?: Day; readonly teamId?: string | undefined }
 
-/** Every counted visit of a window as the fact it was when it was recorded: for counting again. */
-export async function listVisitFacts(scope: Scope, { from, to, teamId }: Days): Promise<VisitFact[]> {
+/** Every counted visit of a window as the fact it was when it was recorded, or only those that count for the vulnerable. */
+export async function listVisitFacts(
+  scope: Scope,
+  { from, to, teamId, vulnerableInPerson }: Days & Pick<VisitFilter, 'vulnerableInPerson'>,
+): Promise<VisitFact[]> {
+  const wanted = { from, to, teamId, vulnerableInPerson, status: 'counted' } as const
   return all(
     scope.tx,
-    sql<VisitFact>`select ${fact} from support_visit v where ${matching(scope, { from, to, teamId, status: 'counted' })}
+    sql<VisitFact>`select ${fact} from support_visit v where ${matching(scope, wanted)}
                    order by v.held_on, v.visit_id`,
   )
 }
@@ -109,6 +113,32 @@ export async function listVisitTraces(scope: Scope, { from, to, teamId }: Days):
         coalesce((select jsonb_agg(h.member_id order by h.member_id)
                   from support_helper h where h.commune_id = v.commune_id and h.visit_id = v.visit_id), '[]') as "helperIds"
       from support_visit v where ${matching(scope, { from, to, teamId, status: 'counted' })} order by v.held_on, v.visit_id`,
+  )
+}
+
+/**
+ * How many households were helped for the first time within a window on each of its days, and how many vulnerable ones
+ * for the first time by hand: by the teams in sight, and by all of them together under `null`, where a household of two
+ * teams is one. Merged households are one.
+ */
+export async function tallyFirstHelps(
+  scope: Scope,
+  { from, to }: Window,
+): Promise<{ teamId: string | null; day: Day; households: number; vulnerable: number }[]> {
+  return all(
+    scope.tx,
+    sql<{ teamId: string | null; day: Day; households: number; vulnerable: number }>`
+      with helped as (
+        select v.team_id, coalesce(m.merged_into, v.household_id) as root, v.held_on, v.vulnerable and v.mode = 'in_person' as by_hand
+        from support_visit v left join (${mergedHouseholds(scope.communeId)}) m on m.household_id = v.household_id
+        where ${matching(scope, { from, to, status: 'counted', anonymous: false })}),
+      firsts as (
+        select team_id, min(held_on) as first_on, min(held_on) filter (where by_hand) as by_hand_on
+        from helped group by grouping sets ((team_id, root), (root)))
+      select team_id as "teamId", day, count(*) filter (where not by_hand) as households, count(*) filter (where by_hand) as vulnerable
+      from (select team_id, first_on as day, false as by_hand from firsts
+            union all select team_id, by_hand_on, true from firsts where by_hand_on is not null) each
+      group by team_id, day order by day`,
   )
 }
 

@@ -11,10 +11,13 @@ import {
   overlaps,
   quarterOf,
   quarterWindow,
+  type Rhythm,
   reportDueOn,
   reportQuarterOf,
   reportWindow,
   startOf,
+  stretchesOf,
+  stretchOf,
 } from './days.ts'
 
 const aDay = fc.integer({ min: 0, max: 36_000 }).map((n) => addDays('2000-01-01', n))
@@ -90,4 +93,24 @@ test('a date on a Saturday or Sunday moves to Monday', () => {
   expect(nextWorkingDay('2025-12-13')).toBe('2025-12-15')
   expect(nextWorkingDay('2025-12-15')).toBe('2025-12-15')
   fc.assert(fc.property(aDay, (day) => !isWeekend(nextWorkingDay(day)) && daysBetween(day, nextWorkingDay(day)) <= 2))
+})
+
+test('weeks go from Monday to Sunday, and a day is in exactly one stretch of each rhythm', () => {
+  expect(stretchOf('week', '2025-10-01')).toEqual({ from: '2025-09-29', to: '2025-10-05' })
+  expect(stretchOf('month', '2024-02-29')).toEqual({ from: '2024-02-01', to: '2024-02-29' })
+  expect(stretchesOf('month', { from: '2025-10-05', to: '2025-12-01' }).map(({ from }) => from)).toEqual([
+    '2025-10-01',
+    '2025-11-01',
+    '2025-12-01',
+  ])
+  const every = fc.constantFrom<Rhythm>('week', 'month', 'quarter', 'year')
+  fc.assert(
+    fc.property(every, aDay, fc.nat(500), (rhythm, from, days) => {
+      const window = { from, to: addDays(from, days) }
+      const found = stretchesOf(rhythm, window)
+      expect(covers(stretchOf(rhythm, from), from)).toBe(true)
+      expect([found[0], found.at(-1)]).toEqual([stretchOf(rhythm, window.from), stretchOf(rhythm, window.to)])
+      for (const [at, stretch] of found.slice(1).entries()) expect(stretch.from).toBe(addDays(found[at]?.to ?? '', 1))
+    }),
+  )
 })

@@ -83,6 +83,33 @@ export function reportQuarterOf(day: Day): Quarter {
   return day > reportWindow(quarter).to ? quarterOf(addDays(quarterWindow(quarter).to, 1)) : quarter
 }
 
+/** How often something comes again: weeks go from Monday to Sunday, the others by the calendar. */
+export type Rhythm = 'week' | 'month' | 'quarter' | 'year'
+
+/** The whole week, month, quarter or year that a day is in. */
+export function stretchOf(every: Rhythm, day: Day): Window {
+  const year = day.slice(0, 4)
+  if (every === 'quarter') return quarterWindow(quarterOf(day))
+  if (every === 'year') return { from: `${year}-01-01`, to: `${year}-12-31` }
+  if (every === 'month') {
+    const from = `${day.slice(0, 7)}-01`
+    return { from, to: addDays(`${addDays(from, 31).slice(0, 7)}-01`, -1) }
+  }
+  const monday = addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7))
+  return { from: monday, to: addDays(monday, 6) }
+}
+
+/** The weeks, months, quarters or years that a window has days of, whole and in order. */
+export function stretchesOf(every: Rhythm, window: Window): Window[] {
+  const found: Window[] = []
+  for (let day = window.from; day <= window.to; ) {
+    const stretch = stretchOf(every, day)
+    found.push(stretch)
+    day = addDays(stretch.to, 1)
+  }
+  return found
+}
+
 /** Saturdays and Sundays; public holidays are data and come with the report periods. */
 export function isWeekend(day: Day): boolean {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()

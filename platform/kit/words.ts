@@ -68,6 +68,8 @@ export const words = catalogue({
   total: { vi: 'Tổng', en: 'Total' },
   so_far: { vi: 'Đã làm', en: 'Done' },
   needed: { vi: 'Cần đạt', en: 'Needed' },
+  week: { vi: 'Tuần', en: 'Week' },
+  added: { vi: 'Thêm được', en: 'Added' },
   due_today: { vi: 'Cần đạt hôm nay', en: 'Due by today' },
   choose_row: { vi: 'Chọn', en: 'Choose' },
   sort_by: { vi: 'Sắp xếp theo {column}', en: 'Sort by {column}' },

@@ -1,8 +1,10 @@
 // What a phone should be told about itself before it costs a record: a wrong clock, storage that runs out.
 
 const clockKey = 'thonso-clock-off'
-/** Below this a clock is right enough for a record's time, and no network's delay reaches it. */
+/** Beyond this a person is told that the clock is wrong. */
 const clockTolerance = 5 * 60_000
+/** What a slow network may make of a right clock; less than a minute, so that it changes no day but in that minute. */
+const delayTolerance = 30_000
 /** A day's records with their pages need less; a photograph about a fifth. */
 const roomNeeded = 1024 * 1024
 
@@ -35,7 +37,7 @@ export async function askServerTime(): Promise<void> {
 /** The time as the server would tell it, as far as this phone knows. */
 export function rightNow(): number {
   const off = readOff()
-  return Date.now() - (Math.abs(off) > clockTolerance ? off : 0)
+  return Date.now() - (Math.abs(off) > delayTolerance ? off : 0)
 }
 
 /** `waiting`: whether anything is kept that a full phone could cost; only then is its room tried. */

@@ -50,6 +50,7 @@ export const questions: Cases['questions'] = {
   'support.listUses': (scope, deal) =>
     support.listUses(scope, { ...whole, ...filter(deal), ...deal.some([{}, { use: 'first' as const }]), size: 500 }),
   'support.listAdoptions': (scope, deal) => support.listAdoptions(scope, { ...whole, ...filter(deal) }),
+  'support.tallyFirstHelps': (scope) => support.tallyFirstHelps(scope, whole),
   'support.tallyAdoptions': (scope) => support.tallyAdoptions(scope, whole),
   'support.tallyUses': (scope, deal) => support.tallyUses(scope, { ...whole, ...filter(deal) }),
   'support.tallyBills': (scope, deal) => support.tallyBills(scope, { ...whole, ...filter(deal) }),

@@ -10,10 +10,10 @@ export async function insertTargets(work: Work, planId: string, draft: PlanDraft
   const rows = targetRows(draft).map((row) => ({ ...row, targetId: newId() }))
   await run(
     work.scope.tx,
-    sql`insert into plan_target (commune_id, target_id, plan_id, position, indicator, label, at_least, unit, scope, part_of, in_person, sentence)
-        select ${work.scope.communeId}::uuid, "targetId", ${planId}::uuid, position, indicator, label, "atLeast", unit, scope, "partOf", "inPerson", sentence
+    sql`insert into plan_target (commune_id, target_id, plan_id, position, indicator, label, at_least, unit, scope, every, part_of, in_person, sentence)
+        select ${work.scope.communeId}::uuid, "targetId", ${planId}::uuid, position, indicator, label, "atLeast", unit, scope, every, "partOf", "inPerson", sentence
         from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("targetId" uuid, position int, indicator text, label text, "atLeast" numeric,
-             unit text, scope text, "partOf" int, "inPerson" boolean, sentence text)`,
+             unit text, scope text, every text, "partOf" int, "inPerson" boolean, sentence text)`,
   )
 }
 

@@ -6,25 +6,25 @@ import { openDraft, touched, whyNot } from './rows.ts'
 const inPersonOnly = 'vulnerable_households_guided_in_person'
 
 export const targetHandlers = [
-  handle(correctTarget, async (work, { planId, targetId, atLeast, scope, indicator }) => {
+  handle(correctTarget, async (work, { planId, targetId, atLeast, scope, indicator, every }) => {
     if (!(await openDraft(work, planId))) return refuse(await whyNot(work, planId))
     const changed = await run(
       work.scope.tx,
-      sql`update plan_target set at_least = ${atLeast}, scope = ${scope}, indicator = coalesce(${indicator ?? null}, indicator),
+      sql`update plan_target set at_least = ${atLeast}, scope = ${scope}, every = nullif(coalesce(${every ?? null}, every), 'once'), indicator = coalesce(${indicator ?? null}, indicator),
             in_person = case when ${indicator ?? null}::text is null then in_person else ${indicator === inPersonOnly} end, checked = true
           where commune_id = ${work.scope.communeId} and plan_id = ${planId} and target_id = ${targetId}`,
     )
     return changed === 1 ? done({ changes: touched(planId) }) : refuse(planProblems.make('plan.target_not_found'))
   }),
 
-  handle(addTarget, async (work, { planId, targetId, indicator, atLeast, scope, sentence }) => {
+  handle(addTarget, async (work, { planId, targetId, indicator, atLeast, scope, every, sentence }) => {
     const draft = await openDraft(work, planId)
     if (!draft) return refuse(await whyNot(work, planId))
     const made = await run(
       work.scope.tx,
-      sql`insert into plan_target (commune_id, target_id, plan_id, position, indicator, label, at_least, unit, scope, part_of, in_person, sentence, checked)
+      sql`insert into plan_target (commune_id, target_id, plan_id, position, indicator, label, at_least, unit, scope, every, part_of, in_person, sentence, checked)
           select ${work.scope.communeId}, ${targetId}, ${planId}, greatest(coalesce(max(position) + 1, 0), ${draft.targets.length}), ${indicator}, '', ${atLeast}, '',
-                 ${scope}, null, ${indicator === inPersonOnly}, ${sentence}, true
+                 ${scope}, nullif(${every ?? null}, 'once'), null, ${indicator === inPersonOnly}, ${sentence}, true
           from plan_target where commune_id = ${work.scope.communeId} and plan_id = ${planId}
           on conflict do nothing`,
     )

@@ -1,4 +1,4 @@
-import type { PlanDraft } from './plan-draft.ts'
+import type { PlanDraft, Recurrence } from './plan-draft.ts'
 
 /** What a draft says of its targets and tasks, as the rows that are corrected and then counted. */
 export type TargetRow = {
@@ -8,6 +8,8 @@ export type TargetRow = {
   atLeast: number
   unit: string
   scope: string
+  /** Set when the number is due again in each week, month, quarter or year. */
+  every: Recurrence['every'] | null
   partOf: number | null
   inPerson: boolean
   sentence: string
@@ -31,8 +33,8 @@ export type TaskRow = {
 /** A row keeps the place of its item in the draft, where its sentence and its doubt stand. */
 export function targetRows(draft: PlanDraft): TargetRow[] {
   return draft.targets
-    .map(({ value: { indicator, label, atLeast, unit, scope, partOf, inPerson }, sentence }, position) => {
-      return { position, indicator, label, atLeast, unit, scope, partOf, inPerson, sentence, checked: false }
+    .map(({ value: { indicator, label, atLeast, unit, scope, every, partOf, inPerson }, sentence }, position) => {
+      return { position, indicator, label, atLeast, unit, scope, every, partOf, inPerson, sentence, checked: false }
     })
     .filter(({ atLeast }) => atLeast > 0)
 }

@@ -3,7 +3,7 @@ import { Button } from '../../../platform/kit/button.tsx'
 import { CommandForm } from '../../../platform/kit/command-form.tsx'
 import { SelectField, TextField } from '../../../platform/kit/field.tsx'
 import type { Lang } from '../../../platform/words/words.ts'
-import { addTarget, correctTarget, countedScopes, dropTarget, targetIndicators } from '../contract.ts'
+import { addTarget, correctTarget, countedScopes, dropTarget, rhythms, targetIndicators } from '../contract.ts'
 import type { PlanTarget } from '../reads.ts'
 import { nameScope, words } from '../words.ts'
 import { targetName } from './reading-groups.ts'
@@ -45,6 +45,7 @@ export function CorrectTargets({ planId, targets }: { planId: string; targets: r
             options={scopes(lang, undefined)}
             required
           />
+          <SelectField id="new-every" name="every" label={words.say(lang, 'counted_in')} options={often(lang)} />
           <Button>{words.say(lang, 'add_target')}</Button>
         </CommandForm>
       </details>
@@ -81,6 +82,13 @@ function TargetForm({ planId, target, next }: { planId: string; target: PlanTarg
             required
           />
           <SelectField
+            id={`every-${targetId}`}
+            name="every"
+            label={words.say(lang, 'counted_in')}
+            options={often(lang)}
+            value={target.every ?? 'once'}
+          />
+          <SelectField
             id={`indicator-${targetId}`}
             name="indicator"
             label={words.say(lang, 'indicator')}
@@ -104,6 +112,11 @@ function scopes(lang: Lang, known: string | undefined) {
   return known !== undefined && isCounted(known)
     ? options
     : [{ value: '', label: words.say(lang, 'choose') }, ...options]
+}
+
+function often(lang: Lang) {
+  const repeated = rhythms.map((value) => ({ value: value as string, label: words.say(lang, `in_each_${value}`) }))
+  return [{ value: 'once', label: words.say(lang, 'in_the_plan') }, ...repeated]
 }
 
 function indicators(lang: Lang) {

@@ -41,6 +41,7 @@ export function PlanBoard({ plan, today, mayWrite, teamsStand }: Props) {
               name: targetName(lang, target),
               value: [
                 `${words.say(lang, 'at_least')} ${number(lang, target.atLeast)}${target.unit && ` ${target.unit}`}`,
+                target.every && words.say(lang, `in_each_${target.every}`),
                 nameScope(lang, target.scope),
                 target.indicator === 'other' && words.say(lang, 'not_counted'),
               ]

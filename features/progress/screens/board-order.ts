@@ -1,6 +1,4 @@
-import type { Status } from '../contract.ts'
 import type { TeamProgress } from '../reads.ts'
-import type { Pace } from '../rules.ts'
 
 export const boardSorts = ['need', 'name', 'households', 'vulnerable', 'active'] as const
 export type BoardSort = (typeof boardSorts)[number]
@@ -12,13 +10,6 @@ export type Reports = ReadonlyMap<string, { readonly status: ReportState; readon
 export function actionFor(team: TeamProgress, reports: Reports): 'receive' | 'urge' | 'see' {
   if (reports.get(team.teamId)?.status === 'submitted') return 'receive'
   return team.status === 'stalled' || team.status === 'behind' ? 'urge' : 'see'
-}
-
-/** How one target of a team stands; a team that stands still does so in all that is not met. */
-export function standingOf(pace: Pick<Pace, 'left' | 'actual' | 'expected'>, team: Status): Status {
-  if (pace.left === 0) return 'met'
-  if (team === 'stalled') return 'stalled'
-  return pace.actual < pace.expected ? 'behind' : 'on_track'
 }
 
 const urgency = { stalled: 1, behind: 2, on_track: 3, met: 4 } as const

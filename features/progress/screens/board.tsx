@@ -9,8 +9,9 @@ import { shortDay } from '../../../platform/words/formats.ts'
 import type { Lang } from '../../../platform/words/words.ts'
 import type { Figure } from '../contract.ts'
 import type { TeamProgress } from '../reads.ts'
-import { words } from '../words.ts'
-import { actionFor, type BoardSort, inOrder, type ReportState, type Reports, standingOf } from './board-order.ts'
+import { standingOf } from '../rules/pace.ts'
+import { nameAim, tellRate, words } from '../words.ts'
+import { actionFor, type BoardSort, inOrder, type ReportState, type Reports } from './board-order.ts'
 import { recordsHref } from './records-href.ts'
 
 type Props = {
@@ -105,7 +106,7 @@ function TargetMeter({ team, figure, window }: { team: TeamProgress; figure: Fig
       done={pace.actual}
       target={pace.atLeast}
       pace={pace.expected}
-      status={team.status ? standingOf(pace, team.status) : undefined}
+      status={team.status ? standingOf(pace, team.status === 'stalled') : undefined}
       href={href}
     />
   )
@@ -121,11 +122,11 @@ function Standing({ team }: { team: TeamProgress }) {
 function detailOf(lang: Lang, team: TeamProgress): string | undefined {
   if (team.status === 'stalled') return words.say(lang, 'stalled_days')
   if (team.status !== 'behind') return undefined
-  const late = team.paces.find((pace) => pace.actual < pace.expected)
-  if (late?.indicator === 'households_supported' && late.perWeekNeeded !== null) {
-    return words.say(lang, 'behind_short', { n: late.perWeekNeeded })
-  }
-  return late && words.say(lang, 'behind_vulnerable')
+  const late = team.paces.find((pace) => standingOf(pace, false) === 'behind')
+  if (late?.indicator === 'vulnerable_households_guided_in_person') return words.say(lang, 'behind_vulnerable')
+  if (late?.indicator !== 'households_supported')
+    return late && words.say(lang, 'behind_in', { what: nameAim(lang, late) })
+  return late.perWeekNeeded === null ? undefined : tellRate(lang, late)
 }
 
 function activeOn(lang: Lang, active: Day | null, today: Day): string {

@@ -2,9 +2,9 @@ import { Sentence } from '../../../platform/kit/card.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
 import { Meter, PaceLegend } from '../../../platform/kit/meter.tsx'
 import { moment } from '../../../platform/words/formats.ts'
-import type { Status } from '../contract.ts'
 import type { TeamProgress } from '../reads.ts'
-import { tellProgress, words } from '../words.ts'
+import { standingOf } from '../rules/pace.ts'
+import { nameAim, tellProgress, words } from '../words.ts'
 
 /** A team as the field area shows it. `suffix` keeps a chosen team in the address. */
 export type FieldTeam = {
@@ -57,37 +57,21 @@ export function OwnStanding({ team, asOf, adds = 0 }: StandingProps) {
   )
 }
 
-const labels = {
-  households_supported: 'meter_households',
-  vulnerable_households_guided_in_person: 'meter_vulnerable',
-} as const
-
 export function OwnMeters({ progress }: { progress: TeamProgress }) {
   const lang = useLang()
   return (
     <>
-      {progress.paces.map(({ indicator, actual, atLeast, expected, left }) => (
+      {progress.paces.map((pace) => (
         <Meter
-          key={indicator}
-          label={words.say(lang, isMain(indicator) ? labels[indicator] : indicator)}
-          done={actual}
-          target={atLeast}
-          pace={expected}
-          status={statusOfOne(left, actual, expected, progress.status)}
+          key={`${pace.indicator} ${pace.every}`}
+          label={nameAim(lang, pace)}
+          done={pace.actual}
+          target={pace.atLeast}
+          pace={pace.expected}
+          status={standingOf(pace, progress.status === 'stalled')}
         />
       ))}
       {progress.paces.length > 0 && <PaceLegend />}
     </>
   )
-}
-
-function isMain(indicator: string): indicator is keyof typeof labels {
-  return indicator in labels
-}
-
-/** Each bar by its own pace; a team that has stopped shows so on every bar it has not filled. */
-function statusOfOne(left: number, actual: number, expected: number, team: Status | null): Status {
-  if (left === 0) return 'met'
-  if (team === 'stalled') return 'stalled'
-  return actual < expected ? 'behind' : 'on_track'
 }

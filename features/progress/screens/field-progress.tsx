@@ -6,7 +6,8 @@ import { PlanIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
 import { day, number } from '../../../platform/words/formats.ts'
 import { figures } from '../contract.ts'
-import { words } from '../words.ts'
+import type { Pace } from '../rules/pace.ts'
+import { tellForecast, tellMethod, tellRate, words } from '../words.ts'
 import { type FieldTeam, OwnMeters, OwnSentence } from './field-parts.tsx'
 
 type Props = { team: FieldTeam; window: { from: string; to: string } | undefined }
@@ -23,7 +24,7 @@ export function FieldProgress({ team, window }: Props) {
       </FieldScreen>
     )
   }
-  const [main] = progress.paces
+  const main = progress.paces.find(({ left }) => left > 0)
   return (
     <FieldScreen title={words.say(lang, 'progress')} here="progress">
       <Card>
@@ -34,8 +35,7 @@ export function FieldProgress({ team, window }: Props) {
           </p>
         )}
         <OwnMeters progress={progress} />
-        {main?.perWeekNeeded && <p>{words.say(lang, 'per_week', { n: main.perWeekNeeded })}</p>}
-        {main?.forecast && main.left > 0 ? <p>{words.say(lang, 'forecast', { n: main.forecast })}</p> : null}
+        {main && main.left > 0 && <OwnForecast pace={main} />}
         <p class="small soft">{words.say(lang, 'target_window', { from: day(window.from), to: day(window.to) })}</p>
       </Card>
       <Card title={words.say(lang, 'all_figures')}>
@@ -53,5 +53,17 @@ export function FieldProgress({ team, window }: Props) {
         />
       </Card>
     </FieldScreen>
+  )
+}
+
+/** What a week needs and gets, and where that leads, with how it was reckoned. */
+function OwnForecast({ pace }: { pace: Pace }) {
+  const lang = useLang()
+  return (
+    <>
+      {pace.perWeekNeeded !== null && <p>{words.say(lang, 'each_week', { rate: tellRate(lang, pace) })}</p>}
+      <p>{tellForecast(lang, pace)}</p>
+      <p class="small soft">{tellMethod(lang, pace)}</p>
+    </>
   )
 }

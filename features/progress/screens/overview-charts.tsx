@@ -5,8 +5,8 @@ import { type Village, VillageGrid } from '../../../platform/kit/charts/village-
 import { useLang } from '../../../platform/kit/lang.ts'
 import { number } from '../../../platform/words/formats.ts'
 import type { TeamProgress } from '../reads.ts'
+import { standingOf } from '../rules/pace.ts'
 import { words } from '../words.ts'
-import { standingOf } from './board-order.ts'
 import type { OverviewPlan } from './overview.tsx'
 import { recordsHref } from './records-href.ts'
 
@@ -62,7 +62,7 @@ function VulnerableBars({ plan, teams }: Props) {
     const pace = paceOf(team, vulnerable)
     if (!pace || team.status === null) return []
     const href = recordsHref({ figure: vulnerable, window: plan.targetWindow, teamId: team.teamId })
-    const status = standingOf(pace, team.status)
+    const status = standingOf(pace, team.status === 'stalled')
     return [{ key: team.teamId, name: team.name, href, done: pace.actual, target: pace.atLeast, status }]
   })
   if (bars.length === 0) return null
@@ -88,7 +88,7 @@ function Villages({ plan, teams }: Props) {
       {
         key: team.teamId,
         name: team.name,
-        status: standingOf(pace, team.status),
+        status: standingOf(pace, team.status === 'stalled'),
         figure: `${number(lang, pace.actual)}/${number(lang, pace.atLeast)}`,
         href: recordsHref({ figure: households, window: plan.targetWindow, teamId: team.teamId }),
       },

@@ -3,7 +3,7 @@ import { ButtonLink } from '../../../platform/kit/button.tsx'
 import { Chip } from '../../../platform/kit/chip.tsx'
 import { EmptyState } from '../../../platform/kit/empty-state.tsx'
 import { DeskScreen } from '../../../platform/kit/frame.tsx'
-import { GroupIcon, PlanIcon, ReportIcon } from '../../../platform/kit/icons.tsx'
+import { GroupIcon, PlanIcon, ProgressIcon, ReportIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
 import { PaceLegend } from '../../../platform/kit/meter.tsx'
 import { PlainHttp } from '../../../platform/kit/way-notice.tsx'
@@ -33,6 +33,7 @@ type Props = {
   amounts: readonly Amount[]
   course: Course
   reports: Reports
+  reported: { sent: number; all: number }
   /** The last day each team was urged on. */
   urged: ReadonlyMap<string, Day>
   sort: BoardSort
@@ -42,7 +43,7 @@ type Props = {
 
 /** The desk's first page: every team against the plan, those who need the officer first. */
 export function Overview(props: Props) {
-  const { plan, teams, counted, amounts, course, reports, urged, sort, today, mayWrite } = props
+  const { plan, teams, counted, amounts, course, reports, reported, urged, sort, today, mayWrite } = props
   const lang = useLang()
   if (!plan || !counted) return <NoPlan mayWrite={mayWrite} />
   if (teams.length === 0) return <NoTeams plan={plan} mayWrite={mayWrite} />
@@ -52,15 +53,21 @@ export function Overview(props: Props) {
       title={words.say(lang, 'overview')}
       lead={
         <>
-          {words.say(lang, 'active_teams', { active, all: teams.length })} {dueLine(lang, plan.dueOn, today)}
+          {words.say(lang, 'active_teams', { active, all: teams.length })} {words.say(lang, 'reported_of', reported)}{' '}
+          {dueLine(lang, plan.dueOn, today)}
         </>
       }
       actions={
-        mayWrite && (
-          <ButtonLink href="/desk/reports" kind="primary" icon={ReportIcon}>
-            {words.say(lang, 'see_reports')}
+        <>
+          <ButtonLink href="/desk/progress" icon={ProgressIcon}>
+            {words.say(lang, 'see_progress')}
           </ButtonLink>
-        )
+          {mayWrite && (
+            <ButtonLink href="/desk/reports" kind="primary" icon={ReportIcon}>
+              {words.say(lang, 'see_reports')}
+            </ButtonLink>
+          )}
+        </>
       }
     >
       {mayWrite && <PlainHttp />}

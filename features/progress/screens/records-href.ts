@@ -4,6 +4,7 @@ import type { Indicator } from '../contract.ts'
 const places: Partial<Record<Indicator, string>> = {
   online_dossiers: '/desk/dossiers/list',
   platform_adoptions: '/desk/platforms',
+  sessions: '/desk/sessions/list',
   sellers_opened: '/desk/sellers',
   sellers_with_orders: '/desk/sellers',
 }
@@ -17,6 +18,8 @@ export function recordsHref(of: {
 }): string {
   const place = places[of.figure] ?? '/desk/visits'
   const query = new URLSearchParams({ figure: of.figure, from: of.window.from, to: of.window.to })
+  // Only a session that was held is counted.
+  if (of.figure === 'sessions') query.set('status', 'closed')
   if (of.teamId !== undefined) query.set('teamId', of.teamId)
   if (of.part !== undefined) query.set('part', of.part)
   return `${place}?${query}`

@@ -5,7 +5,7 @@ import { Card } from '../../../platform/kit/card.tsx'
 import { Chip, Chips, StatusChip } from '../../../platform/kit/chip.tsx'
 import { EmptyState } from '../../../platform/kit/empty-state.tsx'
 import { DeskScreen } from '../../../platform/kit/frame.tsx'
-import { BellIcon, CheckRoundIcon, PlanIcon } from '../../../platform/kit/icons.tsx'
+import { BellIcon, CalendarIcon, CheckRoundIcon, PlanIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
 import { tellProgress } from '../../progress/words.ts'
 import { logUrge } from '../contract.ts'
@@ -13,6 +13,7 @@ import type { Queue, QueuedTeam } from '../reads.ts'
 import type { Reason } from '../rules.ts'
 import { tellDayOff, tellDue, tellLast, words } from '../words.ts'
 import { GroupMessage } from './group-message.tsx'
+import { Periods } from './periods.tsx'
 import { UrgeForm } from './urge-form.tsx'
 import { tellFollowed } from './urge-history.tsx'
 
@@ -38,9 +39,17 @@ export function Reminders({ queue, today, chosen }: Props) {
   }
   const waiting = queue.teams.filter(({ reasons }) => reasons.length > 0)
   const inOrder = waiting.sort((left, right) => urgencyOf(left.reasons) - urgencyOf(right.reasons))
-  const dayOff = tellDayOff(lang, queue.dueOn)
+  const dayOff = tellDayOff(lang, queue.dueOn, queue.workingDays)
+  const actions = (
+    <>
+      <ButtonLink href="/desk/reminders/log">{words.say(lang, 'log_of_urges')}</ButtonLink>
+      <ButtonLink href="/desk/reminders/days-off" icon={CalendarIcon}>
+        {words.say(lang, 'days_off')}
+      </ButtonLink>
+    </>
+  )
   return (
-    <DeskScreen title={title} lead={words.say(lang, 'lead')}>
+    <DeskScreen title={title} lead={words.say(lang, 'lead')} actions={actions}>
       <Chips>
         <Chip tone={queue.due.kind === 'late' ? 'behind' : 'primary'}>{tellDue(lang, queue.dueOn, queue.due)}</Chip>
         {dayOff && <Chip>{dayOff}</Chip>}
@@ -60,6 +69,7 @@ export function Reminders({ queue, today, chosen }: Props) {
           ))}
         </section>
       )}
+      <Periods queue={queue} today={today} />
     </DeskScreen>
   )
 }

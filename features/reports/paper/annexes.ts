@@ -4,7 +4,7 @@ import { moment, quarterName } from '../../../platform/words/formats.ts'
 import { nameGroup } from '../../households/words.ts'
 import type { ActivePlan } from '../../plan/reads.ts'
 import type { Figure } from '../../progress/contract.ts'
-import { isSetFor } from '../../progress/rules.ts'
+import { atLeastOver, isSetFor } from '../../progress/rules/pace.ts'
 import type { CommuneReport } from '../reads.ts'
 import { type CountedCell, type FrozenCommune, isCounted, type TeamLine } from '../rules.ts'
 import { amountName, dimensionName } from './wording.ts'
@@ -64,8 +64,10 @@ export function sheetsOf(plan: ActivePlan, frozen: FrozenCommune): Sheet[] {
 
 /** Every team against its targets. Households of several teams are one household for the commune. */
 function teamTable(plan: ActivePlan, frozen: FrozenCommune): AnnexTable<AnnexCell> {
-  const aim = (line: TeamLine, indicator: Figure) =>
-    plan.targets.find((each) => each.indicator === indicator && isSetFor(each, line.level))?.atLeast ?? unreported
+  const aim = (line: TeamLine, indicator: Figure) => {
+    const target = plan.targets.find((each) => each.indicator === indicator && isSetFor(each, line.level))
+    return target ? atLeastOver(target, plan.targetWindow) : unreported
+  }
   const whole = (window: 'target' | 'report', figure: Figure): AnnexCell => ({
     value: frozen[window].figures[figure],
     behind: { figure, window },

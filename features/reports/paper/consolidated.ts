@@ -5,7 +5,8 @@ import { nameGroup } from '../../households/words.ts'
 import type { ActivePlan } from '../../plan/reads.ts'
 import { capitalised, issuerLines, lower, placeOf } from '../../plan/rules/issuer.ts'
 import type { Figure } from '../../progress/contract.ts'
-import { isFigure, isSetFor } from '../../progress/rules.ts'
+import { atLeastOver, isOfCommune, isSetFor } from '../../progress/rules/pace.ts'
+import { isFigure } from '../../progress/rules.ts'
 import type { CommuneReport } from '../reads.ts'
 import { type Correction, type Frozen, reachedOf, type Tally, type TeamLine } from '../rules.ts'
 import { annexesOf } from './annexes.ts'
@@ -107,12 +108,12 @@ function aimLines(plan: ActivePlan, reported: readonly Reported[]): BlockInput[]
   return plan.targets
     .filter(
       (each) =>
-        each.scope !== 'commune' &&
+        !isOfCommune(each) &&
         (isFigure(each.indicator) || reported.some(({ figures }) => reachedOf(figures, each.indicator) !== null)),
     )
     .map((each) => ({
       kind: 'dash',
-      text: line`${figureName(each.indicator)}: ${met(each.indicator)}/${reported.length} tổ đã báo cáo đạt chỉ tiêu ít nhất ${each.atLeast} mỗi tổ.`,
+      text: line`${figureName(each.indicator)}: ${met(each.indicator)}/${reported.length} tổ đã báo cáo đạt chỉ tiêu ít nhất ${atLeastOver(each, plan.targetWindow)} mỗi tổ.`,
     }))
 }
 
@@ -120,7 +121,15 @@ function aimLines(plan: ActivePlan, reported: readonly Reported[]): BlockInput[]
 function teamChart(plan: ActivePlan, reported: readonly Reported[]): BlockInput[] {
   const bars = reported.flatMap(({ name, level, figures }) => {
     const target = plan.targets.find((each) => each.indicator === 'households_supported' && isSetFor(each, level))
-    return target ? [{ label: name, value: figures.target.figures.households_supported, target: target.atLeast }] : []
+    return target
+      ? [
+          {
+            label: name,
+            value: figures.target.figures.households_supported,
+            target: atLeastOver(target, plan.targetWindow),
+          },
+        ]
+      : []
   })
   return bars.length < 2
     ? []
@@ -129,7 +138,7 @@ function teamChart(plan: ActivePlan, reported: readonly Reported[]): BlockInput[
 
 function reaches(plan: ActivePlan, { level, figures }: Reported, indicator: string): boolean {
   const target = plan.targets.find((each) => each.indicator === indicator && isSetFor(each, level))
-  return target !== undefined && (reachedOf(figures, indicator) ?? 0) >= target.atLeast
+  return target !== undefined && (reachedOf(figures, indicator) ?? 0) >= atLeastOver(target, plan.targetWindow)
 }
 
 function partLines(title: string, tally: Tally, figure: Figure): BlockInput[] {

@@ -1,9 +1,9 @@
 import { line } from '../../../platform/papers/decree-wording.ts'
 import type { BlockInput, OfficialDocumentInput } from '../../../platform/papers/official-document.ts'
 import { quarterName } from '../../../platform/words/formats.ts'
-import type { ActivePlan, PlanTarget } from '../../plan/reads.ts'
+import type { ActivePlan } from '../../plan/reads.ts'
 import { issuerLines, lower, lowerFirst, placeOf } from '../../plan/rules/issuer.ts'
-import { isSetFor } from '../../progress/rules.ts'
+import { atLeastOver, isSetFor } from '../../progress/rules/pace.ts'
 import type { Team } from '../../teams/reads.ts'
 import type { Report } from '../reads.ts'
 import { type Frozen, reachedOf, type Tally } from '../rules.ts'
@@ -53,14 +53,14 @@ export function teamReportPaper(
 function targetLines(plan: ActivePlan, figures: Frozen, level: Team['level']): BlockInput[] {
   const lines = plan.targets
     .filter((target) => reachedOf(figures, target.indicator) !== null && isSetFor(target, level))
-    .map((target) => targetLine(target, figures))
+    .map((target) => targetLine(target.indicator, atLeastOver(target, plan.targetWindow), figures))
   return lines.length > 0 ? lines : paragraphs('')
 }
 
-function targetLine(target: PlanTarget, figures: Frozen): BlockInput {
-  const actual = reachedOf(figures, target.indicator)
-  const share = actual === null ? null : Math.round((actual / target.atLeast) * 1000) / 10
-  return { kind: 'dash', text: line`${figureName(target.indicator)}: ${actual}/${target.atLeast}, đạt ${share}%;` }
+function targetLine(indicator: string, atLeast: number, figures: Frozen): BlockInput {
+  const actual = reachedOf(figures, indicator)
+  const share = actual === null ? null : Math.round((actual / atLeast) * 1000) / 10
+  return { kind: 'dash', text: line`${figureName(indicator)}: ${actual}/${atLeast}, đạt ${share}%;` }
 }
 
 function workLines(tally: Tally): BlockInput[] {

@@ -11,6 +11,7 @@ import { useLang } from '../../../platform/kit/lang.ts'
 import { Notice } from '../../../platform/kit/notice.tsx'
 import { day, number } from '../../../platform/words/formats.ts'
 import type { ActivePlan } from '../../plan/reads.ts'
+import { atLeastOver } from '../../progress/rules/pace.ts'
 import { saveTeamReport, submitTeamReport } from '../contract.ts'
 import type { TeamReport } from '../reads.ts'
 import { isOfTarget, mayEdit, reachedOf } from '../rules.ts'
@@ -70,7 +71,9 @@ function Figures({ plan, report }: { plan: ActivePlan; report: TeamReport }) {
     <Card title={words.say(lang, 'figures')}>
       <Facts
         facts={[
-          ...plan.targets.flatMap(({ indicator, atLeast }) => {
+          ...plan.targets.flatMap((target) => {
+            const { indicator } = target
+            const atLeast = atLeastOver(target, plan.targetWindow)
             const reached = reachedOf(report.figures, indicator)
             return reached !== null && isOfTarget(indicator)
               ? [{ name: words.say(lang, indicator), value: `${number(lang, reached)}/${number(lang, atLeast)}` }]

@@ -1,4 +1,4 @@
-import { isWeekend, nextWorkingDay } from '../../../platform/clock/days.ts'
+import type { Day } from '../../../platform/clock/days.ts'
 import { Button, ButtonLink } from '../../../platform/kit/button.tsx'
 import { Card } from '../../../platform/kit/card.tsx'
 import { Chip, type ChipTone } from '../../../platform/kit/chip.tsx'
@@ -23,6 +23,8 @@ type Props = {
   plan: ActivePlan | undefined
   rows: readonly ReportRow[]
   commune: Report | undefined
+  /** The next working day, where reports are due on a day off. */
+  workingDay: Day | undefined
   mayWrite: boolean
 }
 
@@ -33,7 +35,7 @@ const shown = [
 ] as const satisfies readonly Figure[]
 
 /** Who has reported, who has not, and the way from there to the commune's report. */
-export function ReportList({ plan, rows, commune, mayWrite }: Props) {
+export function ReportList({ plan, rows, commune, workingDay, mayWrite }: Props) {
   const lang = useLang()
   if (!plan) {
     return (
@@ -50,7 +52,7 @@ export function ReportList({ plan, rows, commune, mayWrite }: Props) {
   }
   const count = (status: ReportStatus) => rows.filter((row) => row.report?.status === status).length
   const [sent, accepted] = [count('submitted'), count('accepted')]
-  const due = isWeekend(plan.dueOn) ? words.say(lang, 'weekend', { day: day(nextWorkingDay(plan.dueOn)) }) : undefined
+  const due = workingDay ? words.say(lang, 'weekend', { day: day(workingDay) }) : undefined
   const lead = words.say(lang, 'lead', {
     due: day(plan.dueOn),
     from: day(plan.reportWindow.from),

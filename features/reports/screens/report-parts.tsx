@@ -89,7 +89,9 @@ export function FrozenFigures({ plan, figures, aims, records, teamId }: FiguresP
 
 /** A report keeps how many they were; who they are is listed where they live. */
 function liveHref(figure: Indicator, { targetWindow: { from, to } }: ActivePlan, teamId = ''): string {
-  return `/desk/sellers?${new URLSearchParams({ figure, from, to, ...(teamId && { teamId }) })}`
+  const asked = { from, to, ...(teamId && { teamId }) }
+  if (figure === 'sessions') return `/desk/sessions/list?${new URLSearchParams({ status: 'closed', ...asked })}`
+  return `/desk/sellers?${new URLSearchParams({ figure, ...asked })}`
 }
 
 /** Why a report came back, and which figure the officer means. */

@@ -54,7 +54,7 @@ export function TeamReportScreen({ plan, team, report, events, names, since, may
       <FrozenFigures
         plan={plan}
         figures={report.figures}
-        aims={aimsOf(plan.targets, [team.level])}
+        aims={aimsOf(plan.targets, plan.targetWindow, [team.level])}
         records={records}
         teamId={team.teamId}
       />
