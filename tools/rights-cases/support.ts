@@ -1,4 +1,5 @@
 import { v7 as newId } from 'uuid'
+import * as followed from '../../features/support/reads/followed.ts'
 import * as support from '../../features/support/reads.ts'
 import { type Cases, type Deal, day, filter, ids, marks, newOrOld, text, whole } from './deal.ts'
 
@@ -55,7 +56,7 @@ export const questions: Cases['questions'] = {
   'support.tallyUses': (scope, deal) => support.tallyUses(scope, { ...whole, ...filter(deal) }),
   'support.tallyBills': (scope, deal) => support.tallyBills(scope, { ...whole, ...filter(deal) }),
   'support.listFollowedVisits': (scope, deal) =>
-    support.listFollowedVisits(scope, {
+    followed.listFollowedVisits(scope, {
       ...{ teamIds: ids(deal, 'team'), since: '2025-01-01', window: deal.some([undefined, whole]) },
       ...deal.some([{}, { ids: ids(deal, 'visit') }]),
     }),

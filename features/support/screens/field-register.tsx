@@ -49,7 +49,6 @@ export function FieldRegister({ teamId, households, villages, today, back, actio
             />
           )}
           {Array.from({ length: registerLines }, (_, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a line of the register is its place
             <fieldset key={at} class="card card-plain" data-line={at}>
               <legend class="card-title">{words.say(lang, 'register_line', { n: at + 1 })}</legend>
               {unclear.has(String(at)) && <Notice kind="warning">{words.say(lang, 'register_unclear')}</Notice>}
