@@ -91,7 +91,7 @@ export type VisitFact = {
 }
 
 /** A visit with who helped and when it was saved: what tells work from writing. */
-export type VisitTrace = VisitFact & {
+export type VisitTrace = Omit<VisitFact, 'items'> & {
   readonly helperIds: readonly string[]
   readonly deviceAt: string
   readonly receivedAt: string

@@ -85,9 +85,7 @@ export async function snapshotVisits(scope: Scope, ids: readonly string[]): Prom
 
 const fact = sql`
   v.visit_id as "visitId", v.team_id as "teamId", v.household_id as "householdId", v.held_on as "heldOn",
-  v.mode = 'in_person' as "inPerson", v.vulnerable, v.people, v.recorded_by as "recordedBy",
-  coalesce((select jsonb_agg(jsonb_build_object('kind', i.kind, 'detail', i.detail) order by i.ordinal)
-            from support_item i where i.commune_id = v.commune_id and i.visit_id = v.visit_id), '[]') as items`
+  v.mode = 'in_person' as "inPerson", v.vulnerable, v.people, v.recorded_by as "recordedBy"`
 
 type Days = { readonly from?: Day; readonly to?: Day; readonly teamId?: string | undefined }
 
@@ -99,12 +97,15 @@ export async function listVisitFacts(
   const wanted = { from, to, teamId, vulnerableInPerson, status: 'counted' } as const
   return all(
     scope.tx,
-    sql<VisitFact>`select ${fact} from support_visit v where ${matching(scope, wanted)}
-                   order by v.held_on, v.visit_id`,
+    sql<VisitFact>`
+      select ${fact},
+        coalesce((select jsonb_agg(jsonb_build_object('kind', i.kind, 'detail', i.detail) order by i.ordinal)
+                  from support_item i where i.commune_id = v.commune_id and i.visit_id = v.visit_id), '[]') as items
+      from support_visit v where ${matching(scope, wanted)} order by v.held_on, v.visit_id`,
   )
 }
 
-/** The same visits with who helped and when each was saved. */
+/** The same visits with who helped and when each was saved, without what was done. */
 export async function listVisitTraces(scope: Scope, { from, to, teamId }: Days): Promise<VisitTrace[]> {
   return all(
     scope.tx,

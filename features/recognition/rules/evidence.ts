@@ -1,5 +1,5 @@
 import { type Day, daysBetween } from '../../../platform/clock/days.ts'
-import { countAgain } from '../../progress/rules.ts'
+import { courseOf } from '../../progress/rules.ts'
 import type { VisitTrace } from '../../support/contract.ts'
 import type { Amounts, JudgedFigure } from './scoring.ts'
 
@@ -20,10 +20,10 @@ export function isVisitFigure(figure: string): figure is (typeof visitFigures)[n
 
 /** What these visits come to, in any order; households by the one definition of `progress`. */
 export function amountsOf(visits: readonly Evidence[], keptUnder: ReadonlyMap<string, string>): Amounts {
-  const { households_supported, vulnerable_households_guided_in_person } = countAgain(visits, keptUnder)
+  const reached = courseOf(visits, keptUnder).at(-1)
   return {
-    households_supported,
-    vulnerable_households_guided_in_person,
+    households_supported: reached?.households ?? 0,
+    vulnerable_households_guided_in_person: reached?.vulnerable ?? 0,
     platform_adoptions: visits.reduce((sum, { adopted }) => sum + adopted.length, 0),
     active_weeks: new Set(visits.map(({ heldOn }) => weekOf(heldOn))).size,
   }
