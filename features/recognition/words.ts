@@ -18,6 +18,10 @@ export const words = catalogue({
     vi: 'Chấm từ số liệu từ {from} đến {to}. Bấm vào tên hoặc điểm để xem vì sao.',
     en: 'Judged by the figures from {from} to {to}. Open a name or its points to see why.',
   },
+  explained_lead: {
+    vi: 'Chấm từ số liệu từ {from} đến {to}. Bấm vào số liệu để xem các bản ghi phía sau.',
+    en: 'Judged by the figures from {from} to {to}. Open a figure to see its records.',
+  },
   usual_criteria: {
     vi: 'Đang chấm theo bộ tiêu chí gợi ý, chưa ai xác nhận cho kỳ này.',
     en: 'Judged by the suggested criteria; nobody has confirmed them for this period.',
@@ -38,6 +42,7 @@ export const words = catalogue({
   all: { vi: 'Tất cả', en: 'All' },
   rank: { vi: 'Hạng', en: 'Rank' },
   points: { vi: 'Điểm', en: 'Points' },
+  points_out_of: { vi: 'Điểm trên {full}', en: 'Points of {full}' },
   points_of: { vi: '{points}/{full} điểm', en: '{points} of {full} points' },
   why: { vi: 'xem vì sao', en: 'see why' },
   visits_counted: { vi: 'Lượt được tính', en: 'Visits counted' },

@@ -36,7 +36,9 @@ export function Explanation({ subject, row, of, window, hrefs, nomination, nomin
   return (
     <DeskScreen
       title={row.name}
-      lead={row.teamName ?? words.say(lang, 'scores_lead', { from: day(window.from), to: day(window.to) })}
+      lead={[row.teamName, words.say(lang, 'explained_lead', { from: day(window.from), to: day(window.to) })]
+        .filter(Boolean)
+        .join('. ')}
       crumbs={[{ href: `/desk/recognition?subject=${subject}`, label: words.say(lang, 'recognition') }]}
       actions={
         nominateHref !== undefined &&
@@ -48,7 +50,10 @@ export function Explanation({ subject, row, of, window, hrefs, nomination, nomin
       }
     >
       <StatRow>
-        <StatTile label={words.say(lang, 'points')} value={`${number(lang, row.score.total)}/${fullWeight}`} />
+        <StatTile
+          label={words.say(lang, 'points_out_of', { full: fullWeight })}
+          value={number(lang, row.score.total)}
+        />
         <StatTile label={words.say(lang, 'rank')} value={`${row.rank}/${of}`} note={tellTies(lang, row)} />
         <StatTile label={words.say(lang, 'visits_counted')} value={number(lang, row.visits)} />
         <StatTile label={words.say(lang, 'left_out')} value={number(lang, row.leftOut)} href={doubtsHref} />
