@@ -15,7 +15,7 @@ const complete = async () =>
         name: ['BAN CHỈ ĐẠO'],
         inSentence: 'Ban Chỉ đạo chuyển đổi số xã Mẫu',
       },
-      blocks: aLongReport().blocks.filter((it) => it.kind !== 'table' && it.kind !== 'chart'),
+      blocks: aLongReport().blocks.filter((it) => !['table', 'chart', 'course'].includes(it.kind)),
       annexes: aReport({
         annexes: [
           { title: 'Các tổ', landscape: true, blocks: [{ kind: 'paragraph', text: 'Số liệu đã chốt.' }, teamTable(5)] },

@@ -9,7 +9,7 @@ import {
   nation,
   numberAndNotation,
 } from './decree-wording.ts'
-import type { Annex, Block, OfficialDocument } from './official-document.ts'
+import type { Annex, Block, Course, OfficialDocument } from './official-document.ts'
 
 export type MissingFigure = { readonly where: string; readonly text: string }
 
@@ -76,6 +76,15 @@ export function barText(value: number | null, target: number | null): string {
   return target === null ? figureText(value) : `${figureText(value)}/${figureText(target)}`
 }
 
+/** The words of a course: its steps, and below each what was reached and what the pace asks for. */
+export function courseRows({ steps }: Course): string[][] {
+  return [
+    ['', ...steps.map(({ label }) => label)],
+    ['Kết quả', ...steps.map(({ value }) => (value === null ? '' : figureText(value)))],
+    ['Nhịp cần đạt', ...steps.map(({ pace }) => figureText(pace))],
+  ]
+}
+
 function blockText(block: Block): string[] {
   switch (block.kind) {
     case 'paragraph':
@@ -95,6 +104,8 @@ function blockText(block: Block): string[] {
         `${block.title} (${block.unit})`,
         ...block.bars.flatMap((bar) => [bar.label, barText(bar.value, bar.target)]),
       ]
+    case 'course':
+      return [`${block.title} (${block.unit})`, ...courseRows(block).flat()].filter((text) => text !== '')
   }
 }
 

@@ -9,10 +9,10 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx'
-import { ChartRun } from 'docx/charts'
+import { ChartRun, type ChartRunOptions } from 'docx/charts'
 import { barText } from './document-text.ts'
 import type { StyleName } from './docx-style.ts'
-import type { Align, Block, Chart, HeaderCell, Table as TableBlock } from './official-document.ts'
+import type { Align, Block, Chart, Course, HeaderCell, Table as TableBlock } from './official-document.ts'
 
 const alignments = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const
 const headingStyles = { 1: 'section', 2: 'item', 3: 'body' } as const
@@ -36,6 +36,8 @@ function wordBlock(block: Block, width: number): (Paragraph | Table)[] {
       return [table(block, width), paragraph('gap', '')]
     case 'chart':
       return chart(block)
+    case 'course':
+      return course(block)
   }
 }
 
@@ -90,13 +92,42 @@ function chart(block: Chart): Paragraph[] {
   const series = { name: 'Kết quả', values: bars.map(({ value }) => value), color: '737373' }
   const target = { name: 'Chỉ tiêu', values: bars.map((bar) => bar.target), color: 'BFBFBF' }
   const title = `${block.title} (${block.unit})`
-  const run = new ChartRun({
+  return drawn(title, {
     type: 'bar',
     categories: bars.map((bar) => `${bar.label}: ${barText(bar.value, bar.target)}`),
     series: targets ? [target, series] : [series],
     legend: targets ? { position: 'bottom' } : false,
-    font: { name: 'Times New Roman', color: '000000' },
     transformation: { width: 600, height: 110 + bars.length * (targets ? 34 : 22) },
+  })
+}
+
+/** The line of what was reached, dark, over the pale line of the even pace to the target. */
+function course(block: Course): Paragraph[] {
+  return drawn(`${block.title} (${block.unit})`, {
+    type: 'line',
+    categories: block.steps.map(({ label }) => label),
+    series: [
+      { name: 'Nhịp cần đạt', values: block.steps.map(({ pace }) => pace), color: 'A6A6A6' },
+      {
+        name: 'Kết quả',
+        values: block.steps.map(({ value }) => value),
+        color: '404040',
+        dataLabels: { value: true, position: 'above' },
+      },
+    ],
+    markers: true,
+    legend: { position: 'bottom' },
+    transformation: { width: 600, height: 260 },
+  })
+}
+
+type Drawing = DistributiveOmit<Extract<ChartRunOptions, { type: 'bar' | 'line' }>, 'font' | 'altText'>
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
+
+function drawn(title: string, drawing: Drawing): Paragraph[] {
+  const run = new ChartRun({
+    ...drawing,
+    font: { name: 'Times New Roman', color: '000000' },
     altText: { name: title, description: title },
   })
   return [

@@ -22,6 +22,14 @@ export type Chart = {
   readonly unit: string
   readonly bars: readonly Bar[]
 }
+/** What was reached by the end of each step against the even pace to the target; a step not yet reached has no value. */
+export type Step = { readonly label: string; readonly value: number | null; readonly pace: number }
+export type Course = {
+  readonly kind: 'course'
+  readonly title: string
+  readonly unit: string
+  readonly steps: readonly Step[]
+}
 export type Block =
   | { readonly kind: 'paragraph'; readonly lead: string; readonly text: string }
   | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly mark: string; readonly text: string }
@@ -29,6 +37,7 @@ export type Block =
   | { readonly kind: 'centred'; readonly text: string }
   | Table
   | Chart
+  | Course
 
 export type Annex = {
   readonly mark: string
@@ -92,7 +101,8 @@ export type BlockInput =
       readonly rows: readonly (readonly CellInput[])[]
       readonly total?: readonly CellInput[]
     }
-  | { readonly kind: 'chart'; readonly title: string; readonly unit: string; readonly bars: readonly Bar[] }
+  | Chart
+  | Course
 
 export type AnnexInput = {
   readonly title: string
@@ -188,8 +198,7 @@ function table(input: Extract<BlockInput, { kind: 'table' }>): Table {
 /** Every model form of annex III ends its text with `./.`. */
 function closed(blocks: readonly Block[]): Block[] {
   const last = blocks.at(-1)
-  if (last === undefined || last.kind === 'table' || last.kind === 'chart' || last.kind === 'centred')
-    return [...blocks]
+  if (last === undefined || !('text' in last) || last.kind === 'centred') return [...blocks]
   return [...blocks.slice(0, -1), { ...last, text: `${last.text.replace(/[\s.;,/]+$/, '')}./.` }]
 }
 

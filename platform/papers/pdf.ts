@@ -4,12 +4,13 @@ import {
   annexNote,
   barText,
   correspondenceSubject,
+  courseRows,
   numberLine,
   placeAndDate,
   recipientLines,
 } from './document-text.ts'
 import { loneWorker } from './lone-worker.ts'
-import type { Block, Chart, OfficialDocument } from './official-document.ts'
+import type { Block, Chart, Course, OfficialDocument } from './official-document.ts'
 import { qrSvg } from './qr.ts'
 import { issuerPoints } from './text-width.ts'
 
@@ -76,7 +77,20 @@ function page(doc: OfficialDocument): object {
 
 function pageBlock(block: Block): unknown {
   if (block.kind === 'heading') return { ...block, text: `${block.mark} ${block.text}` }
+  if (block.kind === 'course') return pageCourse(block)
   return block.kind === 'chart' ? pageChart(block) : block
+}
+
+/** Points as shares of the width and of the highest of all values and paces. */
+function pageCourse(course: Course): unknown {
+  const highest = Math.max(1, ...course.steps.flatMap(({ value, pace }) => [value ?? 0, pace]))
+  const across = (at: number) => (at + 0.5) / course.steps.length
+  return {
+    ...course,
+    rows: courseRows(course),
+    pace: course.steps.map(({ pace }, at) => [across(at), pace / highest]),
+    reached: course.steps.flatMap(({ value }, at) => (value === null ? [] : [[across(at), value / highest]])),
+  }
 }
 
 /** Bars are shares of the longest of all values and targets, so that a target line never leaves the chart. */

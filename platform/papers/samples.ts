@@ -131,6 +131,18 @@ export function aLongReport(): OfficialDocument {
           { label: 'Thôn Mẫu 3', value: 20, target: 50 },
         ],
       },
+      {
+        kind: 'course',
+        title: 'Hộ được hỗ trợ theo thời gian',
+        unit: 'hộ',
+        steps: [
+          { label: '15/10', value: 96, pace: 171 },
+          { label: '31/10', value: 240, pace: 353 },
+          { label: '15/11', value: 610, pace: 525 },
+          { label: '30/11', value: 1020, pace: 696 },
+          { label: '15/12', value: null, pace: 867 },
+        ],
+      },
       teamTable(6),
       { kind: 'heading', level: 1, text: 'Phương hướng' },
       { kind: 'paragraph', text: 'Chi tiết tại Phụ lục kèm theo' },
