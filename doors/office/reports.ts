@@ -2,15 +2,18 @@ import type { Context, Hono } from 'hono'
 import { snapshotHouseholds } from '../../features/households/reads.ts'
 import { listNames } from '../../features/people/reads.ts'
 import { getCommune } from '../../features/places/reads.ts'
-import { findActivePlan, findReading } from '../../features/plan/reads.ts'
+import { type ActivePlan, findActivePlan, findReading } from '../../features/plan/reads.ts'
 import { figures } from '../../features/progress/contract.ts'
 import { findWorkingDays } from '../../features/reminders/reads.ts'
 import { countedTables, sheetsOf } from '../../features/reports/paper/annexes.ts'
 import { consolidatedPaper } from '../../features/reports/paper/consolidated.ts'
+import { printedLines, sectionsOf, sectionWords } from '../../features/reports/paper/results.ts'
 import { teamReportPaper } from '../../features/reports/paper/team-report.ts'
+import { checkLine } from '../../features/reports/paper/wording.ts'
 import {
   compareWithNow,
   findCommuneReport,
+  findPaper,
   findReport,
   findReportPlan,
   findTeamReport,
@@ -18,9 +21,11 @@ import {
   listCounted,
   listReportEvents,
   listReports,
+  listSentAt,
+  type Paper,
   type Report,
 } from '../../features/reports/reads.ts'
-import { aimsOf, type Behind, numberOf, recordsOf } from '../../features/reports/rules.ts'
+import { aimsOf, type Behind, daysLate, numberOf, recordsOf } from '../../features/reports/rules.ts'
 import { Consolidated } from '../../features/reports/screens/consolidated.tsx'
 import { CountedRecords } from '../../features/reports/screens/counted-records.tsx'
 import { ReportList } from '../../features/reports/screens/report-list.tsx'
@@ -30,7 +35,7 @@ import { findTeam, listTeams } from '../../features/teams/reads.ts'
 import { holds, type Scope, withScope } from '../../platform/access/scope.ts'
 import { wayOf } from '../../platform/kit/way.ts'
 import { toDocx } from '../../platform/papers/docx.ts'
-import { type OfficialDocumentInput, officialDocument } from '../../platform/papers/official-document.ts'
+import { officialDocument } from '../../platform/papers/official-document.ts'
 import { toPdf } from '../../platform/papers/pdf.ts'
 import { toXlsx } from '../../platform/papers/xlsx.ts'
 import type { Stand } from '../server/app.tsx'
@@ -46,10 +51,11 @@ export const reportPages = [
   page('desk', '/desk/reports', deskRoles, title, ReportList, async ({ scope, today }) => {
     const plan = await findActivePlan(scope, today)
     const reports = plan ? await listReports(scope, plan.planId) : []
-    const rows = (await listTeams(scope)).map((team) => ({
-      team,
-      report: reports.find((report) => report.teamId === team.teamId),
-    }))
+    const sent = plan ? await listSentAt(scope, plan.planId) : new Map<string, string>()
+    const rows = (await listTeams(scope)).map((team) => {
+      const report = reports.find(({ teamId }) => teamId === team.teamId)
+      return { team, report, daysLate: plan ? lateness(plan, sent, report?.reportId) : 0 }
+    })
     return {
       plan,
       rows,
@@ -74,6 +80,7 @@ export const reportPages = [
       events,
       names: await namesIn(scope, events),
       since,
+      daysLate: lateness(plan, await listSentAt(scope, plan.planId), saved?.reportId),
       mayWrite: holds(scope, officerRoles),
     }
   }),
@@ -81,13 +88,20 @@ export const reportPages = [
   page('desk', '/desk/reports/:reportId', deskRoles, title, Consolidated, async ({ scope, params }) => {
     const report = await findCommuneReport(scope, params['reportId'] ?? '')
     const plan = report && (await findReportPlan(scope, report.planId))
-    if (!plan) return undefined
+    const draft = plan && (await findReading(scope, plan.planId))
+    if (!plan || !draft) return undefined
     const events = await listReportEvents(scope, report.reportId)
     const { teams } = report.figures
     return {
       plan,
       report,
       tables: countedTables(plan, report.figures),
+      sections: sectionsOf(plan, draft, report.figures).map(({ section, title }) => ({
+        section,
+        title,
+        printed: printedLines(report, section),
+        words: sectionWords(report, section),
+      })),
       events,
       names: await namesIn(scope, events),
       reported: `${teams.filter((team) => team.figures !== null).length}/${teams.length}`,
@@ -106,6 +120,11 @@ export const reportPages = [
     countedBehind(scope, params, query),
   ),
 ]
+
+function lateness(plan: ActivePlan, sent: ReadonlyMap<string, string>, reportId = ''): number {
+  const at = sent.get(reportId)
+  return at === undefined ? 0 : daysLate(at, plan.dueOn)
+}
 
 /** The records behind one printed figure, by the same definition that counted them. */
 async function countedBehind(scope: Scope, params: Ask['params'], query: Ask['query']) {
@@ -161,12 +180,12 @@ export function reportRoutes(routes: Hono, { house, visitorOf }: Stand): void {
   const kinds = {
     docx: [
       'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-      async (paper: Paper) => toDocx(officialDocument(paper.document)),
+      async (paper: Printed) => toDocx(officialDocument(paper.document)),
     ],
-    pdf: ['application/pdf', async (paper: Paper) => toPdf(officialDocument(paper.document))],
+    pdf: ['application/pdf', async (paper: Printed) => toPdf(officialDocument(paper.document))],
     xlsx: [
       'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      async (paper: Paper) => (paper.sheets.length > 0 ? toXlsx(paper.sheets) : undefined),
+      async (paper: Printed) => (paper.sheets.length > 0 ? toXlsx(paper.sheets) : undefined),
     ],
   } as const
 
@@ -190,38 +209,36 @@ export function reportRoutes(routes: Hono, { house, visitorOf }: Stand): void {
   }
 }
 
-type Paper = {
-  readonly file: string
-  readonly document: OfficialDocumentInput
-  readonly sheets: Parameters<typeof toXlsx>[0]
-}
+type Printed = Paper & { readonly file: string }
 
-async function paperOf(scope: Scope, reportId: string, origin: string): Promise<Paper | undefined> {
+async function paperOf(scope: Scope, reportId: string, origin: string): Promise<Printed | undefined> {
   const report = await findReport(scope, reportId)
   const plan = report && (await findReportPlan(scope, report.planId))
   const draft = plan && (await findReading(scope, plan.planId))
   if (!report?.figures || !plan || !draft) return undefined
-  const setting = { plan, draft, commune: await getCommune(scope) }
+  const commune = await getCommune(scope)
+  const file = `bao-cao-${report.teamId === null ? 'tong-hop' : 'to'}-${plan.quarter}`
+  const kept = await findPaper(scope, reportId)
+  const verification = verificationOf(plan, report, commune.code, origin)
+  if (kept) return { file, document: { ...kept.document, verification }, sheets: kept.sheets }
+  const setting = { plan, draft, commune }
   if (report.teamId !== null) {
     const team = await findTeam(scope, report.teamId)
     const document = team && teamReportPaper(setting, team, { ...report, figures: report.figures })
-    return document && { file: `bao-cao-to-${plan.quarter}`, document, sheets: [] }
+    return document && { file, document, sheets: [] }
   }
   const ofCommune = await findCommuneReport(scope, reportId)
   return (
     ofCommune && {
-      file: `bao-cao-tong-hop-${plan.quarter}`,
-      document: consolidatedPaper(setting, ofCommune, verificationOf(report, setting.commune.code, origin)),
-      sheets: sheetsOf(plan, ofCommune.figures),
+      file,
+      document: consolidatedPaper(setting, ofCommune, verification),
+      sheets: sheetsOf(plan, ofCommune),
     }
   )
 }
 
 /** Only a locked report can be held against anything; a draft carries no code. */
-function verificationOf(report: Report, communeCode: string, origin: string) {
+function verificationOf(plan: ActivePlan, report: Report, communeCode: string, origin: string) {
   if (report.status !== 'approved') return null
-  return {
-    text: 'Quét mã để đối chiếu với số liệu đã khóa.',
-    url: `${origin}/xa/${communeCode}/check/${report.reportId}`,
-  }
+  return { text: checkLine(plan, report), url: `${origin}/xa/${communeCode}/check/${report.reportId}` }
 }

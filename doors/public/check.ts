@@ -1,6 +1,5 @@
 import { getCommune } from '../../features/places/reads.ts'
-import { findPlan } from '../../features/plan/reads.ts'
-import { findSeal } from '../../features/reports/reads.ts'
+import { findReportPlan, findSeal } from '../../features/reports/reads.ts'
 import { PublicCheck } from '../../features/reports/screens/public-check.tsx'
 import { words } from '../../features/reports/words.ts'
 import { page } from '../server/page.ts'
@@ -15,9 +14,10 @@ export const checkPages = [
     PublicCheck,
     async ({ scope, params }) => {
       const commune = await getCommune(scope)
-      const seal = commune.code === params['commune'] ? await findSeal(scope, params['reportId'] ?? '') : undefined
-      const plan = seal && (await findPlan(scope, seal.planId))
-      return seal && plan && { commune: commune.name, title: plan.title, seal }
+      const reportId = params['reportId'] ?? ''
+      const seal = commune.code === params['commune'] ? await findSeal(scope, reportId) : undefined
+      const plan = seal && (await findReportPlan(scope, seal.planId))
+      return seal && plan && { commune: commune.name, title: plan.title, reportId, until: plan.reportWindow.to, seal }
     },
   ),
 ]

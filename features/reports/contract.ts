@@ -56,6 +56,17 @@ export const editConsolidated = command(
   officers,
 )
 
+/** Parts of the results: what the commune's report says around its locked figures. */
+export const sections = ['summary', 'organisation', 'public_services', 'platforms', 'vulnerable', 'others'] as const
+export type Section = (typeof sections)[number]
+
+/** Words for one part; its figures stay locked in place. Emptied, it says again what we say by ourselves. */
+export const editSection = command(
+  'reports.edit_section',
+  v.strictObject({ reportId: Id, section: v.picklist(sections), text: Narrative }),
+  officers,
+)
+
 /** The leader's yes: from here the report is locked for good. */
 export const approveReport = command('reports.approve', v.strictObject({ reportId: Id }), {
   commune: ['leader'],
@@ -91,6 +102,18 @@ export const reportsProblems = problems({
   'reports.stale': {
     vi: 'Báo cáo của tổ đã thay đổi sau khi tổng hợp. Hãy bấm Tổng hợp lại, xem qua số liệu rồi mới phê duyệt.',
     en: 'A team report changed after this one was drawn up. Draw it up again and look at the figures before approving.',
+  },
+  'reports.figure_changed': {
+    vi: 'Số liệu “{named}” đã khóa là {locked}, không sửa ở đây được. Hãy để nguyên phần trong dấu « »; nếu số sai, hãy trả lại báo cáo của tổ.',
+    en: 'The locked figure “{named}” is {locked} and cannot be changed here. Leave what stands between « » as it is; if it is wrong, return the team’s report.',
+  },
+  'reports.figure_unknown': {
+    vi: 'Phần “{said}” không phải là số liệu đã khóa của báo cáo này. Hãy bỏ dấu đó, hoặc chép lại nguyên văn một số liệu trong dấu « ».',
+    en: '“{said}” is no locked figure of this report. Take the mark away, or copy a figure between « » as it stands.',
+  },
+  'reports.number_unlocked': {
+    vi: 'Số {said} không có trong số liệu đã khóa. Ở phần này chỉ dùng số trong dấu « »; số khác hãy ghi ở mục Kết quả nổi bật.',
+    en: 'The number {said} is none of the locked figures. Only figures between « » stand here; write others under Highlights.',
   },
   'reports.figure_missing': {
     vi: 'Còn số liệu chưa có, in ra là [...]. Hãy bổ sung trước khi phê duyệt.',

@@ -2,6 +2,8 @@ import { type Scope, teamFilter } from '../../platform/access/scope.ts'
 import { type Day, dayOf, type Moment } from '../../platform/clock/days.ts'
 import { all, maybe, sql } from '../../platform/db/database.ts'
 import { digestOf, stable } from '../../platform/journal/stable.ts'
+import type { OfficialDocumentInput } from '../../platform/papers/official-document.ts'
+import type { Sheet } from '../../platform/papers/xlsx.ts'
 import type { DossierFact } from '../dossiers/contract.ts'
 import { listDossierFacts } from '../dossiers/reads.ts'
 import { listGroupsOn, resolveHouseholds } from '../households/reads.ts'
@@ -11,6 +13,7 @@ import type { VisitFact } from '../support/contract.ts'
 import { listAdoptions, listVisitFacts, type Mark } from '../support/reads.ts'
 import { isVulnerableInPerson, platformOf } from '../support/rules.ts'
 import { findTeam } from '../teams/reads.ts'
+import type { Section } from './contract.ts'
 import {
   type CountedFact,
   type Frozen,
@@ -36,6 +39,8 @@ export type Report = {
   returnNote: string | null
   returnedFigure: string | null
   onBehalf: boolean
+  /** The officer's words of each part; what is not here is said by ourselves. */
+  sections: Readonly<Partial<Record<Section, string>>>
 }
 
 /** The commune's own report, with all that its papers print. */
@@ -49,7 +54,7 @@ export type TeamReport = Omit<Report, 'reportId' | 'figures'> & { reportId: stri
 const columns = sql`
   report_id as "reportId", plan_id as "planId", team_id as "teamId", status, results, difficulties, proposals, lessons, figures,
   figures_hash as "figuresHash", frozen_sequence as "frozenSequence", frozen_at as "frozenAt", return_note as "returnNote",
-  returned_figure as "returnedFigure", on_behalf as "onBehalf"`
+  returned_figure as "returnedFigure", on_behalf as "onBehalf", sections`
 
 /** The reports of a plan within the scope: team reports of visible teams; the commune's only for those who see it all. */
 export async function listReports(scope: Scope, planId: string): Promise<Report[]> {
@@ -83,6 +88,22 @@ export async function snapshotReports(scope: Scope, ids: readonly string[]): Pro
 export async function findCommuneReport(scope: Scope, reportId: string): Promise<CommuneReport | undefined> {
   const report = await findReport(scope, reportId)
   return report && isOfCommune(report) ? report : undefined
+}
+
+/** What a report was printed as when it was sent or locked: the same whatever names and wording have become since. */
+export type Paper = { readonly document: OfficialDocumentInput; readonly sheets: readonly Sheet[] }
+
+/** Undefined while a report may change, and for those that were locked before papers were kept. */
+export async function findPaper(scope: Scope, reportId: string): Promise<Paper | undefined> {
+  const teams = teamFilter(scope)
+  const row = await maybe(
+    scope.tx,
+    sql<{ paper: Paper | null }>`
+      select paper from reports_report
+      where commune_id = ${scope.communeId} and report_id = ${reportId}
+        and status in ('submitted', 'accepted', 'approved') and (${teams}::uuid[] is null or team_id = any(${teams}::uuid[]))`,
+  )
+  return row?.paper ?? undefined
 }
 
 /** The commune's last locked report of an earlier period: what a new one may have to correct. */
@@ -172,6 +193,7 @@ const unsaved = {
   returnNote: null,
   returnedFigure: null,
   onBehalf: false,
+  sections: {},
 }
 
 export async function listReportEvents(scope: Scope, reportId: string): Promise<ReportEvent[]> {
@@ -181,6 +203,21 @@ export async function listReportEvents(scope: Scope, reportId: string): Promise<
     sql<ReportEvent>`select what, at, account_id as "accountId", note from reports_event
                      where commune_id = ${scope.communeId} and report_id = ${reportId} order by ordinal`,
   )
+}
+
+/** When each report of a plan was sent for the first time; what was returned and sent again is no later for that. */
+export async function listSentAt(scope: Scope, planId: string): Promise<ReadonlyMap<string, Moment>> {
+  const teams = teamFilter(scope)
+  const rows = await all(
+    scope.tx,
+    sql<{ reportId: string; at: Moment }>`
+      select r.report_id as "reportId", min(e.at) as at
+      from reports_report r
+      join reports_event e on e.commune_id = r.commune_id and e.report_id = r.report_id and e.what in ('submitted', 'submitted_on_behalf')
+      where r.commune_id = ${scope.communeId} and r.plan_id = ${planId} and (${teams}::uuid[] is null or r.team_id = any(${teams}::uuid[]))
+      group by r.report_id`,
+  )
+  return new Map(rows.map(({ reportId, at }) => [reportId, at]))
 }
 
 /** The records that frozen reports count, as they were then: what stands behind each of their figures. */

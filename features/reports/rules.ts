@@ -1,4 +1,4 @@
-import { covers, type Window } from '../../platform/clock/days.ts'
+import { covers, type Day, dayOf, daysBetween, type Moment, type Window } from '../../platform/clock/days.ts'
 import type { DossierFact } from '../dossiers/contract.ts'
 import {
   type Amount,
@@ -46,6 +46,9 @@ export type Frozen = {
   readonly aimed?: readonly Amount[]
 }
 
+/** Households reached by the end of a day of the target window, each once. */
+export type CourseStep = { readonly day: Day; readonly households: number }
+
 /** A team as it stood when the commune's report was drawn up. Null where it had not reported: never a zero. */
 export type TeamLine = {
   readonly teamId: string
@@ -53,7 +56,16 @@ export type TeamLine = {
   readonly level: 'commune' | 'village'
   readonly members: number
   readonly onBehalf: boolean
+  /** Sent for the first time after it was due; not told by reports that were frozen before. */
+  readonly isLate?: boolean
   readonly figures: Frozen | null
+}
+
+/** Records of one kind that changed after the lock, and why: the words of whoever took them back. */
+export type Cause = {
+  readonly what: 'late' | 'cancelled' | 'changed'
+  readonly reason: string
+  readonly records: number
 }
 
 /** What the last approved report said, and what the same days come to now: late records, and records taken back. */
@@ -61,6 +73,8 @@ export type Correction = {
   readonly quarter: string
   readonly came: number
   readonly went: number
+  /** Not told by reports that were frozen before. */
+  readonly causes?: readonly Cause[]
   readonly figures: readonly { readonly figure: Figure; readonly before: number; readonly now: number }[]
 }
 
@@ -78,6 +92,8 @@ export type FrozenCommune = Frozen & {
   readonly sources: readonly Source[]
   readonly teams: readonly TeamLine[]
   readonly correction: Correction | null
+  /** Not told by reports that were frozen before. */
+  readonly course?: readonly CourseStep[]
 }
 
 /**
@@ -210,22 +226,14 @@ export function aimsOf(
 
 export type ReportStatus = 'draft' | 'submitted' | 'returned' | 'accepted' | 'approved'
 
+/** Whole days after the due day; 0 where it came in time. */
+export function daysLate(sentAt: Moment, dueOn: Day): number {
+  return Math.max(0, daysBetween(dueOn, dayOf(sentAt)))
+}
+
 /** A team's words may change until the commune has them. */
 export function mayEdit(status: ReportStatus): boolean {
   return status === 'draft' || status === 'returned'
-}
-
-/** Narratives of several teams become one text, each paragraph named by its team; the same sentence is said once. */
-export function mergeNarratives(parts: readonly { readonly team: string; readonly text: string }[]): string {
-  const said = new Map<string, string[]>()
-  for (const { team, text } of parts) {
-    for (const line of text
-      .split('\n')
-      .map((each) => each.trim())
-      .filter(Boolean))
-      said.set(line, [...(said.get(line) ?? []), team])
-  }
-  return [...said].map(([line, teams]) => `${line} (${teams.join(', ')})`).join('\n')
 }
 
 /** Which of a report's records one printed number counts: what is left out is not asked for. */

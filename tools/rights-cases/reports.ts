@@ -25,6 +25,11 @@ export const orders: Cases['orders'] = {
     ])
   },
   'reports.edit_consolidated': (deal) => ({ reportId: deal.row('report', isCommuneDraft).id, results: text(deal) }),
+  'reports.edit_section': (deal) => ({
+    reportId: deal.row('report', isCommuneDraft).id,
+    section: 'organisation',
+    text: text(deal),
+  }),
   'reports.approve': (deal) => ({ reportId: deal.row('report', isCommuneDraft).id }),
 }
 
@@ -46,6 +51,8 @@ export const questions: Cases['questions'] = {
   },
   'reports.listReportEvents': (scope, deal) => reports.listReportEvents(scope, deal.row('report').id),
   'reports.listCounted': (scope, deal) => reports.listCounted(scope, ids(deal, 'report')),
+  'reports.listSentAt': (scope, deal) => reports.listSentAt(scope, deal.row('plan').id),
+  'reports.findPaper': (scope, deal) => reports.findPaper(scope, deal.row('report').id),
   'reports.isSealWhole': (scope, deal) => reports.isSealWhole(scope, deal.row('report').id),
   'reports.findSeal': (scope, deal) => reports.findSeal(scope, deal.row('report').id),
   'reports.findReportPlan': (scope, deal) => reports.findReportPlan(scope, deal.row('plan').id),

@@ -1,15 +1,21 @@
-import { addDays } from '../../../platform/clock/days.ts'
+import { addDays, type Moment } from '../../../platform/clock/days.ts'
 import { all, run, sql } from '../../../platform/db/database.ts'
 import { done, handle, refuse, type Work } from '../../../platform/journal/command.ts'
+import type { Problem } from '../../../platform/journal/problem.ts'
 import { missingFigures } from '../../../platform/papers/document-text.ts'
 import { officialDocument } from '../../../platform/papers/official-document.ts'
+import { fill } from '../../../platform/words/words.ts'
 import { listLines } from '../../dossiers/reads.ts'
 import { getCommune } from '../../places/reads.ts'
 import { type ActivePlan, findReading } from '../../plan/reads.ts'
 import { listAmounts } from '../../progress/reads.ts'
-import { listTeams, type Team } from '../../teams/reads.ts'
+import { snapshotVisits } from '../../support/reads.ts'
+import { findTeam, listTeams, type Team } from '../../teams/reads.ts'
 import * as contract from '../contract.ts'
+import { sheetsOf } from '../paper/annexes.ts'
 import { consolidatedPaper } from '../paper/consolidated.ts'
+import { headingsOf } from '../paper/outline.ts'
+import { lockedFigures, sectionText } from '../paper/results.ts'
 import {
   type CommuneReport,
   findCommuneReport,
@@ -17,20 +23,26 @@ import {
   findReportPlan,
   listCounted,
   listFacts,
+  listSentAt,
+  type Paper,
   withGroups,
 } from '../reads.ts'
+import { causesOf } from '../rules/causes.ts'
+import { courseOfReport } from '../rules/course.ts'
+import { type Refusal, takeWords } from '../rules/locked-words.ts'
+import { type Headings, mergeNarratives } from '../rules/narratives.ts'
 import {
   type Correction,
   correctionOf,
+  daysLate,
   type Frozen,
   frozenOf,
   isDrawnFrom,
-  mergeNarratives,
   type Records,
   type Source,
   type TeamLine,
 } from '../rules.ts'
-import { freeze, lock, ofPlan, setStatus, tell, touched } from './rows.ts'
+import { freeze, keepPaper, lock, ofPlan, setStatus, tell, touched } from './rows.ts'
 
 const { reportsProblems } = contract
 
@@ -44,22 +56,20 @@ export const communeHandlers = [
     if (existing?.status === 'approved') return refuse(reportsProblems.make('reports.locked'))
     const accepted = await acceptedReports(work, planId)
     if (accepted.length === 0) return refuse(reportsProblems.make('reports.nothing_accepted'))
-    const teams = await listTeams(work.scope)
+    const draft = await findReading(work.scope, planId)
+    if (!draft) return refuse(reportsProblems.make('reports.no_plan'))
+    const teams = await teamsOf(work, accepted)
     const before = existing && (await findCommuneReport(work.scope, reportId))
     const taken = new Set(before?.figures.teams.filter((team) => team.figures !== null).map((team) => team.teamId))
     // What the officer made of the earlier words stays; only teams that come anew add theirs.
-    const words = mergedWords(
-      teams,
-      accepted.filter((report) => !taken.has(report.teamId)),
-    )
+    const fresh = accepted.filter((report) => !taken.has(report.teamId))
+    const words = mergedWords(before, teams, fresh, headingsOf(draft))
     await run(
       work.scope.tx,
       sql`insert into reports_report as r (commune_id, report_id, plan_id, status, difficulties, proposals, lessons, created_at)
           values (${work.scope.communeId}, ${reportId}, ${planId}, 'draft', ${words.difficulties}, ${words.proposals}, ${words.lessons}, ${work.receivedAt})
-          on conflict on constraint reports_report_pk do update set
-            difficulties = concat_ws(E'\\n', nullif(r.difficulties, ''), nullif(excluded.difficulties, '')),
-            proposals = concat_ws(E'\\n', nullif(r.proposals, ''), nullif(excluded.proposals, '')),
-            lessons = concat_ws(E'\\n', nullif(r.lessons, ''), nullif(excluded.lessons, ''))`,
+          on conflict on constraint reports_report_pk do update
+            set difficulties = excluded.difficulties, proposals = excluded.proposals, lessons = excluded.lessons`,
     )
     // From the frozen team reports, never from live tables. Only the commune sees the groups of households that a team
     // helped in another village.
@@ -80,13 +90,15 @@ export const communeHandlers = [
     // Reports that were frozen before do not tell.
     const told = accepted.flatMap((report) => (report.figures.aimed ? [report.figures.aimed] : []))
     const aimed = told.length === 0 ? undefined : told.flat()
-    const ofTeams = linesOf(plan, teams, accepted, records)
+    const ofTeams = linesOf(plan, teams, accepted, await listSentAt(work.scope, planId), records)
     const correction = await correctionFor(work, plan)
+    const course = courseOfReport(plan.targetWindow, work.today, records.visits)
     const frozen = {
       ...frozenOf(plan, records, others, aimed),
       sources: sourcesOf(accepted),
       teams: ofTeams,
       correction,
+      course,
     }
     await freeze(work, reportId, frozen, records)
     await tell(work, reportId, 'consolidated', `${accepted.length}`)
@@ -105,6 +117,25 @@ export const communeHandlers = [
     return done({ changes: touched(reportId, null) })
   }),
 
+  handle(contract.editSection, async (work, { reportId, section, text }) => {
+    const report = await lock(work, reportId)
+    const drawnUp = report && (await findCommuneReport(work.scope, reportId))
+    if (!drawnUp) return refuse(reportsProblems.make('reports.not_found'))
+    if (report.status !== 'draft') return refuse(reportsProblems.make('reports.locked'))
+    const own = { figures: drawnUp.figures, sections: {} }
+    const before = [sectionText(drawnUp, section), sectionText(own, section)].join('\n')
+    const taken = takeWords(text, lockedFigures(drawnUp.figures), before)
+    if ('refusal' in taken) return refuse(problemOf(taken.refusal))
+    const isOwn = taken.text.trim() === '' || taken.text === sectionText(own, section)
+    await run(
+      work.scope.tx,
+      sql`update reports_report set sections = sections - ${section}::text
+            || case when ${isOwn}::boolean then '{}'::jsonb else jsonb_build_object(${section}::text, ${taken.text}::text) end
+          where commune_id = ${work.scope.communeId} and report_id = ${reportId}`,
+    )
+    return done({ changes: touched(reportId, null) })
+  }),
+
   handle(contract.approveReport, async (work, { reportId }) => {
     const report = await lock(work, reportId)
     if (!report || report.teamId !== null) return refuse(reportsProblems.make('reports.not_found'))
@@ -112,8 +143,11 @@ export const communeHandlers = [
     const drawnUp = await findCommuneReport(work.scope, reportId)
     if (!isDrawnFrom(drawnUp?.figures.sources, await acceptedReports(work, report.planId)))
       return refuse(reportsProblems.make('reports.stale'))
-    if (drawnUp && (await hasGaps(work, report.planId, drawnUp)))
+    const paper = drawnUp && (await paperOf(work, report.planId, drawnUp))
+    // A figure that nobody has given yet prints as [...], in a table or in a sentence of the officer's.
+    if (!paper || missingFigures(officialDocument(paper.document)).length > 0)
       return refuse(reportsProblems.make('reports.figure_missing'))
+    await keepPaper(work, reportId, paper)
     await setStatus(work, reportId, 'approved')
     await tell(work, reportId, 'approved')
     const plan = await findReportPlan(work.scope, report.planId)
@@ -149,12 +183,27 @@ function sourcesOf(accepted: readonly Accepted[]): Source[] {
   return accepted.map(({ reportId, figuresHash }) => ({ reportId, figuresHash }))
 }
 
-/** A figure that nobody has given yet prints as [...], in a table or in a sentence of the officer's. */
-async function hasGaps({ scope }: Work, planId: string, report: CommuneReport): Promise<boolean> {
+async function paperOf({ scope }: Work, planId: string, report: CommuneReport): Promise<Paper | undefined> {
   const [plan, draft] = [await findReportPlan(scope, planId), await findReading(scope, planId)]
-  if (!plan || !draft) return true
+  if (!plan || !draft) return undefined
   const setting = { plan, draft, commune: await getCommune(scope) }
-  return missingFigures(officialDocument(consolidatedPaper(setting, report))).length > 0
+  return { document: consolidatedPaper(setting, report), sheets: sheetsOf(plan, report) }
+}
+
+function problemOf({ why, ...details }: Refusal): Problem {
+  const code = { changed: 'figure_changed', unknown: 'figure_unknown', number: 'number_unlocked' } as const
+  const problem = reportsProblems.make(`reports.${code[why]}`, details)
+  return { ...problem, vi: fill(problem.vi, details), en: fill(problem.en, details) }
+}
+
+/** Those that stand, and those that reported and were given up since: a village may have been merged into another. */
+async function teamsOf({ scope }: Work, accepted: readonly Accepted[]): Promise<Team[]> {
+  const teams = await listTeams(scope)
+  for (const { teamId } of accepted) {
+    const gone = teams.every((team) => team.teamId !== teamId) && (await findTeam(scope, teamId))
+    if (gone) teams.push(gone)
+  }
+  return teams
 }
 
 /** Every team as it stands now, by the name it has now: a village that is merged later keeps its old name here. */
@@ -162,6 +211,7 @@ function linesOf(
   plan: ActivePlan,
   teams: readonly Team[],
   accepted: readonly Accepted[],
+  sentAt: ReadonlyMap<string, Moment>,
   { visits, dossiers }: Records,
 ): TeamLine[] {
   const visitsOf = Map.groupBy(visits, (visit) => visit.teamId)
@@ -170,14 +220,23 @@ function linesOf(
     const report = accepted.find((each) => each.teamId === teamId)
     const own = { visits: visitsOf.get(teamId) ?? [], dossiers: dossiersOf.get(teamId) ?? [] }
     const figures = report ? frozenOf(plan, own, report.figures.others, report.figures.aimed) : null
-    return { teamId, name, level, members, onBehalf: report?.onBehalf ?? false, figures }
+    const sent = report && sentAt.get(report.reportId)
+    const isLate = sent !== undefined && daysLate(sent, plan.dueOn) > 0
+    return { teamId, name, level, members, onBehalf: report?.onBehalf ?? false, isLate, figures }
   })
 }
 
-function mergedWords(teams: readonly Team[], accepted: readonly Accepted[]) {
+function mergedWords(
+  before: CommuneReport | undefined,
+  teams: readonly Team[],
+  fresh: readonly Accepted[],
+  headings: Headings,
+) {
   const names = new Map(teams.map((team) => [team.teamId, team.name]))
-  const merge = (field: 'difficulties' | 'proposals' | 'lessons') =>
-    mergeNarratives(accepted.map((report) => ({ team: names.get(report.teamId) ?? '', text: report[field] })))
+  const merge = (field: 'difficulties' | 'proposals' | 'lessons') => {
+    const told = fresh.map((report) => ({ team: names.get(report.teamId) ?? '', text: report[field] }))
+    return mergeNarratives(told, before?.[field], headings)
+  }
   return { difficulties: merge('difficulties'), proposals: merge('proposals'), lessons: merge('lessons') }
 }
 
@@ -193,9 +252,17 @@ async function correctionFor(work: Work, plan: ActivePlan): Promise<Correction |
     dossiers: found.dossiers.filter(({ teamId }) => reported.has(teamId)),
   }
   const others = (await listAmounts(work.scope, before.reportWindow)).filter((each) => reported.has(each.teamId))
-  return correctionOf(
+  const counted = await listCounted(work.scope, [last.reportId])
+  const correction = correctionOf(
     before.quarter,
-    { frozen: last.figures, facts: (await listCounted(work.scope, [last.reportId])).visits },
+    { frozen: last.figures, facts: counted.visits },
     { frozen: frozenOf(before, records, others, undefined), facts: records.visits },
   )
+  const standing = new Set(records.visits.map(({ visitId }) => visitId))
+  const lost = counted.visits.flatMap(({ visitId }) => (standing.has(visitId) ? [] : [visitId]))
+  const gone = await snapshotVisits(work.scope, lost)
+  const reasons = new Map(
+    [...gone.values()].flatMap(({ visitId, cancelReason }) => (cancelReason === null ? [] : [[visitId, cancelReason]])),
+  )
+  return correction && { ...correction, causes: causesOf(counted, records, reasons) }
 }

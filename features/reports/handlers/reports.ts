@@ -1,12 +1,15 @@
 import { run, sql } from '../../../platform/db/database.ts'
 import { done, handle, type Outcome, refuse, type Work } from '../../../platform/journal/command.ts'
+import { getCommune } from '../../places/reads.ts'
+import { findReading } from '../../plan/reads.ts'
 import { listAimed, listAmounts } from '../../progress/reads.ts'
-import { listTeams } from '../../teams/reads.ts'
+import { findTeam, listTeams } from '../../teams/reads.ts'
 import * as contract from '../contract.ts'
+import { teamReportPaper } from '../paper/team-report.ts'
 import { findReportPlan, listFacts } from '../reads.ts'
 import { frozenOf, mayEdit } from '../rules.ts'
 import { communeHandlers } from './commune.ts'
-import { freeze, lock, ofPlan, setStatus, tell, touched } from './rows.ts'
+import { freeze, keepPaper, lock, ofPlan, setStatus, tell, touched } from './rows.ts'
 
 const { reportsProblems } = contract
 
@@ -37,7 +40,15 @@ export const handlers = [
       const others = await listAmounts(work.scope, plan.reportWindow, payload.teamId)
       const aimed = await listAimed(work.scope, plan.targetWindow, plan.targets, payload.teamId)
       const onBehalf = !work.scope.grants.some((grant) => grant.teamId === payload.teamId)
-      await freeze(work, payload.reportId, frozenOf(plan, facts, others, aimed), facts)
+      const figures = frozenOf(plan, facts, others, aimed)
+      await freeze(work, payload.reportId, figures, facts)
+      const team = await findTeam(work.scope, payload.teamId)
+      const draft = await findReading(work.scope, payload.planId)
+      if (team && draft) {
+        const setting = { plan, draft, commune: await getCommune(work.scope) }
+        const document = teamReportPaper(setting, team, { ...payload, figures })
+        await keepPaper(work, payload.reportId, { document, sheets: [] })
+      }
       await run(
         work.scope.tx,
         sql`update reports_report set status = 'submitted', on_behalf = ${onBehalf}, return_note = null, returned_figure = null

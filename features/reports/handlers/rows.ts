@@ -1,7 +1,7 @@
 import { maybe, run, sql } from '../../../platform/db/database.ts'
 import { headOf } from '../../../platform/journal/changes.ts'
 import type { Change, Work } from '../../../platform/journal/command.ts'
-import { sealOf } from '../reads.ts'
+import { type Paper, sealOf } from '../reads.ts'
 import type { Frozen, FrozenCommune, Records, ReportStatus } from '../rules.ts'
 
 export type Row = { reportId: string; planId: string; teamId: string | null; status: ReportStatus }
@@ -69,6 +69,15 @@ export async function setStatus(work: Work, reportId: string, status: ReportStat
   await run(
     tx,
     sql`update reports_report set status = ${status} where commune_id = ${communeId} and report_id = ${reportId}`,
+  )
+}
+
+/** From here on every copy is made of this. */
+export async function keepPaper(work: Work, reportId: string, paper: Paper): Promise<void> {
+  const { communeId, tx } = work.scope
+  await run(
+    tx,
+    sql`update reports_report set paper = ${JSON.stringify(paper)}::jsonb where commune_id = ${communeId} and report_id = ${reportId}`,
   )
 }
 

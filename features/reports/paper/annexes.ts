@@ -33,9 +33,32 @@ export function annexTables(plan: ActivePlan, frozen: FrozenCommune): AnnexTable
 
 /** The same tables for a screen, where every number leads to its records. */
 export function countedTables(plan: ActivePlan, frozen: FrozenCommune): AnnexTable<AnnexCell>[] {
-  return [teamTable(plan, frozen), procedureTable(frozen), groupTable(frozen), amountTable(frozen)].filter(
-    (table) => table.rows.length > 0 && table.columns.length > 2,
-  )
+  return [
+    teamTable(plan, frozen),
+    procedureTable(frozen),
+    ...procedureTeamTables(frozen),
+    groupTable(frozen),
+    ...[...amountAnnexes, otherAmounts].map((annex) => amountTable(frozen, annex)),
+  ].filter((table) => table.rows.length > 0 && table.columns.length > 2)
+}
+
+/** Annexes of figures that other features count: each is drawn as soon as there is a figure of it. */
+const amountAnnexes: readonly { readonly title: string; readonly holds: (figure: string) => boolean }[] = [
+  { title: 'Thương mại điện tử', holds: (figure) => figure.startsWith('sellers_') },
+  { title: 'Tuyên truyền theo kênh', holds: (figure) => figure.startsWith('messages_') },
+  { title: 'Kinh phí', holds: (figure) => figure.startsWith('budget_') },
+]
+const otherAmounts = {
+  title: 'Buổi hướng dẫn, tập huấn và công việc khác',
+  holds: (figure: string) => !amountAnnexes.some(({ holds }) => holds(figure)),
+}
+
+/** What was not followed is said to be so in one sentence: it has no annex, and never a nought. */
+export function untrackedNote(frozen: FrozenCommune): BlockInput[] {
+  const untracked = amountAnnexes.filter(({ holds }) => !frozen.others.some(({ figure }) => holds(figure)))
+  if (untracked.length === 0) return []
+  const named = untracked.map(({ title }) => title.charAt(0).toLocaleLowerCase('vi') + title.slice(1)).join('; ')
+  return [{ kind: 'paragraph', text: `Kỳ này chưa theo dõi số liệu về: ${named}; vì vậy không lập phụ lục.` }]
 }
 
 export function annexesOf(plan: ActivePlan, report: CommuneReport): AnnexInput[] {
@@ -47,11 +70,11 @@ export function annexesOf(plan: ActivePlan, report: CommuneReport): AnnexInput[]
   }))
 }
 
-export function sheetsOf(plan: ActivePlan, frozen: FrozenCommune): Sheet[] {
+export function sheetsOf(plan: ActivePlan, report: Locked & { readonly figures: FrozenCommune }): Sheet[] {
   const value = (cell: CellInput) => (cell === unreported ? null : cell)
-  return annexTables(plan, frozen).map((table, at) => ({
+  return annexTables(plan, report.figures).map((table, at) => ({
     name: `Phu_luc_${at + 1}`,
-    titles: [plan.title, table.title],
+    titles: [plan.title, table.title, lockLine(report)],
     columns: table.columns.map(({ title, isText, share }) => ({
       title,
       kind: isText ? 'text' : 'number',
@@ -105,7 +128,7 @@ function teamTable(plan: ActivePlan, frozen: FrozenCommune): AnnexTable<AnnexCel
         of('report', 'online_dossiers'),
         of('report', 'platform_adoptions'),
         of('report', 'bill_payments'),
-        line.figures === null ? 'Chưa báo cáo' : line.onBehalf ? 'Xã nhập thay' : '',
+        line.figures === null ? 'Chưa báo cáo' : howSent(line),
       ]
     }),
     total: [
@@ -123,6 +146,11 @@ function teamTable(plan: ActivePlan, frozen: FrozenCommune): AnnexTable<AnnexCel
       '',
     ],
   }
+}
+
+function howSent({ isLate, onBehalf }: TeamLine): string {
+  const said = [...(isLate ? ['nộp muộn'] : []), ...(onBehalf ? ['xã nhập thay'] : [])].join(', ')
+  return said.charAt(0).toLocaleUpperCase('vi') + said.slice(1)
 }
 
 /** Each procedure as it is printed, how many dossiers, what had become of them, and how many of the reported teams filed any. */
@@ -175,6 +203,46 @@ function procedureTable(frozen: FrozenCommune): AnnexTable<AnnexCell> {
   }
 }
 
+const proceduresAcross = 8
+
+/** The dossiers of each team by procedure: as many tables as the procedures need to stand side by side. */
+function procedureTeamTables(frozen: FrozenCommune): AnnexTable<AnnexCell>[] {
+  const parts = frozen.report.parts
+    .filter(({ figure }) => figure === 'online_dossiers')
+    .toSorted((left, right) => right.amount - left.amount)
+  const filed = { figure: 'online_dossiers', window: 'report' } as const
+  const counted = (value: number, team: string): AnnexCell => ({ value, behind: { ...filed, team } })
+  return Array.from({ length: Math.ceil(parts.length / proceduresAcross) }, (_, page) => {
+    const across = parts.slice(page * proceduresAcross, (page + 1) * proceduresAcross)
+    const isLast = (page + 1) * proceduresAcross >= parts.length
+    return {
+      title: `Hồ sơ nộp trực tuyến theo thủ tục của các tổ${page === 0 ? '' : ' (tiếp theo)'}`,
+      columns: [
+        { title: 'TT', share: 5 },
+        { title: 'Tổ', share: 24, isText: true },
+        ...across.map((part) => ({ title: dimensionName(part), share: 12 })),
+        ...(isLast ? [{ title: 'Cộng', share: 9 }] : []),
+      ],
+      rows: frozen.teams.map(({ teamId, name, figures }, at) => [
+        at + 1,
+        name,
+        ...across.map(({ dimension }): AnnexCell => {
+          if (figures === null) return unreported
+          const own = figures.report.parts.find((one) => one.figure === filed.figure && one.dimension === dimension)
+          return { value: own?.amount ?? 0, behind: { ...filed, team: teamId, part: dimension } }
+        }),
+        ...(isLast ? [figures === null ? unreported : counted(figures.report.figures.online_dossiers, teamId)] : []),
+      ]),
+      total: [
+        '',
+        'Cộng',
+        ...across.map(({ dimension, amount }) => ({ value: amount, behind: { ...filed, part: dimension } })),
+        ...(isLast ? [{ value: frozen.report.figures.online_dossiers, behind: filed }] : []),
+      ],
+    }
+  })
+}
+
 /** Vulnerable households guided in person, by group. One of two groups stands in both columns and once in the last. */
 function groupTable(frozen: FrozenCommune): AnnexTable<AnnexCell> {
   const { groups } = frozen.target
@@ -211,10 +279,10 @@ function groupTable(frozen: FrozenCommune): AnnexTable<AnnexCell> {
 }
 
 /** What other features counted for each team within the report's days. */
-function amountTable(frozen: FrozenCommune): AnnexTable {
-  const kinds = frozen.others.filter((other) => other.amount !== 0)
+function amountTable(frozen: FrozenCommune, { title, holds }: (typeof amountAnnexes)[number]): AnnexTable {
+  const kinds = frozen.others.filter((other) => other.amount !== 0 && holds(other.figure))
   return {
-    title: 'Buổi hướng dẫn, tập huấn và công việc khác',
+    title,
     columns: [
       { title: 'TT', share: 5 },
       { title: 'Tổ', share: 30, isText: true },
@@ -245,10 +313,13 @@ function blockOf(table: AnnexTable): BlockInput {
   }
 }
 
-function lockNote(report: CommuneReport): BlockInput {
-  const at = report.frozenAt === null ? '' : moment(report.frozenAt)
-  return {
-    kind: 'paragraph',
-    text: `Số liệu chốt lúc ${at}, sổ ghi số ${report.frozenSequence ?? ''}, mã kiểm tra ${report.figuresHash?.slice(0, 16) ?? ''}.`,
-  }
+type Locked = Pick<CommuneReport, 'frozenAt' | 'frozenSequence' | 'figuresHash'>
+
+function lockNote(report: Locked): BlockInput {
+  return { kind: 'paragraph', text: lockLine(report) }
+}
+
+function lockLine({ frozenAt, frozenSequence, figuresHash }: Locked): string {
+  const at = frozenAt === null ? '' : moment(frozenAt)
+  return `Số liệu chốt lúc ${at}, sổ ghi số ${frozenSequence ?? ''}, mã kiểm tra ${figuresHash?.slice(0, 16) ?? ''}.`
 }

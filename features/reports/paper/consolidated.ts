@@ -1,28 +1,16 @@
 import { line } from '../../../platform/papers/decree-wording.ts'
 import type { BlockInput, OfficialDocumentInput, Verification } from '../../../platform/papers/official-document.ts'
-import { number, quarterName } from '../../../platform/words/formats.ts'
-import { nameGroup } from '../../households/words.ts'
+import { quarterName } from '../../../platform/words/formats.ts'
 import type { ActivePlan } from '../../plan/reads.ts'
 import { capitalised, issuerLines, lower, placeOf } from '../../plan/rules/issuer.ts'
-import type { Figure } from '../../progress/contract.ts'
 import { atLeastOver, isOfCommune, isSetFor } from '../../progress/rules/pace.ts'
 import { isFigure } from '../../progress/rules.ts'
 import type { CommuneReport } from '../reads.ts'
-import { type Correction, type Frozen, reachedOf, type Tally, type TeamLine } from '../rules.ts'
-import { annexesOf } from './annexes.ts'
-import { underPlanHeadings } from './outline.ts'
-import {
-  amountName,
-  dimensionName,
-  figureName,
-  heading,
-  paragraphs,
-  type Setting,
-  sum,
-  windowsNote,
-} from './wording.ts'
-
-type Reported = TeamLine & { readonly figures: Frozen }
+import { type Cause, type Correction, type FrozenCommune, reachedOf } from '../rules.ts'
+import { annexesOf, untrackedNote } from './annexes.ts'
+import { courseChart, sectionCharts, teamChart } from './charts.ts'
+import { isWrapUp, sectionBlocks, sectionsOf } from './results.ts'
+import { figureName, heading, paragraphs, type Reported, type Setting, windowsNote } from './wording.ts'
 
 /** The commune's report: headings follow the plan's own parts; every figure comes from what was frozen. */
 export function consolidatedPaper(
@@ -41,16 +29,24 @@ export function consolidatedPaper(
     notation: `BC-${(draft.notation?.value ?? 'KH-UBND').split('-').slice(1).join('-') || 'UBND'}`,
     place: placeOf(setting),
     date: { day: null, month: Number(plan.dueOn.slice(5, 7)), year: Number(plan.dueOn.slice(0, 4)) },
-    subject: ['Kết quả hoạt động của Tổ công nghệ số cộng đồng', quarterName('vi', plan.quarter)],
+    subject: [
+      `${isWrapUp(plan) ? 'Tổng kết' : 'Kết quả'} hoạt động của Tổ công nghệ số cộng đồng`,
+      quarterName('vi', plan.quarter),
+    ],
     blocks: [
       { kind: 'paragraph', text: `Thực hiện ${lower(plan.title)}, ${inSentence} báo cáo kết quả như sau:` },
       heading(1, 'Kết quả thực hiện'),
-      ...underPlanHeadings(draft, resultsOf(teams, reported, report.figures)),
-      ...otherLines(report.figures),
+      ...sectionsOf(plan, draft, report.figures).flatMap(({ section, title }) => [
+        heading(2, title),
+        ...sectionBlocks(report, section),
+        ...sectionCharts(report.figures, section),
+      ]),
       ...(report.results ? [heading(2, 'Kết quả nổi bật'), ...paragraphs(report.results)] : []),
       heading(1, 'Đánh giá'),
       heading(2, 'So với chỉ tiêu kế hoạch'),
       ...aimLines(plan, reported),
+      ...wholeAimLines(plan, report.figures),
+      ...courseChart(plan, report.figures),
       ...teamChart(plan, reported),
       heading(2, 'Khó khăn, vướng mắc'),
       ...paragraphs(report.difficulties),
@@ -60,6 +56,7 @@ export function consolidatedPaper(
       heading(1, 'Kiến nghị, đề xuất'),
       ...paragraphs(report.proposals),
       windowsNote(plan),
+      ...untrackedNote(report.figures),
       { kind: 'paragraph', text: 'Số liệu chi tiết của từng tổ tại Phụ lục kèm theo' },
     ],
     recipients: draft.recipients.map((found) => found.value).filter((name) => !/^lưu/i.test(name)),
@@ -71,35 +68,6 @@ export function consolidatedPaper(
     },
     annexes: annexesOf(plan, report),
     verification,
-  }
-}
-
-function resultsOf(teams: readonly TeamLine[], reported: readonly Reported[], frozen: Frozen) {
-  const { target, report: period } = frozen
-  const villages = teams.filter((line) => line.level === 'village')
-  return {
-    organisation: [
-      paragraph(
-        line`Toàn xã có ${teams.length} tổ, trong đó ${villages.length} tổ thôn, với ${sum(teams.map((team) => team.members))} thành viên. Đã có ${reported.length}/${teams.length} tổ báo cáo; số liệu dưới đây là của các tổ đã báo cáo.`,
-      ),
-    ],
-    platforms: [
-      paragraph(
-        line`Đã hỗ trợ ${target.figures.households_supported} hộ (không tính trùng giữa các tổ), với ${period.figures.supports} lượt hỗ trợ cho ${period.figures.people_supported} lượt người trong kỳ số liệu.`,
-      ),
-      ...partLines('Cài đặt, sử dụng nền tảng', period, 'platform_adoptions'),
-      ...partLines('Thanh toán không dùng tiền mặt', period, 'bill_payments'),
-    ],
-    public_services: [
-      paragraph(line`Hướng dẫn người dân nộp ${period.figures.online_dossiers} hồ sơ trực tuyến.`),
-      ...partLines('Theo thủ tục', period, 'online_dossiers'),
-    ],
-    vulnerable: [
-      paragraph(
-        line`Hướng dẫn trực tiếp, cầm tay chỉ việc cho ${target.figures.vulnerable_households_guided_in_person} hộ yếu thế.`,
-      ),
-      ...groupLines(target),
-    ],
   }
 }
 
@@ -117,23 +85,18 @@ function aimLines(plan: ActivePlan, reported: readonly Reported[]): BlockInput[]
     }))
 }
 
-/** The reported teams against their target, where a figure has one for each team. */
-function teamChart(plan: ActivePlan, reported: readonly Reported[]): BlockInput[] {
-  const bars = reported.flatMap(({ name, level, figures }) => {
-    const target = plan.targets.find((each) => each.indicator === 'households_supported' && isSetFor(each, level))
-    return target
-      ? [
-          {
-            label: name,
-            value: figures.target.figures.households_supported,
-            target: atLeastOver(target, plan.targetWindow),
-          },
-        ]
-      : []
+/** Targets of the whole commune: households of several teams are one household. */
+function wholeAimLines(plan: ActivePlan, frozen: FrozenCommune): BlockInput[] {
+  return plan.targets.flatMap((target): BlockInput[] => {
+    const { indicator } = target
+    const actual = reachedOf(frozen, indicator)
+    if (!isOfCommune(target) || actual === null) return []
+    const atLeast = atLeastOver(target, plan.targetWindow)
+    const share = Math.round((actual / atLeast) * 1000) / 10
+    return [
+      { kind: 'dash', text: line`${figureName(indicator)} toàn xã: ${actual}/${atLeast}, đạt ${share}% chỉ tiêu.` },
+    ]
   })
-  return bars.length < 2
-    ? []
-    : [{ kind: 'chart', title: 'Hộ được hỗ trợ của các tổ so với chỉ tiêu', unit: 'hộ', bars }]
 }
 
 function reaches(plan: ActivePlan, { level, figures }: Reported, indicator: string): boolean {
@@ -141,42 +104,16 @@ function reaches(plan: ActivePlan, { level, figures }: Reported, indicator: stri
   return target !== undefined && (reachedOf(figures, indicator) ?? 0) >= atLeastOver(target, plan.targetWindow)
 }
 
-function partLines(title: string, tally: Tally, figure: Figure): BlockInput[] {
-  const parts = tally.parts.filter((part) => part.figure === figure)
-  if (parts.length === 0) return []
-  return [
-    {
-      kind: 'dash',
-      text: `${title}: ${parts.map((part) => `${dimensionName(part)} ${number('vi', part.amount)}`).join('; ')}.`,
-    },
-  ]
-}
-
-function groupLines(tally: Tally): BlockInput[] {
-  const said = tally.groups.map(({ group, households }) => `${nameGroup('vi', group)} ${number('vi', households)}`)
-  return said.length === 0
-    ? []
-    : [{ kind: 'dash', text: `Theo nhóm (một hộ có thể thuộc nhiều nhóm): ${said.join('; ')}.` }]
-}
-
-function otherLines({ others }: Frozen): BlockInput[] {
-  const done = others.filter(({ amount }) => amount !== 0)
-  if (done.length === 0) return []
-  return [
-    heading(2, 'Buổi hướng dẫn, tập huấn và công việc khác'),
-    ...done.map((each): BlockInput => ({ kind: 'dash', text: `${amountName(each)}: ${number('vi', each.amount)}.` })),
-  ]
-}
-
 /** A locked report is never rewritten: what came late, or was taken back, is said in the next one. */
 function correctionLines(correction: Correction | null): BlockInput[] {
   if (correction === null) return []
-  const { quarter, came, went, figures } = correction
+  const { quarter, came, went, causes = [], figures } = correction
   return [
     heading(2, `Đính chính số liệu ${quarterName('vi', quarter)}`),
     paragraph(
       line`Sau khi chốt báo cáo kỳ trước có thêm ${came} lượt hỗ trợ ghi muộn và bớt ${went} lượt hủy hoặc sửa.`,
     ),
+    ...causes.map((cause): BlockInput => ({ kind: 'dash', text: causeText(cause) })),
     ...figures.map(
       ({ figure, before, now }): BlockInput => ({
         kind: 'dash',
@@ -184,6 +121,12 @@ function correctionLines(correction: Correction | null): BlockInput[] {
       }),
     ),
   ]
+}
+
+function causeText({ what, reason, records }: Cause): string {
+  if (what === 'late') return line`${records} bản ghi đến sau khi khóa báo cáo kỳ trước.`
+  if (what === 'changed') return line`${records} bản ghi được sửa sau khi khóa báo cáo kỳ trước.`
+  return line`${records} lượt đã hủy, lý do: ${reason.replace(/[.;\s]+$/, '')}.`
 }
 
 function paragraph(text: string): BlockInput {

@@ -1,7 +1,6 @@
-import type { BlockInput } from '../../../platform/papers/official-document.ts'
 import { fold } from '../../../platform/words/fold.ts'
 import type { PlanDraft } from '../../plan/rules/plan-draft.ts'
-import { heading } from './wording.ts'
+import type { Headings } from '../rules/narratives.ts'
 
 /** What the results speak of; each finds its place under the plan's own heading for it. */
 export type Topic = 'organisation' | 'public_services' | 'platforms' | 'vulnerable'
@@ -13,6 +12,8 @@ const signs: Readonly<Record<Topic, RegExp>> = {
   vulnerable: /\b(yeu the|cao tuoi|khuyet tat)\b/,
 }
 
+const topics = Object.keys(signs) as Topic[]
+
 const ownTitles: Readonly<Record<Topic, string>> = {
   organisation: 'Củng cố tổ chức và chế độ báo cáo',
   public_services: 'Hướng dẫn dịch vụ công trực tuyến, cải cách hành chính',
@@ -21,11 +22,7 @@ const ownTitles: Readonly<Record<Topic, string>> = {
 }
 
 /** The results in the order and under the headings of the plan; what it has no heading for comes after, under ours. */
-export function underPlanHeadings(
-  draft: Pick<PlanDraft, 'sections'>,
-  results: Readonly<Record<Topic, readonly BlockInput[]>>,
-): BlockInput[] {
-  const topics = Object.keys(signs) as Topic[]
+export function titlesOf(draft: Pick<PlanDraft, 'sections'>): { readonly topic: Topic; readonly title: string }[] {
   const titles = new Map<Topic, string>()
   for (const title of draft.sections.flatMap(({ value }) => value.children.map((child) => child.value.title))) {
     const topic = topics.find((each) => !titles.has(each) && signs[each].test(fold(title)))
@@ -33,5 +30,20 @@ export function underPlanHeadings(
     if (topic && title.length <= 120) titles.set(topic, title)
   }
   const ordered = [...titles.keys(), ...topics.filter((topic) => !titles.has(topic))]
-  return ordered.flatMap((topic) => [heading(2, titles.get(topic) ?? ownTitles[topic]), ...results[topic]])
+  return ordered.map((topic) => ({ topic, title: titles.get(topic) ?? ownTitles[topic] }))
+}
+
+/** Whom a sentence speaks of says more than with what: "người cao tuổi ngại cài ứng dụng". */
+const closest: readonly Topic[] = ['vulnerable', 'public_services', 'organisation', 'platforms']
+
+/** The same headings for the teams' own words; a sentence that speaks of none of them stands before all headings. */
+export function headingsOf(draft: Pick<PlanDraft, 'sections'>): Headings {
+  const titled = titlesOf(draft)
+  return {
+    titles: titled.map(({ title }) => title),
+    headingOf: (line) => {
+      const topic = closest.find((each) => signs[each].test(fold(line)))
+      return titled.find((each) => each.topic === topic)?.title ?? null
+    },
+  }
 }

@@ -7,10 +7,13 @@ import type { PlanDraft } from '../../plan/rules/plan-draft.ts'
 import type { Amount, Part } from '../../progress/contract.ts'
 import { nameKind } from '../../sessions/words.ts'
 import { findKind, platforms } from '../../support/rules.ts'
+import type { Frozen, TeamLine } from '../rules.ts'
 
 // What a report says on paper, as plain data. Official documents are Vietnamese only (Decree 30/2020/NĐ-CP).
 
 export type Setting = Issued & { readonly plan: ActivePlan; readonly draft: PlanDraft }
+
+export type Reported = TeamLine & { readonly figures: Frozen }
 
 /** The Vietnamese name of what a part counts: a platform, a kind of bill, or the procedure as it was written. */
 export function dimensionName(part: Part): string {
@@ -63,6 +66,14 @@ export function windowsNote({ targetWindow, reportWindow }: ActivePlan): BlockIn
   }
 }
 
+/** What a locked report is told by: which it is, up to which day it counts, and what it must come to. */
+export function checkLine(
+  { reportWindow }: Pick<ActivePlan, 'reportWindow'>,
+  { reportId, figuresHash }: { readonly reportId: string; readonly figuresHash: string | null },
+): string {
+  return `Báo cáo ${reportId}, số liệu đến hết ngày ${day(reportWindow.to)}, mã kiểm tra ${figuresHash?.slice(0, 16) ?? ''}. Quét mã để đối chiếu với số liệu đã khóa.`
+}
+
 export function heading(level: 1 | 2, text: string): BlockInput {
   return { kind: 'heading', level, text }
 }
@@ -73,7 +84,11 @@ export function paragraphs(text: string): BlockInput[] {
     .map((each) => each.trim())
     .filter(Boolean)
   if (lines.length === 0) return [{ kind: 'paragraph', text: 'Không có.' }]
-  return lines.map((each) => ({ kind: 'dash', text: /[.;:!?…]$/.test(each) ? each : `${each}.` }))
+  return lines.map((each) => {
+    // The heading of a group of sentences.
+    if (each.endsWith(':')) return { kind: 'paragraph', text: each }
+    return { kind: 'dash', text: /[.;!?…]$/.test(each) ? each : `${each}.` }
+  })
 }
 
 export function sum(values: readonly number[]): number {

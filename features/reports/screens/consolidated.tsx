@@ -15,12 +15,14 @@ import { words } from '../words.ts'
 import { AnnexFold } from './annex-tables.tsx'
 import { ReportState } from './report-list.tsx'
 import { FrozenFigures, History, NarrativeFields, Narratives } from './report-parts.tsx'
+import { SectionEdits, type SectionPart } from './section-edits.tsx'
 import { PaperLinks } from './team-report.tsx'
 
 type Props = {
   plan: ActivePlan
   report: CommuneReport
   tables: readonly AnnexTable<AnnexCell>[]
+  sections: readonly SectionPart[]
   events: readonly ReportEvent[]
   names: ReadonlyMap<string, string>
   reported: string
@@ -38,6 +40,7 @@ export function Consolidated({
   plan,
   report,
   tables,
+  sections,
   events,
   names,
   reported,
@@ -89,6 +92,7 @@ export function Consolidated({
         })}{' '}
         {words.say(lang, isWhole ? 'seal_whole' : 'seal_broken')}
       </p>
+      <SectionEdits reportId={reportId} parts={sections} mayEdit={mayWrite && status === 'draft'} />
       {mayWrite && status === 'draft' ? (
         <Card title={words.say(lang, 'text')}>
           <p class="soft">{words.say(lang, 'text_hint')}</p>
@@ -108,10 +112,13 @@ export function Consolidated({
 /** What became known only after the last report was locked; it is printed in this one. */
 function Corrected({ correction }: { correction: Correction }) {
   const lang = useLang()
-  const { quarter, came, went, figures } = correction
+  const { quarter, came, went, causes = [], figures } = correction
   return (
     <Card title={words.say(lang, 'correction', { quarter: quarterName(lang, quarter) })}>
       <p>{words.say(lang, 'correction_text', { came, went })}</p>
+      {causes.map(({ what, reason, records }) => (
+        <p key={`${what} ${reason}`}>{words.say(lang, `cause_${what}`, { records, reason })}</p>
+      ))}
       <Facts
         facts={figures.map(({ figure, before, now }) => ({
           name: words.say(lang, figure),

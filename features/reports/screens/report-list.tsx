@@ -18,7 +18,7 @@ import type { Report } from '../reads.ts'
 import type { ReportStatus } from '../rules.ts'
 import { words } from '../words.ts'
 
-export type ReportRow = { team: Team; report: Report | undefined }
+export type ReportRow = { team: Team; report: Report | undefined; daysLate: number }
 type Props = {
   plan: ActivePlan | undefined
   rows: readonly ReportRow[]
@@ -103,7 +103,12 @@ export function ReportList({ plan, rows, commune, workingDay, mayWrite }: Props)
           {
             key: 'state',
             header: words.say(lang, 'state'),
-            cell: (row) => <ReportState status={row.report?.status ?? 'draft'} />,
+            cell: (row) => (
+              <>
+                <ReportState status={row.report?.status ?? 'draft'} /> <Late days={row.daysLate} />
+                {row.report?.onBehalf && <span class="small soft"> {words.say(lang, 'entered_for')}</span>}
+              </>
+            ),
           },
           ...shown.map((each) => ({
             key: each,
@@ -132,6 +137,12 @@ const tones: Record<ReportStatus, ChipTone> = {
   returned: 'behind',
   accepted: 'met',
   approved: 'met',
+}
+
+export function Late({ days }: { days: number }) {
+  const lang = useLang()
+  if (days === 0) return null
+  return <Chip tone="behind">{days === 1 ? words.say(lang, 'late_one') : words.say(lang, 'late', { n: days })}</Chip>
 }
 
 export function ReportState({ status, ofCommune = false }: { status: ReportStatus; ofCommune?: boolean }) {

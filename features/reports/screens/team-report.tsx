@@ -12,7 +12,7 @@ import { acceptReport, returnReport, submitTeamReport } from '../contract.ts'
 import type { ReportEvent, TeamReport } from '../reads.ts'
 import { aimsOf, mayEdit } from '../rules.ts'
 import { words } from '../words.ts'
-import { ReportState } from './report-list.tsx'
+import { Late, ReportState } from './report-list.tsx'
 import { FrozenFigures, History, NarrativeFields, Narratives, narratives, ReturnedNotice } from './report-parts.tsx'
 
 type Props = {
@@ -22,11 +22,12 @@ type Props = {
   events: readonly ReportEvent[]
   names: ReadonlyMap<string, string>
   since: { came: number; went: number }
+  daysLate: number
   mayWrite: boolean
 }
 
 /** One team's report as the officer sees it: figures with their records, words, and one fitting action. */
-export function TeamReportScreen({ plan, team, report, events, names, since, mayWrite }: Props) {
+export function TeamReportScreen({ plan, team, report, events, names, since, daysLate, mayWrite }: Props) {
   const lang = useLang()
   const { reportId } = report
   const records =
@@ -36,7 +37,11 @@ export function TeamReportScreen({ plan, team, report, events, names, since, may
   return (
     <DeskScreen
       title={words.say(lang, 'team_report', { team: team.name })}
-      lead={<ReportState status={report.status} />}
+      lead={
+        <>
+          <ReportState status={report.status} /> <Late days={daysLate} />
+        </>
+      }
       crumbs={[{ href: '/desk/reports', label: words.say(lang, 'reports') }]}
       actions={reportId !== null && !mayEdit(report.status) && <PaperLinks base={`/desk/reports/${reportId}`} />}
     >
