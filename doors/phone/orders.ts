@@ -51,7 +51,7 @@ const nearOrders: readonly FieldOrder[] = [
   },
   { spec: setGroups, label: (lang) => support.say(lang, 'household_groups') },
   { spec: saveTeamReport, label: tellReport, mendAt: '/field/report#kept=' },
-  { spec: submitTeamReport, label: tellReport },
+  { spec: submitTeamReport, label: tellReport, mendAt: '/field/report#kept=' },
 ]
 
 /** Every order of the field. Those whose words and shapes only their own pages want are in `order-part.ts`. */

@@ -27,6 +27,8 @@ export async function prepareForms(
     const { prepareSellers } = await import('./seller-part.ts')
     await prepareSellers(outbox, pageDay, { setDay, fillForm, chooseHousehold })
   }
+  const report = document.querySelector<HTMLElement>('[data-team-report]')
+  if (report) await import('./team-report.tsx').then(({ prepareReport }) => prepareReport(report, outbox))
   const wanted = new URLSearchParams(location.hash.slice(1))
   if (record) {
     await setDay(record, pageDay)

@@ -4,12 +4,14 @@ import { FieldChoose } from '../../features/households/screens/field-choose.tsx'
 import { FieldHouseholds } from '../../features/households/screens/field-households.tsx'
 import { words as households } from '../../features/households/words.ts'
 import { listPartnerNames } from '../../features/partners/reads.ts'
+import { listNames } from '../../features/people/reads.ts'
 import { listVillages } from '../../features/places/reads.ts'
 import { FieldHome } from '../../features/progress/screens/field-home.tsx'
 import { FieldProgress } from '../../features/progress/screens/field-progress.tsx'
 import { FieldTeams } from '../../features/progress/screens/field-teams.tsx'
 import { words as progress } from '../../features/progress/words.ts'
-import { findTeamReport } from '../../features/reports/reads.ts'
+import { findTeamReport, listReportEvents } from '../../features/reports/reads.ts'
+import { daysLate } from '../../features/reports/rules.ts'
 import { FieldReport } from '../../features/reports/screens/field-report.tsx'
 import { words as reports } from '../../features/reports/words.ts'
 import { listVisits } from '../../features/support/reads.ts'
@@ -160,11 +162,20 @@ export const fieldPages: readonly Page[] = [
       const { scope, today, query } = ask
       const plan = (await withProgress(scope, choice, today))?.plan
       const report = plan && (await findTeamReport(scope, plan, team.teamId))
+      const events = report?.reportId ? await listReportEvents(scope, report.reportId) : []
+      const names = await listNames(
+        scope,
+        events.flatMap(({ accountId }) => accountId ?? []),
+      )
+      const first = events.find(({ what }) => what.startsWith('submitted'))
       return {
         teamId: team.teamId,
         teamName: team.name,
         suffix: choice.suffix,
-        found: plan && report ? { plan, report } : undefined,
+        found:
+          plan && report
+            ? { plan, report, events, names, daysLate: first ? daysLate(first.at, plan.dueOn) : 0 }
+            : undefined,
         preview: query['preview'] === '1',
         maySend: holds(scope, officerRoles) || holdsIn(scope, ['team_lead'], team.teamId),
       }

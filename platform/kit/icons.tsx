@@ -82,6 +82,9 @@ export const BellIcon = /* @__PURE__ */ icon('M6 17V10.5a6 6 0 0 1 12 0V17l1.5 1
 export const HelpIcon = /* @__PURE__ */ icon(
   'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM9.5 9.5a2.5 2.5 0 1 1 3.600 2.2c-.7.4-1.100.9-1.100 1.800M12 16.800h.01',
 )
+export const SpeakIcon = /* @__PURE__ */ icon(
+  'M12 3a3 3 0 0 0-3 3v6a3 3 0 0 0 6 0V6a3 3 0 0 0-3-3zM5.5 11.5a6.5 6.5 0 0 0 13 0M12 18v3M8.5 21h7',
+)
 export const ListenIcon = /* @__PURE__ */ icon(
   'M4 10v4h3.5l5 4.5v-13l-5 4.5zM16 9a4 4 0 0 1 0 6M18.5 6.5a8 8 0 0 1 0 11',
 )

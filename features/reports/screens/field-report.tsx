@@ -13,17 +13,26 @@ import { day, number } from '../../../platform/words/formats.ts'
 import type { ActivePlan } from '../../plan/reads.ts'
 import { atLeastOver } from '../../progress/rules/pace.ts'
 import { saveTeamReport, submitTeamReport } from '../contract.ts'
-import type { TeamReport } from '../reads.ts'
+import type { ReportEvent, TeamReport } from '../reads.ts'
 import { isOfTarget, mayEdit, reachedOf } from '../rules.ts'
 import { words } from '../words.ts'
-import { ReturnedNotice } from './report-parts.tsx'
+import { Late } from './report-list.tsx'
+import { History, ReturnedNotice } from './report-parts.tsx'
 
 type Props = {
   teamId: string
   teamName: string
   /** Keeps the chosen team in the address: '' or '?team=…'. */
   suffix: string
-  found: { plan: ActivePlan; report: TeamReport } | undefined
+  found:
+    | {
+        plan: ActivePlan
+        report: TeamReport
+        events: readonly ReportEvent[]
+        names: ReadonlyMap<string, string>
+        daysLate: number
+      }
+    | undefined
   preview: boolean
   /** Only the lead, or the officer on behalf, sends. */
   maySend: boolean
@@ -45,19 +54,21 @@ export function FieldReport(props: Props) {
       </FieldScreen>
     )
   }
-  const { plan, report } = found
+  const { plan, report, events, names, daysLate } = found
   const open = mayEdit(report.status)
   const { from, to } = plan.reportWindow
   return (
     <FieldScreen title={words.say(lang, 'team_report', { team: teamName })} here="reports">
       <div>
-        <Chip tone={open ? 'neutral' : 'met'}>{words.say(lang, report.status)}</Chip>
+        <Chip tone={open ? 'neutral' : 'met'}>{words.say(lang, report.status)}</Chip> <Late days={daysLate} />
         <p class="soft">{words.say(lang, 'lead', { due: day(plan.dueOn), from: day(from), to: day(to) })}</p>
       </div>
       <ReturnedNotice note={report.returnNote} figure={report.returnedFigure} />
+      {report.onBehalf && <Notice kind="info">{words.say(lang, 'entered_for')}</Notice>}
       <Figures plan={plan} report={report} />
       {open && !preview ? <Write {...props} plan={plan} report={report} /> : <Words report={report} />}
       {open && preview && <Send {...props} plan={plan} report={report} />}
+      <History events={events} names={names} />
     </FieldScreen>
   )
 }
@@ -92,36 +103,44 @@ function Figures({ plan, report }: { plan: ActivePlan; report: TeamReport }) {
   )
 }
 
-function Write({ plan, report, teamId, suffix }: Part) {
+function Write({ plan, report, teamId, suffix, maySend }: Part) {
   const lang = useLang()
   const { attempt } = useStanding()
   const typed = attempt?.type === saveTeamReport.type ? attempt.values : undefined
   return (
-    <CommandForm
-      order={saveTeamReport}
-      fixed={{ planId: plan.planId, teamId, ...(report.reportId === null ? {} : { reportId: report.reportId }) }}
-      born={report.reportId === null ? ['reportId'] : []}
-      next={`/field/report${suffix ? `${suffix}&` : '?'}preview=1`}
-      class="stack"
-    >
-      <p class="soft">{words.say(lang, 'words_hint')}</p>
-      {narratives.map((name) => (
-        <AreaField
-          key={name}
-          name={name}
-          label={words.say(lang, name)}
-          value={typed?.[name]?.[0] ?? report[name]}
-          rows={3}
-          maxLength={8000}
-          optional
-        />
-      ))}
-      <div class="field-action">
-        <Button kind="primary" big icon={EyeIcon}>
-          {words.say(lang, 'save_and_look')}
-        </Button>
-      </div>
-    </CommandForm>
+    // The phone lays its own draft over this, offers to speak, and sends without a look at the paper where there is no network.
+    <div data-team-report={report.reportId ?? ''}>
+      <CommandForm
+        order={saveTeamReport}
+        fixed={{ planId: plan.planId, teamId, ...(report.reportId === null ? {} : { reportId: report.reportId }) }}
+        born={report.reportId === null ? ['reportId'] : []}
+        next={`/field/report${suffix ? `${suffix}&` : '?'}preview=1`}
+        class="stack"
+      >
+        <p class="soft">{words.say(lang, 'words_hint')}</p>
+        {narratives.map((name) => (
+          <AreaField
+            key={name}
+            name={name}
+            label={words.say(lang, name)}
+            value={typed?.[name]?.[0] ?? report[name]}
+            rows={3}
+            maxLength={8000}
+            optional
+          />
+        ))}
+        <div class="field-action">
+          <Button kind="primary" big icon={EyeIcon}>
+            {words.say(lang, 'save_and_look')}
+          </Button>
+        </div>
+      </CommandForm>
+      {maySend && (
+        <div data-offline-send hidden>
+          <p class="soft">{words.say(lang, 'offline_send_text')}</p>
+        </div>
+      )}
+    </div>
   )
 }
 
