@@ -327,7 +327,7 @@ async function sendReport(page: Page | undefined): Promise<void> {
   if (!page) throw new Error('nobody was invited')
   await page.goto(`${stage.url}/field/report`)
   await page.fill('[name=difficulties]', 'Sóng điện thoại yếu ở cuối thôn')
-  await page.click('form[action$="reports.save_team_report"] button')
+  await page.click('form[action$="reports.save_team_report"] button[type=submit]')
   await page.waitForSelector('form[action$="reports.submit_team_report"] button')
   await shoot(page, '09-field-report', true)
   await page.click('form[action$="reports.submit_team_report"] button')

@@ -59,7 +59,12 @@ test('a lead speaks and types words without a network, finds them again, and sen
   const said = (await lead.textContent('main')) ?? ''
   for (const part of ['Đã nộp, chờ nhận', 'Bà con ngại mã OTP', 'Quá trình', 'Trưởng Thôn Đông (mẫu)'])
     expect(said).toContain(part)
-  await shoot(lead, 'report-3-sent')
+  const [paper] = await Promise.all([
+    lead.waitForEvent('download'),
+    lead.getByRole('link', { name: 'Bản in (PDF)' }).click(),
+  ])
+  expect(paper.suggestedFilename()).toMatch(/^bao-cao-to-.*\.pdf$/)
+  await shoot(lead, 'report-3-sent', true)
 })
 
 test('it comes back with a note on one figure, which both sides see with its time, and is sent again and accepted', async () => {

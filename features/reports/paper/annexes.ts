@@ -19,10 +19,12 @@ export type AnnexTable<Cell = CellInput> = {
 
 export type AnnexCell = CellInput | CountedCell
 
+type Aims = Pick<ActivePlan, 'targets' | 'targetWindow'>
+
 const unreported = '–'
 
 /** The tables that have something to say, in their fixed order; all of them from what the report froze. */
-export function annexTables(plan: ActivePlan, frozen: FrozenCommune): AnnexTable[] {
+export function annexTables(plan: Aims, frozen: FrozenCommune): AnnexTable[] {
   const plain = (cells: readonly AnnexCell[]) => cells.map((cell) => (isCounted(cell) ? cell.value : cell))
   return countedTables(plan, frozen).map((table) => ({
     ...table,
@@ -32,7 +34,7 @@ export function annexTables(plan: ActivePlan, frozen: FrozenCommune): AnnexTable
 }
 
 /** The same tables for a screen, where every number leads to its records. */
-export function countedTables(plan: ActivePlan, frozen: FrozenCommune): AnnexTable<AnnexCell>[] {
+export function countedTables(plan: Aims, frozen: FrozenCommune): AnnexTable<AnnexCell>[] {
   return [
     teamTable(plan, frozen),
     procedureTable(frozen),
@@ -55,7 +57,9 @@ const otherAmounts = {
 
 /** What was not followed is said to be so in one sentence: it has no annex, and never a nought. */
 export function untrackedNote(frozen: FrozenCommune): BlockInput[] {
-  const untracked = amountAnnexes.filter(({ holds }) => !frozen.others.some(({ figure }) => holds(figure)))
+  const untracked = amountAnnexes.filter(
+    ({ holds }) => !frozen.others.some(({ figure, amount }) => amount !== 0 && holds(figure)),
+  )
   if (untracked.length === 0) return []
   const named = untracked.map(({ title }) => title.charAt(0).toLocaleLowerCase('vi') + title.slice(1)).join('; ')
   return [{ kind: 'paragraph', text: `Kỳ này chưa theo dõi số liệu về: ${named}; vì vậy không lập phụ lục.` }]
@@ -86,7 +90,7 @@ export function sheetsOf(plan: ActivePlan, report: Locked & { readonly figures: 
 }
 
 /** Every team against its targets. Households of several teams are one household for the commune. */
-function teamTable(plan: ActivePlan, frozen: FrozenCommune): AnnexTable<AnnexCell> {
+function teamTable(plan: Aims, frozen: FrozenCommune): AnnexTable<AnnexCell> {
   const aim = (line: TeamLine, indicator: Figure) => {
     const target = plan.targets.find((each) => each.indicator === indicator && isSetFor(each, line.level))
     return target ? atLeastOver(target, plan.targetWindow) : unreported

@@ -6,7 +6,7 @@ import { CommandForm } from '../../../platform/kit/command-form.tsx'
 import { EmptyState } from '../../../platform/kit/empty-state.tsx'
 import { AreaField } from '../../../platform/kit/field.tsx'
 import { FieldScreen } from '../../../platform/kit/frame.tsx'
-import { EditIcon, EyeIcon, ReportIcon, SentIcon } from '../../../platform/kit/icons.tsx'
+import { EditIcon, EyeIcon, PrintIcon, ReportIcon, SentIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
 import { Notice } from '../../../platform/kit/notice.tsx'
 import { day, number } from '../../../platform/words/formats.ts'
@@ -68,6 +68,11 @@ export function FieldReport(props: Props) {
       <Figures plan={plan} report={report} />
       {open && !preview ? <Write {...props} plan={plan} report={report} /> : <Words report={report} />}
       {open && preview && <Send {...props} plan={plan} report={report} />}
+      {!open && report.reportId !== null && (
+        <ButtonLink href={`/desk/reports/${report.reportId}/pdf`} icon={PrintIcon} download>
+          {words.say(lang, 'pdf')}
+        </ButtonLink>
+      )}
       <History events={events} names={names} />
     </FieldScreen>
   )
