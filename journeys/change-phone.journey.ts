@@ -36,12 +36,12 @@ test('the officer\u2019s invitation opens the field app, signed in', async () =>
   await page.goto(link)
   await page.getByRole('button', { name: 'Vào Thôn Số' }).click()
   await page.waitForURL(/\/field$/)
-  await page.waitForSelector('html[data-phone="ready"]')
+  await page.waitForSelector('html[data-phone="ready"]:not([data-awaited])')
 })
 
 test('one scan and one press bring the new phone in; the old one stays, with what waits on it', async () => {
   await page.goto(`${stage.url}/field/record/anonymous`)
-  await page.waitForSelector('html[data-phone="ready"]')
+  await page.waitForSelector('html[data-phone="ready"]:not([data-awaited])')
   await page.route('**/api/v1/commands', (route) => route.abort())
   await page.locator('label.tile', { hasText: 'Quét mã QR' }).first().click()
   await page.getByRole('button', { name: 'Lưu lần hỗ trợ' }).click()
@@ -53,7 +53,7 @@ test('one scan and one press bring the new phone in; the old one stays, with wha
   await fresh.goto(link)
   await fresh.getByRole('button', { name: 'Vào Thôn Số' }).click()
   await fresh.waitForURL(/\/field$/)
-  await fresh.waitForSelector('html[data-phone="ready"]')
+  await fresh.waitForSelector('html[data-phone="ready"]:not([data-awaited])')
   console.log(`from the scan to the field app: ${Math.round(performance.now() - started)} ms`)
   expect((await oldPhone.request.get(`${stage.url}/field`, { maxRedirects: 0 })).status()).toBe(200)
   await page.unrouteAll()

@@ -243,7 +243,7 @@ async function open(address: string): Promise<void> {
 }
 
 async function ready(): Promise<void> {
-  await page.waitForSelector('html[data-phone="ready"]')
+  await page.waitForSelector('html[data-phone="ready"]:not([data-awaited])')
 }
 
 async function choose(): Promise<void> {

@@ -56,10 +56,10 @@ afterAll(() => stage?.close())
 
 test('a member files two dossiers: for a household with its code and a day to look in, and for somebody unnamed', async () => {
   await member.goto(`${stage.url}/field`)
-  await member.waitForSelector('html[data-phone=ready]')
+  await member.waitForSelector('html[data-phone="ready"]:not([data-awaited])')
   await member.getByRole('link', { name: 'Hồ sơ trực tuyến' }).click()
   await member.getByRole('link', { name: 'Ghi hồ sơ' }).click()
-  await member.waitForSelector('html[data-phone=ready]')
+  await member.waitForSelector('html[data-phone="ready"]:not([data-awaited])')
   await look(member, 'dossiers-1-file')
   await member.fill('[name=_find]', 'nguyen van an')
   await member.locator('label.tile', { hasText: 'Nguyễn Văn An' }).click()
@@ -76,7 +76,7 @@ test('a member files two dossiers: for a household with its code and a day to lo
   await member.waitForURL('**/field/dossiers')
   expect(await member.textContent('main')).toContain('Nguyễn Văn An (mẫu)')
   await member.goto(`${stage.url}/field/dossiers/new`)
-  await member.waitForSelector('html[data-phone=ready]')
+  await member.waitForSelector('html[data-phone="ready"]:not([data-awaited])')
   await member.fill('[name=words]', 'Làm sổ đỏ')
   await member.getByRole('button', { name: 'Lưu hồ sơ' }).click()
   await member.waitForURL('**/field/dossiers')
@@ -85,13 +85,13 @@ test('a member files two dossiers: for a household with its code and a day to lo
 
 test('with no network the page is there with its procedures; the dossier waits and goes by itself', async () => {
   await member.goto(`${stage.url}/field/households/${people[1]?.householdId}`)
-  await member.waitForSelector('html[data-phone=ready]')
+  await member.waitForSelector('html[data-phone="ready"]:not([data-awaited])')
   await member.waitForFunction(
     async () => (await (await caches.open('pages')).match('/field/dossiers/new')) !== undefined,
   )
   await phone.setOffline(true)
   await member.getByRole('link', { name: 'Ghi hồ sơ' }).click()
-  await member.waitForSelector('html[data-phone=ready]')
+  await member.waitForSelector('html[data-phone="ready"]:not([data-awaited])')
   // The kept page serves every household; the address says which.
   expect(await member.locator(`input[value="${people[1]?.householdId}"]`).isChecked()).toBe(true)
   await member.locator('label.tile', { hasText: 'Chứng thực bản sao' }).first().click()
@@ -149,7 +149,7 @@ test('whom to look in on shows when the day has come, for the member and for the
   expect(await member.textContent('main')).toContain('1 hồ sơ đến hẹn ghé lại')
   await look(member, 'dossiers-7-due')
   await member.getByRole('link', { name: 'Đăng ký tạm trú' }).click()
-  await member.waitForSelector('html[data-phone=ready]')
+  await member.waitForSelector('html[data-phone="ready"]:not([data-awaited])')
   await look(member, 'dossiers-8-field-one')
   await centre.goto(`${stage.url}/desk/dossiers/due`)
   expect(await centre.locator('tbody tr').count()).toBe(1)

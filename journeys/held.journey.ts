@@ -149,7 +149,7 @@ async function aPhone(name: string): Promise<Phone> {
   const page = await context.newPage()
   await enter(page, link)
   await page.goto(`${stage.url}/field`)
-  await page.waitForSelector('html[data-phone="ready"]')
+  await page.waitForSelector('html[data-phone="ready"]:not([data-awaited])')
   await page.waitForFunction(() => localStorage.getItem('thonso-warmed') !== null)
   return { accountId, context, page }
 }
@@ -166,12 +166,12 @@ async function record(one: Phone, whom: readonly ((typeof households)[number] | 
   for (const household of whom) {
     await page.goto(`${stage.url}/field`)
     await page.getByRole('link', { name: 'Ghi nhận hỗ trợ' }).click()
-    await page.waitForSelector('html[data-phone="ready"]')
+    await page.waitForSelector('html[data-phone="ready"]:not([data-awaited])')
     await page
       .getByRole('link', { name: household?.headName ?? '' })
       .first()
       .click()
-    await page.waitForSelector('html[data-phone="ready"]')
+    await page.waitForSelector('html[data-phone="ready"]:not([data-awaited])')
     if (day !== undefined) {
       await page
         .locator('details', { has: page.locator('[name=heldOn]') })

@@ -54,9 +54,9 @@ test('S11: counts turn over at midnight in Vietnam, and the period that ended ca
   await page.locator('main button').first().click()
   const record = async (name: string) => {
     await page.goto(`${network.url}/field/record`)
-    await page.waitForSelector('html[data-phone="ready"]')
+    await page.waitForSelector('html[data-phone="ready"]:not([data-awaited])')
     await page.getByRole('link', { name }).first().click()
-    await page.waitForSelector('html[data-phone="ready"]')
+    await page.waitForSelector('html[data-phone="ready"]:not([data-awaited])')
     const heldOn = await page.locator('input[name="heldOn"]').inputValue()
     await page.locator('label.tile', { hasText: 'Cài đặt, kích hoạt VNeID' }).first().click()
     await page.getByRole('button', { name: 'Lưu lần hỗ trợ' }).click()

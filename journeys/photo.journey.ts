@@ -152,7 +152,7 @@ test('what is no photograph is said to be none, and nothing of it is kept', asyn
 
 test('a photograph is put to a visit that is there, replaced, and taken back', async () => {
   await page.goto(`${stage.url}/field/households/${household.householdId}`)
-  await page.waitForSelector('html[data-phone="ready"]')
+  await page.waitForSelector('html[data-phone="ready"]:not([data-awaited])')
   const before = await photoId()
   await page.getByText('Thay ảnh').click()
   await page.locator('form[data-photo-of] input[type="file"]').last().setInputFiles(file('khac.jpg', camera))
@@ -200,7 +200,7 @@ async function comeIn(name: string, teamId: string): Promise<BrowserContext> {
 
 async function openRecord(): Promise<void> {
   await page.goto(`${stage.url}/field/record/${household.householdId}`)
-  await page.waitForSelector('html[data-phone="ready"]')
+  await page.waitForSelector('html[data-phone="ready"]:not([data-awaited])')
   await page.locator('details', { hasText: 'Chụp ảnh' }).last().locator('summary').click()
 }
 

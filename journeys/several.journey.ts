@@ -120,7 +120,7 @@ test('both work without a script, and a second press changes nothing', async () 
 })
 
 async function ready(): Promise<void> {
-  await page.waitForSelector('html[data-phone="ready"]')
+  await page.waitForSelector('html[data-phone="ready"]:not([data-awaited])')
 }
 
 function tile(name: string) {

@@ -61,7 +61,7 @@ describe('two people, one phone', () => {
     await page.evaluate(keepAsVersion1, { accountId: owner.accountId, teamId, id: newId(), visitId: newId() })
     expect((await page.evaluate(searchPhone, ['Ghi từ bản cũ'])).found).not.toEqual([])
     await comeIn(owner.link)
-    await expect.poll(storedVisits).toBe(1)
+    await expect.poll(storedVisits, { timeout: 30_000 }).toBe(1)
     expect((await page.evaluate(searchPhone, ['Ghi từ bản cũ'])).found).toEqual([])
   })
 
@@ -119,7 +119,7 @@ describe('two people, one phone', () => {
     await page.getByText('2 việc chờ gửi').waitFor()
     await context.setOffline(false)
     await page.locator('[data-waits]').waitFor({ state: 'detached' })
-    await expect.poll(storedVisits).toBe(2)
+    await expect.poll(storedVisits, { timeout: 30_000 }).toBe(2)
     expect(await names()).toContain('Vũ Thị Mới (mẫu)')
     await page.goto(`${stage.url}/desk`)
     expect(await page.locator('body').innerText()).not.toContain('Lan Anh')
@@ -158,7 +158,7 @@ describe('two people, one phone', () => {
     await saveVisit('Quét mã QR', 'Bà cụ đau chân')
     await page.getByText('Đã lưu trên máy, chờ gửi').waitFor()
     await context.setOffline(false)
-    await expect.poll(storedVisits).toBe(3)
+    await expect.poll(storedVisits, { timeout: 30_000 }).toBe(3)
     await page.goto(`${stage.url}/field/households`)
     await ready()
     expect(new URL(page.url()).pathname).toBe('/field/households')
@@ -400,7 +400,7 @@ async function looksRight(of: Page): Promise<void> {
 }
 
 async function ready(): Promise<void> {
-  await page.waitForSelector('html[data-phone="ready"]')
+  await page.waitForSelector('html[data-phone="ready"]:not([data-awaited])')
 }
 
 async function comeIn(link: string): Promise<void> {

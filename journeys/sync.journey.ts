@@ -161,7 +161,7 @@ describe('what a phone keeps of its teams', () => {
       await page.locator('input[name="headName"]').fill('Phạm Thị Sen (mẫu)')
       await page.getByRole('button', { name: 'Lưu hộ và ghi nhận' }).click()
       await page.waitForURL(/anonymous#household=/)
-      await page.waitForSelector('html[data-phone="ready"]')
+      await page.waitForSelector('html[data-phone="ready"]:not([data-awaited])')
       await record(page, 'Nhắn tin')
       await page.getByText('Đã lưu trên máy, chờ gửi').waitFor()
       await context.setOffline(false)
@@ -197,7 +197,7 @@ describe('what a phone keeps of its teams', () => {
     await open(lead.page, '/field/report')
     await lead.page.getByRole('button', { name: 'Lưu và xem lại' }).click()
     await lead.page.getByRole('button', { name: 'Gửi báo cáo' }).waitFor()
-    await lead.page.waitForSelector('html[data-phone="ready"]')
+    await lead.page.waitForSelector('html[data-phone="ready"]:not([data-awaited])')
     await lead.page.getByRole('button', { name: 'Gửi báo cáo' }).dblclick()
     await lead.page.getByText('Đã nộp, chờ nhận').waitFor()
     network.fate = () => 'pass'
@@ -334,7 +334,7 @@ async function aHelper(name: string, team: Team, role = 'member'): Promise<Helpe
 
 async function open(page: Page, path: string): Promise<void> {
   await page.goto(`${network.url}${path}`)
-  await page.waitForSelector('html[data-phone="ready"]')
+  await page.waitForSelector('html[data-phone="ready"]:not([data-awaited])')
 }
 
 /** On the first screen, once the phone has asked again. */

@@ -13,10 +13,7 @@ const styles: Readonly<Record<string, string>> = {
   field: 'platform/kit/field.css',
   picture: 'platform/kit/picture.css',
 }
-const scripts: Readonly<Record<string, string>> = {
-  phone: 'doors/phone/main.tsx',
-  lock: 'doors/phone/lock-page.tsx',
-}
+const scripts: Readonly<Record<string, string>> = { phone: 'doors/phone/main.tsx' }
 /** What a phone keeps, so that the field area opens without a network. */
 const keptStyles = ['field', 'picture']
 

@@ -1,6 +1,6 @@
+import { coverRows } from '../../platform/sync/cover.ts'
 import { askForLeave, enlist, putBack, recoverKey } from '../../platform/sync/enlist.ts'
 import { lendKey } from '../../platform/sync/key-ring.ts'
-import { coverRows } from '../../platform/sync/outbox.ts'
 import { changePhone } from '../../platform/sync/phone.ts'
 import { choosePin } from '../../platform/sync/pin.ts'
 import type { Store } from '../../platform/sync/store.ts'

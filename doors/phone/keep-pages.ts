@@ -28,14 +28,20 @@ const pages = [
 const warmedAt = 'thonso-warmed'
 const warmForMs = 15 * 60_000
 
-type KeptPage = { readonly html: string; readonly policy: string }
+export type KeptPage = { readonly html: string; readonly policy: string }
 
-/** Keeps a page under its owner's key, and only a page of that very person. */
-export async function keepPage(store: Store, vault: Vault, path: string, response: Response): Promise<void> {
+/** Keeps a page under its owner's key, and only a page of that very person; undefined for any other. */
+export async function keepPage(
+  store: Store,
+  vault: Vault,
+  path: string,
+  response: Response,
+): Promise<string | undefined> {
   const html = await response.text()
-  if (!html.includes(`data-account="${vault.accountId}"`)) return
+  if (!html.includes(`data-account="${vault.accountId}"`)) return undefined
   const page: KeptPage = { html, policy: response.headers.get('Content-Security-Policy') ?? "default-src 'none'" }
   await store.put('pages', { accountId: vault.accountId, path, html: await vault.seal(page) })
+  return html
 }
 
 export async function findPage(store: Store, vault: Vault, path: string): Promise<KeptPage | undefined> {

@@ -1,5 +1,6 @@
 // What this phone knows of its owner's scope, on the page: found while typing, counted, and said when it changes.
 import { render } from 'preact'
+import { correctHousehold } from '../../features/households/contract.ts'
 import { OwnLedger } from '../../features/progress/screens/field-ledger.tsx'
 import { OwnStanding } from '../../features/progress/screens/field-parts.tsx'
 import { words as progress, tellProgress } from '../../features/progress/words.ts'
@@ -63,10 +64,11 @@ export async function startKnown(store: Store, vault: Vault, page: Page): Promis
     const ledger = document.querySelector<HTMLElement>('[data-ledger]')
     if (!standing && !ledger) return
     // A page just opened has the server's own figures, which may be newer than those of the last pull.
-    if (navigator.onLine && !hasAsked) return
+    const isFresh = navigator.onLine && document.documentElement.dataset['awaited'] === undefined
+    if (isFresh && !hasAsked) return
     const told = await own()
     if (!told) return
-    const asOf = navigator.onLine ? undefined : told.takenAt
+    const asOf = isFresh || (navigator.onLine && hasAsked) ? undefined : told.takenAt
     if (standing && told.team.progress)
       draw(lang, standing, <OwnStanding team={told.team} asOf={asOf} adds={told.adds} />)
     if (ledger) {
@@ -119,7 +121,8 @@ export async function startKnown(store: Store, vault: Vault, page: Page): Promis
     redraw,
     heard: async (one, receipt) => {
       const { householdId } = saidIn(one)
-      if (!householdId) return
+      // Every visit of a long queue comes by here.
+      if (!householdId || one.envelope.type !== correctHousehold.type) return
       const fresh = noteOfEdit(one, receipt, await replica.find('household', [householdId]))
       if (fresh.length === 0) return
       await replica.changeNotes((notes) => [...fresh, ...notes.filter((note) => !isOlder(note, fresh))])

@@ -57,7 +57,7 @@ export function lockRoutes(routes: Hono, { house, assets, visitorOf }: Stand): v
         area: 'field',
         standing,
         assets,
-        script: assets.script('lock', lang),
+        script: assets.script('phone', lang),
         children: <LockShell />,
       }),
     )

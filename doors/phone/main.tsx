@@ -2,10 +2,8 @@
 // some pages need comes in parts, which the service worker keeps as well.
 import { type ComponentChildren, render } from 'preact'
 import { LangContext } from '../../platform/kit/lang.ts'
-import { enlist } from '../../platform/sync/enlist.ts'
 import { type Health, readHealth } from '../../platform/sync/health.ts'
 import { dropKeys } from '../../platform/sync/key-ring.ts'
-import { coverRows } from '../../platform/sync/outbox.ts'
 import { leavePhone } from '../../platform/sync/phone.ts'
 import type { Lang } from '../../platform/words/words.ts'
 import { forgetWarming, freshPage, warmPages } from './keep-pages.ts'
@@ -14,6 +12,7 @@ import { lockNow, watchLock } from './lock.ts'
 import { type Own, openOwn } from './own-phone.ts'
 import { openPost, type Post } from './post.ts'
 import { LeaveWarning, LockOffer, PhotoStrip, Strips } from './strips.tsx'
+import type { LateAnswer } from './worker-pages.ts'
 
 const lang: Lang = document.documentElement.lang === 'en' ? 'en' : 'vi'
 const page = document.querySelector<HTMLElement>('[data-account]')
@@ -21,6 +20,11 @@ const accountId = page?.dataset['account']
 /** Those that the phone takes in the place of the browser. */
 const keptForms = 'form:is([data-from-field], [data-many], [data-photo-of])'
 
+const lock = document.querySelector<HTMLElement>('[data-lock]')
+
+const late = awaitedPage()
+
+if (lock) void import('./lock-part.tsx').then(({ startLock }) => startLock(lock))
 keepTeam()
 if (accountId) {
   const release = holdForms()
@@ -60,6 +64,11 @@ async function start(account: string, pageDay: string, release: () => void): Pro
     known = part
     return part
   })
+  void late.then((answer) => {
+    if (answer) takeLate(answer)
+    redraw()
+    known?.redraw()
+  })
   addEventListener('online', redraw)
   addEventListener('offline', redraw)
   warnBeforeLeaving(post, own)
@@ -74,8 +83,7 @@ async function start(account: string, pageDay: string, release: () => void): Pro
   release()
   document.documentElement.dataset['phone'] = 'ready'
   await post.send().catch(() => undefined)
-  await enlist(own.store, account).catch(() => false)
-  await coverRows(own)
+  await import('./sending-part.ts').then(({ prepareAbsence }) => prepareAbsence(own)).catch(() => undefined)
   await navigator.storage?.persist?.().catch(() => false)
   const look = async () => {
     health = await readHealth(post.kept().length > 0).catch(() => undefined)
@@ -102,6 +110,29 @@ function holdForms(): () => void {
     document.removeEventListener('submit', hold, true)
     for (const send of held) send()
   }
+}
+
+/** Where a kept page was shown at once: what the server answers behind it. */
+async function awaitedPage(): Promise<LateAnswer | undefined> {
+  const { dataset } = document.documentElement
+  if (dataset['awaited'] === undefined) return undefined
+  const answer = await new Promise<LateAnswer>((heard) =>
+    navigator.serviceWorker.addEventListener('message', ({ data }: MessageEvent<LateAnswer>) => {
+      if (data.kind === 'late') heard(data)
+    }),
+  )
+  delete dataset['awaited']
+  return answer
+}
+
+/** Nothing is changed under somebody's hands: where forms are, or what this script drew, the page stays as it is. */
+function takeLate({ html, isOver }: LateAnswer): void {
+  if (document.querySelector(`${keptForms}, [data-waiting], [data-this-phone]`)) return
+  if (isOver) location.replace(`${location.pathname}?now`)
+  const fresh = html && new DOMParser().parseFromString(html, 'text/html').querySelector('#main')
+  if (!fresh) return
+  document.querySelector('#main')?.replaceChildren(...fresh.childNodes)
+  keepTeam()
 }
 
 /** What this page needs beside this script, asked for at once. */

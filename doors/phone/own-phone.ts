@@ -1,6 +1,4 @@
-import { askForLeave, putBack, recoverKey } from '../../platform/sync/enlist.ts'
 import { askForKey, dropKeys, lendKey } from '../../platform/sync/key-ring.ts'
-import { sealOldRows } from '../../platform/sync/old-rows.ts'
 import type { Outbox } from '../../platform/sync/outbox.ts'
 import { changePhone, readPhone, takePhone } from '../../platform/sync/phone.ts'
 import { openStore, type Store } from '../../platform/sync/store.ts'
@@ -24,7 +22,8 @@ export async function openOwn(accountId: string, lang: Lang): Promise<Own | 'loc
     forgetWarming()
     await dropKeys()
   }
-  if (before.accountId !== accountId || before.isNewcomer) await askForLeave(store, accountId)
+  if (before.accountId !== accountId || before.isNewcomer)
+    await import('../../platform/sync/enlist.ts').then(({ askForLeave }) => askForLeave(store, accountId))
   const row = await store.get('vaults', accountId)
   const key = row?.byPin ? await askedKey(store, accountId) : await freeKey(store, accountId)
   if (!key) {
@@ -33,9 +32,7 @@ export async function openOwn(accountId: string, lang: Lang): Promise<Own | 'loc
     await changePhone(store, { isLocked: true, isTold: false, isNewcomer: true })
     return 'locked'
   }
-  const vault = vaultWith(accountId, key)
-  await sealOldRows(store, vault)
-  return { store, vault, hasPin: row?.byPin !== undefined }
+  return { store, vault: vaultWith(accountId, key), hasPin: row?.byPin !== undefined }
 }
 
 async function askedKey(store: Store, accountId: string): Promise<CryptoKey | undefined> {
@@ -51,6 +48,7 @@ async function freeKey(store: Store, accountId: string): Promise<CryptoKey | und
   const known = await openByDevice(row)
   if (known) return known
   if (row?.escrow) {
+    const { putBack, recoverKey } = await import('../../platform/sync/enlist.ts')
     const found = await recoverKey(accountId, row.escrow)
     if (found === 'offline' || found === 'signed_out') return undefined
     if (found !== 'lost') {

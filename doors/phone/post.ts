@@ -1,14 +1,9 @@
 import type { Receipt } from '../../platform/journal/command.ts'
 import type { Problem } from '../../platform/journal/problem.ts'
-import { courier } from '../../platform/sync/courier.ts'
-import { countWaiting, deliverSealed } from '../../platform/sync/deliver.ts'
-import { coverRows, type Fresh, type Kept, listKept, type Outbox, replace } from '../../platform/sync/outbox.ts'
-import { dropPhoto, type KeptPhoto, listPhotos, sendPhotos } from '../../platform/sync/photos.ts'
-import { type Settle, sendKept } from '../../platform/sync/send.ts'
-import { resumeSession } from '../../platform/sync/session-lock.ts'
-import { recordIn, saidIn } from './field-order.ts'
-import { followHeld } from './held.ts'
+import { countWaiting, type Fresh, type Kept, listKept, type Outbox, replace } from '../../platform/sync/outbox.ts'
+import { dropPhoto, type KeptPhoto, listPhotos } from '../../platform/sync/photos.ts'
 import { painted } from './painted.ts'
+import type { Sending } from './sending-part.ts'
 
 export type Post = {
   kept(): readonly Kept[]
@@ -37,60 +32,33 @@ export async function openPost(
   follow: (hasNews: boolean) => Promise<boolean>,
   heard: (kept: Kept, receipt: Receipt) => Promise<void>,
 ): Promise<Post> {
-  const { store, vault } = outbox
   const tabs = new BroadcastChannel('thonso-outbox')
-  const look = async () => {
-    const [kept, photos, counted] = await Promise.all([listKept(outbox), listPhotos(outbox), countWaiting(store)])
-    const own = kept.filter(({ silent, state }) => !silent && state === 'waiting').length
-    const all = [...counted.values()].reduce((sum, { waiting }) => sum + waiting, 0)
-    return { kept, photos, locked: Math.max(0, all - own) }
-  }
-  let { kept, photos, locked } = await look()
-  let signedOut = false
+  let { kept, photos, locked } = await lookAt(outbox)
+  let sending: Sending | undefined
 
   const tell = () => {
     tabs.postMessage('changed')
     changed()
   }
   const refresh = async (isNew: boolean) => {
-    ;({ kept, photos, locked } = await look())
+    ;({ kept, photos, locked } = await lookAt(outbox))
     if (isNew) tell()
     else changed()
   }
   tabs.addEventListener('message', () => void refresh(false))
 
-  const sendOwnPhotos = async () => {
-    if (photos.length === 0) return 0
-    const waiting = new Set(kept.map((one) => recordIn(saidIn(one))))
-    const left = await sendPhotos(outbox, (recordId) => waiting.has(recordId))
-    await refresh(true)
-    return left
+  const here = { outbox, kept: () => kept, photos: () => photos, refresh, follow, heard }
+  let starting: Promise<Sending> | undefined
+  const send = async () => {
+    starting ??= import('./sending-part.ts').then((part) => part.startSending(here))
+    sending = await starting.catch((reason: unknown) => {
+      starting = undefined
+      throw reason
+    })
+    await sending.now()
   }
-  // Two couriers: a slow answer about figures must not hold up the next record.
-  let hasNews = false
-  let following: Promise<unknown> = Promise.resolve()
-  const fetcher = courier(async () => {
-    const asked = hasNews
-    const isEven = await follow(asked).catch(() => false)
-    if (asked && isEven) hasNews = false
-    return { done: isEven ? 1 : 0, refused: 0, left: isEven ? 0 : 1, signedOut: false }
-  })
-  const { now } = courier(async () => {
-    await resumeSession(store, vault)
-    const sent = await sendKept({ outbox, settle, heard })
-    signedOut = sent.signedOut
-    const decided = await followHeld(outbox, await listKept(outbox))
-    // Other people's go too, and this one's own even if the server has ended the session.
-    const sealed = await deliverSealed(store, (who) => signedOut || who !== vault.accountId)
-    const isNew = decided || sent.done + sent.refused + sealed.done > 0
-    await refresh(isNew)
-    // Send before you fetch: what comes back then has it.
-    if (isNew) hasNews = true
-    if (!signedOut) following = fetcher.now().catch(() => undefined)
-    const left = (signedOut ? 0 : sent.left + (await sendOwnPhotos())) + sealed.left
-    if (left > 0) await askForSync()
-    return { ...sent, left, signedOut: signedOut && sealed.left === 0 }
-  })
+  // Once it is there it listens by itself.
+  addEventListener('online', () => sending ?? void send().catch(() => undefined))
 
   return {
     kept: () => kept.filter((one) => !one.silent),
@@ -99,7 +67,7 @@ export async function openPost(
       await dropPhoto(outbox, photoId)
       await refresh(true)
     },
-    signedOut: () => signedOut,
+    signedOut: () => sending?.signedOut() ?? false,
     lockedWaiting: () => locked,
     standingOf: ({ envelope }) => {
       const words = JSON.stringify(envelope.payload)
@@ -115,33 +83,29 @@ export async function openPost(
         (one, n): Kept => ({ ...one, place: places[n] ?? 0, savedAt, state: 'waiting', tried: false, problem: null }),
       )
       kept = [...kept.filter(({ place }) => !instead.includes(place)), ...added]
-      // It is saved: the person sees that first.
-      void painted().then(async () => {
-        tell()
-        await coverRows(outbox)
-      })
+      // It is saved: the person sees that first. Then the copy for the time in which its owner is away.
+      void painted()
+        .then(() => {
+          tell()
+          return import('./sending-part.ts')
+        })
+        .then(({ prepareAbsence }) => prepareAbsence(outbox))
+        .catch(() => undefined)
     },
-    send: async () => {
-      await now()
-    },
+    send,
     followed: async () => {
-      await following
+      await sending?.followed()
     },
     taken: async () => {
       await refresh(true)
-      await now()
+      await send()
     },
   }
 }
 
-/** Needed only where the server refused something, so fetched only then. */
-const settle: Settle = async (...refused) => (await import('./orders.ts')).settle(...refused)
-
-type WithSync = ServiceWorkerRegistration & { readonly sync?: { register(tag: string): Promise<void> } }
-
-/** Where browsers have it, they send what waits by themselves once there is a network, with every page closed. */
-async function askForSync(): Promise<void> {
-  if (!('serviceWorker' in navigator)) return
-  const registration: WithSync | undefined = await navigator.serviceWorker.getRegistration()
-  await registration?.sync?.register('thonso-send').catch(() => undefined)
+async function lookAt(outbox: Outbox) {
+  const [kept, photos, counted] = await Promise.all([listKept(outbox), listPhotos(outbox), countWaiting(outbox.store)])
+  const own = kept.filter(({ silent, state }) => !silent && state === 'waiting').length
+  const all = [...counted.values()].reduce((sum, { waiting }) => sum + waiting, 0)
+  return { kept, photos, locked: Math.max(0, all - own) }
 }

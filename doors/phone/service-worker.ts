@@ -56,7 +56,7 @@ self.addEventListener('fetch', (event) => {
   } else if (request.method === 'POST' && url.pathname === '/sign-out') {
     event.respondWith(fetch(request).finally(() => store().then(leavePhone, () => undefined)))
   } else if (request.method === 'GET' && /^\/(field|desk|account|phone\/lock)(\/|$)/.test(url.pathname)) {
-    event.respondWith(answerNavigation(self, store, ring, request, url))
+    event.respondWith(answerNavigation(self, store, ring, event, url))
   }
 })
 

@@ -4,22 +4,44 @@ import { changePhone, listLocked, readPhone } from '../../platform/sync/phone.ts
 import { resumeSession, tellLock } from '../../platform/sync/session-lock.ts'
 import type { PhoneRow, Store } from '../../platform/sync/store.ts'
 import { openByDevice, type Vault, vaultWith } from '../../platform/sync/vault.ts'
-import { findPage, keepPage } from './keep-pages.ts'
+import { findPage, type KeptPage, keepPage } from './keep-pages.ts'
 
 /** The key that a page has lent, in memory only. */
 export type Ring = { held: { readonly accountId: string; readonly key: CryptoKey } | undefined }
 
 const patienceMs = 4_000
 const askMs = 400
+/** A server that has not answered by then is waited for behind the page that is here. */
+const soonMs = 300
+const behindMs = 30_000
+
+/**
+ * Opened at once as they were kept. What they say is drawn anew from the phone itself, or belongs to forms that a phone
+ * keeps anyway; any other page could mislead about something done since.
+ */
+const openedAtOnce = [
+  '/field',
+  '/field/progress',
+  '/field/record',
+  '/field/record/anonymous',
+  '/field/group',
+  '/field/notebook',
+  '/field/waiting',
+  '/field/phone',
+]
+
+/** What came of the server's own page behind a kept one: itself, that there is none for this person, or no network. */
+export type LateAnswer = { readonly kind: 'late'; readonly html: string | undefined; readonly isOver: boolean }
 
 /** A page of ours is asked for: the server's, the one kept for times without it, or the lock page in its place. */
 export async function answerNavigation(
   self: ServiceWorkerGlobalScope,
   openStore: () => Promise<Store>,
   ring: Ring,
-  request: Request,
+  event: FetchEvent,
   url: URL,
 ): Promise<Response> {
+  const { request } = event
   const store = await openStore().catch(() => undefined)
   if (!store) return fetch(request)
   const phone = await readPhone(store)
@@ -34,14 +56,38 @@ export async function answerNavigation(
   const vault = phone.isLocked ? undefined : await vaultOf(self, store, ring, accountId)
   if (!vault && (await store.get('vaults', accountId))?.byPin) return behindLock(store, phone, request)
   if (vault && phone.isTold) await resumeSession(store, vault)
-  const response = await fromServer(request)
-  if (response) {
+  const keep = async (response: Response | undefined) => {
     // A search or what was just done is of that moment only.
-    const isForLater = response.ok && !response.redirected && url.search === '' && /^\/field(\/|$)/.test(url.pathname)
-    if (isForLater && vault) await keepPage(store, vault, url.pathname, response.clone())
-    return response
+    const isForLater = response?.ok && !response.redirected && url.search === '' && /^\/field(\/|$)/.test(url.pathname)
+    return isForLater && vault ? keepPage(store, vault, url.pathname, response.clone()) : undefined
   }
-  return (vault && (await keptPage(store, vault, url.pathname))) ?? Response.error()
+  // Whoever reloads wants the server's word.
+  const isForced = request.cache === 'reload' || request.cache === 'no-cache'
+  if (vault && !phone.isNewcomer && !isForced && url.search === '' && openedAtOnce.includes(url.pathname)) {
+    const answering = fromServer(request, behindMs)
+    const soon = await Promise.race([answering.then((response) => ({ response })), pause(soonMs)])
+    const kept = soon?.response ? undefined : await findPage(store, vault, url.pathname)
+    if (kept) {
+      if (!soon) event.waitUntil(answering.then(async (late) => tellLate(self, event, late, await keep(late))))
+      return opened(soon ? kept : { ...kept, html: kept.html.replace('<html ', '<html data-awaited ') })
+    }
+    const response = await answering
+    await keep(response)
+    return response ?? Response.error()
+  }
+  const response = await fromServer(request)
+  await keep(response)
+  return response ?? (vault && (await keptPage(store, vault, url.pathname))) ?? Response.error()
+}
+
+async function tellLate(
+  self: ServiceWorkerGlobalScope,
+  { resultingClientId }: FetchEvent,
+  late: Response | undefined,
+  html: string | undefined,
+): Promise<void> {
+  const page = await self.clients.get(resultingClientId)
+  page?.postMessage({ kind: 'late', html, isOver: late !== undefined && html === undefined } satisfies LateAnswer)
 }
 
 /** Somebody signs in over whoever has the phone: that one is locked first, if a PIN can bring them back. */
@@ -68,8 +114,12 @@ async function behindLock(store: Store, phone: PhoneRow, request: Request): Prom
 }
 
 /** With a time limit: a bad signal must not hang the page. */
-async function fromServer(request: Request): Promise<Response | undefined> {
-  return fetch(request, { signal: AbortSignal.timeout(patienceMs) }).catch(() => undefined)
+async function fromServer(request: Request, ms = patienceMs): Promise<Response | undefined> {
+  return fetch(request, { signal: AbortSignal.timeout(ms) }).catch(() => undefined)
+}
+
+async function pause(ms: number): Promise<undefined> {
+  return new Promise((over) => setTimeout(over, ms))
 }
 
 async function lockPage({ lang }: PhoneRow): Promise<Response> {
@@ -82,12 +132,15 @@ async function keptPage(store: Store, vault: Vault, path: string): Promise<Respo
   const isRecording = /^\/field\/record\/[^/]+$/.test(path)
   const kept =
     (await findPage(store, vault, path)) ?? (isRecording && (await findPage(store, vault, '/field/record/anonymous')))
-  if (kept) {
-    const headers = { 'Content-Type': 'text/html; charset=UTF-8', 'Content-Security-Policy': kept.policy }
-    return new Response(kept.html, { headers })
-  }
+  if (kept) return opened(kept)
   const home = path === '/field' ? undefined : await findPage(store, vault, '/field')
   return home && Response.redirect('/field', 302)
+}
+
+function opened({ html, policy }: KeptPage): Response {
+  return new Response(html, {
+    headers: { 'Content-Type': 'text/html; charset=UTF-8', 'Content-Security-Policy': policy },
+  })
 }
 
 async function vaultOf(

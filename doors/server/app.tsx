@@ -20,7 +20,7 @@ import type { Endpoint } from './endpoint.ts'
 import { enter } from './entrance.tsx'
 import { takeForms, type WithFile } from './forms.ts'
 import { type House, root } from './house.ts'
-import { packed } from './packing.ts'
+import { packed, unpacked } from './packing.ts'
 import type { Area, Page } from './page.ts'
 import { isId } from './page.ts'
 import { doorProblems, ownPagesOnly, problemAnswer, problemResponse, safeHeaders } from './security.ts'
@@ -51,6 +51,9 @@ export type Stand = {
 /** Nothing larger is ever read; the ways in set their own, smaller limits. */
 const largestBody = 11 * 1024 * 1024
 
+/** A packed batch of orders, unpacked: as much as one that came unpacked. */
+const largestBatch = 2 * 1024 * 1024
+
 /** The whole web server, without a socket: tests ask it directly. */
 export function makeApp(house: House, assets: Assets, doors: readonly Door[]): Hono {
   const app = new Hono()
@@ -67,6 +70,19 @@ export function makeApp(house: House, assets: Assets, doors: readonly Door[]): H
     return new Response(response.body, { status: 422, headers: response.headers })
   }
 
+  // Before the headers of pages, which would be half the weight of a small script and say nothing about one.
+  app.use(
+    '/assets/*',
+    serveStatic({
+      root: assets.folder,
+      precompressed: true,
+      onFound: (_, c) => {
+        c.header('Cache-Control', 'public, max-age=31536000, immutable')
+        c.header('X-Content-Type-Options', 'nosniff')
+        c.header('Cross-Origin-Resource-Policy', 'same-origin')
+      },
+    }),
+  )
   app.use(safeHeaders)
   app.use(readable)
   app.use(ownPagesOnly)
@@ -81,20 +97,13 @@ export function makeApp(house: House, assets: Assets, doors: readonly Door[]): H
     if (missing === undefined) return c.text('the database does not answer', 503)
     return missing === 0 ? c.text('ready') : c.text(`${missing} steps of the schema are missing`, 503)
   })
-  app.use(
-    '/assets/*',
-    serveStatic({
-      root: assets.folder,
-      precompressed: true,
-      onFound: (_, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable'),
-    }),
-  )
   app.get(
     '/service-worker.js',
     serveStatic({ root: assets.folder, rewriteRequestPath: () => '/worker/service-worker.js' }),
   )
   app.use(packed)
   serveBrand(app)
+  app.use('/api/v1/commands', unpacked(largestBatch))
   const stand = { house, assets, visitorOf, showAgain, showNow }
   const ofDoors = doors.flatMap((door) => door.endpoints?.(stand) ?? [])
   app.route('/api/v1', api(house, visitorOf, ofDoors))

@@ -1,13 +1,15 @@
-import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
 import { Hono } from 'hono'
 import { expect, test } from 'vitest'
-import { packed } from './packing.ts'
+import { packed, unpacked } from './packing.ts'
 
 const text = 'Tổ công nghệ số cộng đồng. '.repeat(200)
 const app = new Hono()
 app.use(packed)
 app.get('/text', (c) => c.text(text))
 app.get('/short', (c) => c.json({ ok: true }))
+app.use('/orders', unpacked(10_000))
+app.post('/orders', async (c) => c.text(`${(await c.req.json()).words.length}`))
 app.get('/image', (c) => c.body(text, 200, { 'Content-Type': 'image/jpeg' }))
 
 async function ask(path: string, encoding: string) {
@@ -31,4 +33,20 @@ test('a page travels as small as the browser takes it, and arrives whole', async
 test('what is short, or packed by its nature, is left as it is', async () => {
   for (const path of ['/short', '/image'])
     expect((await ask(path, 'br')).headers.get('content-encoding'), path).toBeNull()
+})
+
+test('what a phone packed is read as if it had not been, and a small body cannot become a large one', async () => {
+  const send = async (body: string | Uint8Array<ArrayBuffer>, encoding?: string) => {
+    const headers = new Headers({ 'content-type': 'application/json' })
+    if (encoding) headers.set('content-encoding', encoding)
+    const response = await app.request('/orders', { method: 'POST', body, headers })
+    return response.status === 200 ? response.text() : response.status
+  }
+  const words = (length: number) => JSON.stringify({ words: 'a'.repeat(length) })
+  const zipped = (text: string) => new Uint8Array(gzipSync(text))
+  expect(await send(words(9_000))).toBe('9000')
+  expect(await send(zipped(words(9_000)), 'gzip')).toBe('9000')
+  expect(await send(zipped(words(9_000_000)), 'gzip')).toBe(413)
+  expect(await send(words(9_000), 'gzip')).toBe(400)
+  expect(await send(zipped(words(9_000)).subarray(0, 20), 'gzip')).toBe(400)
 })

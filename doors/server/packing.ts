@@ -1,9 +1,11 @@
 import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
+import { brotliCompress, constants, gunzip, gzip } from 'node:zlib'
 import type { MiddlewareHandler } from 'hono'
+import { doorProblems, problemResponse } from './security.ts'
 
 const brotli = promisify(brotliCompress)
 const zip = promisify(gzip)
+const unzip = promisify(gunzip)
 /** Below this a packet is a packet. */
 const worthwhile = 1024
 /** A phone's line is slower than our processor, up to here: a higher step costs ten times the time for a twentieth of the bytes. */
@@ -25,4 +27,25 @@ export const packed: MiddlewareHandler = async (c, next) => {
   c.res = new Response(new Uint8Array(body), c.res)
   c.res.headers.delete('Content-Length')
   if (body !== whole) c.res.headers.set('Content-Encoding', encoding)
+}
+
+/** Unpacks what a phone packed, up to a size; a small body that would grow beyond it is too large like any other. */
+export function unpacked(maxSize: number): MiddlewareHandler {
+  return async (c, next) => {
+    if (c.req.header('content-encoding') !== 'gzip') return next()
+    try {
+      const body = await unzip(await c.req.arrayBuffer(), { maxOutputLength: maxSize })
+      const headers = new Headers(c.req.raw.headers)
+      headers.delete('content-encoding')
+      headers.set('content-length', String(body.length))
+      c.req.raw = new Request(c.req.raw.url, { method: c.req.method, headers, body: new Uint8Array(body) })
+      c.req.bodyCache = {}
+    } catch (error) {
+      const isLarge = error instanceof RangeError
+      return isLarge
+        ? problemResponse(c, 413, doorProblems.make('door.too_large'))
+        : problemResponse(c, 400, doorProblems.make('door.not_json'))
+    }
+    return next()
+  }
 }

@@ -87,17 +87,3 @@ async function outcomesIn(response: Response): Promise<readonly DeliveryOutcome[
   const body = (await response.json().catch(() => undefined)) as { outcomes?: unknown } | undefined
   return Array.isArray(body?.outcomes) ? (body.outcomes as DeliveryOutcome[]) : []
 }
-
-/** How much of each person waits here, and how much the server wants them to look at: counts, and nothing of what it says. */
-export type Waiting = { readonly waiting: number; readonly answered: number }
-
-export async function countWaiting(store: Store): Promise<ReadonlyMap<string, Waiting>> {
-  const counted = new Map<string, Waiting>()
-  for (const row of await store.getAll('outbox')) {
-    if (row.silent) continue
-    const { waiting, answered } = counted.get(row.accountId) ?? { waiting: 0, answered: 0 }
-    const isAnswered = row.state === 'refused' || row.answered !== undefined
-    counted.set(row.accountId, { waiting: waiting + (isAnswered ? 0 : 1), answered: answered + (isAnswered ? 1 : 0) })
-  }
-  return counted
-}

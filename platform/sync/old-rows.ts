@@ -1,5 +1,5 @@
 import type { Envelope, Receipt } from '../journal/command.ts'
-import { coverRows, type Outbox, rowOf } from './outbox.ts'
+import { type Outbox, rowOf } from './outbox.ts'
 import type { OutboxRow, Store } from './store.ts'
 import { makeVault, openByDevice, type Vault, vaultWith } from './vault.ts'
 
@@ -42,5 +42,4 @@ async function sealRows(outbox: Outbox, rows: readonly OldRow[]): Promise<void> 
   const tx = outbox.store.transaction('outbox', 'readwrite', { durability: 'strict' })
   for (const row of sealed) if (await tx.store.get(row.place)) await tx.store.put(row)
   await tx.done
-  await coverRows(outbox)
 }

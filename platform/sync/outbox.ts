@@ -1,6 +1,5 @@
 import { v7 as newId } from 'uuid'
 import type { Envelope, Receipt } from '../journal/command.ts'
-import { sealDelivery } from './delivery.ts'
 import type { OutboxRow, Store } from './store.ts'
 import type { Vault } from './vault.ts'
 
@@ -66,13 +65,13 @@ export async function restore(outbox: Outbox, fresh: readonly Fresh[]): Promise<
 /** One person's kept commands in the order they were made: those that their key still opens. */
 export async function listKept({ store, vault }: Outbox): Promise<Kept[]> {
   const rows = await store.getAllFromIndex('outbox', 'account', vault.accountId)
-  const opened = await Promise.all(rows.map((row) => opening(vault, row)))
+  const opened = await Promise.all(rows.map((row) => openRow(vault, row)))
   return opened.filter((kept) => kept !== undefined)
 }
 
 export async function findKept({ store, vault }: Outbox, place: number): Promise<Kept | undefined> {
   const row = await store.get('outbox', place)
-  return row && opening(vault, row)
+  return row && openRow(vault, row)
 }
 
 export async function drop({ store }: Pick<Outbox, 'store'>, place: number): Promise<void> {
@@ -100,12 +99,14 @@ export async function change(
   to: (row: OutboxRow) => OutboxRow | undefined,
 ): Promise<void> {
   const tx = store.transaction('outbox', 'readwrite', { durability: 'strict' })
-  for (const place of places) {
-    const now = await tx.store.get(place)
-    const then = now && to(now)
-    if (then) await tx.store.put(then)
-    else if (now) await tx.store.delete(place)
-  }
+  await Promise.all(
+    places.map(async (place) => {
+      const now = await tx.store.get(place)
+      const then = now && to(now)
+      if (then) await tx.store.put(then)
+      else if (now) await tx.store.delete(place)
+    }),
+  )
   await tx.done
 }
 
@@ -114,29 +115,24 @@ export async function alone<T>(work: () => Promise<T>): Promise<T> {
   return 'locks' in navigator ? navigator.locks.request('thonso-outbox', work) : work()
 }
 
-const coveredAtOnce = 50
+/** How much of each person waits here, and how much the server wants them to look at: counts, and nothing of what it says. */
+export type Waiting = { readonly waiting: number; readonly answered: number }
 
-/** Gives what waits its copy for the server, once this phone may deliver for its owner. */
-export async function coverRows({ store, vault }: Outbox): Promise<void> {
-  const { accountId } = vault
-  const serverKey = (await store.get('vaults', accountId))?.delivery?.serverKey
-  if (!serverKey) return
-  const rows = await store.getAllFromIndex('outbox', 'account', accountId)
-  const bare = rows.filter((row) => row.delivery === undefined && row.state === 'waiting')
-  for (let from = 0; from < bare.length; from += coveredAtOnce) {
-    const copies = new Map<number, string>()
-    for (const row of bare.slice(from, from + coveredAtOnce)) {
-      const kept = await opening(vault, row)
-      if (kept) copies.set(row.place, await sealDelivery(serverKey, { accountId, envelope: kept.envelope }))
-    }
-    await change(store, [...copies.keys()], (now) => ({ ...now, delivery: copies.get(now.place) ?? '' }))
+export async function countWaiting(store: Store): Promise<ReadonlyMap<string, Waiting>> {
+  const counted = new Map<string, Waiting>()
+  for (const row of await store.getAll('outbox')) {
+    if (row.silent) continue
+    const { waiting, answered } = counted.get(row.accountId) ?? { waiting: 0, answered: 0 }
+    const isAnswered = row.state === 'refused' || row.answered !== undefined
+    counted.set(row.accountId, { waiting: waiting + (isAnswered ? 0 : 1), answered: answered + (isAnswered ? 1 : 0) })
   }
+  return counted
 }
 
 /** What a place holds never changes, so a long queue is opened once and not at every look at it. */
 const opened = new WeakMap<Vault, Map<number, Pick<Kept, 'envelope' | 'label'>>>()
 
-async function opening(vault: Vault, row: OutboxRow): Promise<Kept | undefined> {
+export async function openRow(vault: Vault, row: OutboxRow): Promise<Kept | undefined> {
   try {
     const known = opened.get(vault) ?? new Map<number, Pick<Kept, 'envelope' | 'label'>>()
     const contents = known.get(row.place) ?? ((await vault.open(row.contents)) as Pick<Kept, 'envelope' | 'label'>)

@@ -1,9 +1,10 @@
-// The lock page's own script: it opens the phone for whoever knows their PIN, and sends what waits meanwhile.
+// The lock page: it opens the phone for whoever knows their PIN, and sends what waits meanwhile.
 import { render } from 'preact'
 import { LangContext } from '../../platform/kit/lang.ts'
 import { courier } from '../../platform/sync/courier.ts'
-import { countWaiting, deliverSealed } from '../../platform/sync/deliver.ts'
+import { deliverSealed } from '../../platform/sync/deliver.ts'
 import { lendKey } from '../../platform/sync/key-ring.ts'
+import { countWaiting } from '../../platform/sync/outbox.ts'
 import { changePhone, listLocked, readPhone } from '../../platform/sync/phone.ts'
 import { tryPin } from '../../platform/sync/pin.ts'
 import { resumeSession, tellLock } from '../../platform/sync/session-lock.ts'
@@ -15,10 +16,8 @@ import { forgetWarming } from './keep-pages.ts'
 import { type Locked, LockScreen } from './lock-screen.tsx'
 
 const lang: Lang = document.documentElement.lang === 'en' ? 'en' : 'vi'
-const place = document.querySelector<HTMLElement>('[data-lock]')
-if (place) void start(place)
 
-async function start(here: HTMLElement): Promise<void> {
+export async function startLock(here: HTMLElement): Promise<void> {
   const store = await openStore()
   here.replaceChildren()
   const redraw = async () => {
