@@ -51,11 +51,16 @@ export const setCriteria = command(
   officers,
 )
 
-/** Numbers of every rule; a rule that is left out works with its usual ones. */
+/** The number of every rule; where `within` is left out, the rule works with its usual one. */
 export const setThresholds = command(
   'recognition.set_thresholds',
   v.strictObject({
-    most: ofEach<DoubtRule, ReturnType<typeof Whole>>(doubtCodes, Whole(0, 10_000)),
+    most: v.strictObject(
+      Object.fromEntries(doubtCodes.map((code) => [code, Whole(0, 10_000)])) as Record<
+        DoubtRule,
+        ReturnType<typeof Whole>
+      >,
+    ),
     within: ofEach<DoubtRule, ReturnType<typeof Whole>>(doubtCodes, Whole(0, 1_440)),
   }),
   officers,

@@ -38,7 +38,7 @@ export const handlers = [
   handle(contract.setThresholds, async ({ scope: { communeId, tx } }, { most, within }) => {
     const rows = usualThresholds.map((usual) => ({
       rule: usual.rule,
-      most: most[usual.rule] ?? usual.most,
+      most: most[usual.rule],
       within: within[usual.rule] ?? usual.within,
     }))
     await run(

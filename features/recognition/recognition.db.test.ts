@@ -10,6 +10,7 @@ import { followers, handlers } from '../registry.ts'
 import { aCommuneToHelpIn, anActor, aVisit, order } from '../support/fixtures.ts'
 import { findNomination, getPapers, listComments, listNominations, listProposed } from './reads/nominations.ts'
 import { evaluate, listCriteria } from './reads.ts'
+import { usualThresholds } from './rules/doubts.ts'
 import type { JudgedFigure } from './rules/scoring.ts'
 
 let house: Awaited<ReturnType<typeof testDatabase>>
@@ -110,10 +111,11 @@ test('the officer clears some and excludes others, each with a reason; figures s
     getFigures(scope, { planId: plan.planId, kind: 'target' }, team(0)),
   )
   expect(figures.households_supported).toBe(15)
+  const usual = Object.fromEntries(usualThresholds.map(({ rule, most }) => [rule, most]))
   // A cleared visit that is doubted for another reason later is open again.
-  await give(officer, 'recognition.set_thresholds', { most: { late: 1, burst: 100 }, within: {} })
+  await give(officer, 'recognition.set_thresholds', { most: { ...usual, late: 1, burst: 100 }, within: {} })
   expect((await standing()).open).toBe(0)
-  await give(officer, 'recognition.set_thresholds', { most: {}, within: {} })
+  await give(officer, 'recognition.set_thresholds', { most: usual, within: {} })
   await give(officer, 'recognition.undo_verdict', { visitId: excluded[0] })
   expect((await standing()).open).toBe(6)
   expect(await codeOf(officer, 'recognition.undo_verdict', { visitId: excluded[0] })).toBe('recognition.no_verdict')

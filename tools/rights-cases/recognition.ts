@@ -2,6 +2,7 @@ import { v7 as newId } from 'uuid'
 import { findActivePlan } from '../../features/plan/reads.ts'
 import * as nominations from '../../features/recognition/reads/nominations.ts'
 import * as recognition from '../../features/recognition/reads.ts'
+import { usualThresholds } from '../../features/recognition/rules/doubts.ts'
 import { today } from '../world.ts'
 import { type Cases, type Deal, ids, likely, newOrOld, text } from './deal.ts'
 
@@ -26,7 +27,10 @@ export const orders: Cases['orders'] = {
     weight: { households_supported: 60, active_weeks: 40 },
     full: {},
   }),
-  'recognition.set_thresholds': (deal) => ({ most: { burst: 5 + deal.number(9) }, within: {} }),
+  'recognition.set_thresholds': (deal) => ({
+    most: Object.fromEntries(usualThresholds.map(({ rule, most }) => [rule, most + deal.number(9)])),
+    within: {},
+  }),
   'recognition.judge_doubts': (deal) => ({
     planId: active(deal),
     visitIds: [likely(deal, 'visit', ({ status }) => status === 'counted').id],
