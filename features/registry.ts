@@ -5,6 +5,7 @@ import { photoHandlers } from './commerce/handlers/photos.ts'
 import { productHandlers } from './commerce/handlers/products.ts'
 import { sellerHandlers, followers as sellers } from './commerce/handlers/sellers.ts'
 import { stepHandlers } from './commerce/handlers/steps.ts'
+import { snapshotMarketplaces } from './commerce/reads/marketplaces.ts'
 import { snapshotSellers } from './commerce/reads.ts'
 import { handlers as curriculum, followers as curriculumFollowers } from './curriculum/handlers.ts'
 import { snapshotLearners } from './curriculum/reads.ts'
@@ -103,6 +104,7 @@ export const snapshots: ReadonlyMap<string, Snapshot> = new Map<string, Snapshot
   ['procedure', snapshotProcedures],
   ['dossier', snapshotDossiers],
   ['seller', snapshotSellers],
+  ['marketplace', snapshotMarketplaces],
   ['report', snapshotReports],
   ['urge', snapshotUrges],
   ['nomination', snapshotNominations],

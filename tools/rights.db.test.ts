@@ -275,11 +275,14 @@ test('no command reaches outside the scope, a refused one leaves only its receip
   expect(ofTheInstallation.filter((type) => accepted.has(type))).toEqual([])
 })
 
-/** What changes nothing that anybody else reads: a secret handed out, sessions ended, a held order put away. */
-const tellsNothing = ['held.decline', 'people.change_phone', 'people.invite', 'people.sign_out_everywhere']
+/** What changes no record that anybody follows: a secret handed out, sessions ended, a held order put away, a setting. */
+const tellsNothing = [
+  ...['commerce.set_stalled_days', 'held.decline', 'people.change_phone', 'people.invite'],
+  'people.sign_out_everywhere',
+]
 /** What chance may have given nothing to do. */
 const mayFindNothing = [
-  ...['curriculum.forget_old', 'dossiers.add_starter', 'dossiers.import_procedures'],
+  ...['commerce.add_starter', 'curriculum.forget_old', 'dossiers.add_starter', 'dossiers.import_procedures'],
   ...['households.import', 'partners.add_usual', 'people.revoke_role', 'sessions.sign_up', 'teams.import_members'],
 ]
 

@@ -79,6 +79,7 @@ export const orders: Cases['orders'] = {
 export const questions: Cases['questions'] = {
   'commerce.listMarketplaces': (scope) => marketplaces.listMarketplaces(scope),
   'commerce.findMarketplace': (scope, deal) => marketplaces.findMarketplace(scope, deal.row('marketplace').id),
+  'commerce.snapshotMarketplaces': (scope, deal) => marketplaces.snapshotMarketplaces(scope, ids(deal, 'marketplace')),
   'commerce.getStalledDays': (scope) => marketplaces.getStalledDays(scope),
   'commerce.listSellerNames': async (scope, deal) =>
     names.listSellerNames(scope, [{ householdId: deal.row('household').id }]),

@@ -28,6 +28,13 @@ export const questions: Cases['questions'] = {
   },
   'progress.findPublicFigures': (scope, deal) => progress.findPublicFigures(scope, deal.row('plan').id),
   'progress.listKeptUnder': (scope) => progress.listKeptUnder(scope),
+  'progress.listAimed': (scope, deal) =>
+    progress.listAimed(
+      scope,
+      whole,
+      [{ indicator: 'sellers_opened', atLeast: 1, scope: 'each_team' }],
+      deal.some([null, deal.row('team').id]),
+    ),
   'progress.listAmounts': (scope) => progress.listAmounts(scope, whole),
   'progress.listProgress': (scope, deal) =>
     progress.listProgress(scope, { ...asked(deal), targets: [monthly(deal)], today }),

@@ -45,8 +45,12 @@ export const marketplaceHandlers = [
   }),
 
   handle(contract.addStarter, async (work) => {
-    for (const name of starter) await insert(work, { marketplaceId: newId(), name, url: '' })
-    return done()
+    const changes: Change[] = []
+    for (const name of starter) {
+      const marketplaceId = newId()
+      if ((await insert(work, { marketplaceId, name, url: '' })) > 0) changes.push(...touched(marketplaceId))
+    }
+    return done({ changes })
   }),
 
   handle(contract.setStalledDays, async ({ scope }, { days }) => {

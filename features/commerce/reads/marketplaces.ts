@@ -29,6 +29,19 @@ export async function findMarketplace(scope: Scope, marketplaceId: string): Prom
   )
 }
 
+/** Marketplaces by id as they are now. */
+export async function snapshotMarketplaces(
+  scope: Scope,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Marketplace>> {
+  const rows = await all(
+    scope.tx,
+    sql<Marketplace>`select ${columns} from commerce_marketplace m
+                     where m.commune_id = ${scope.communeId} and m.marketplace_id = any(${[...ids]}::uuid[])`,
+  )
+  return new Map(rows.map((row) => [row.marketplaceId, row]))
+}
+
 /** After how many days without a step a seller stands still. */
 export async function getStalledDays(scope: Scope): Promise<number> {
   const said = await maybe(
