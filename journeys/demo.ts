@@ -100,6 +100,8 @@ export async function openDemoStage(): Promise<DemoStage> {
         address: `/desk/teams/${teamId}${state}`,
       })),
       { context: officer, address: '/desk/teams/areas?holes=1' },
+      { context: officer, address: '/desk?window=report&sort=households' },
+      { context: lead, address: '/field/records?figure=online_dossiers&window=target' },
       { context: officer, address: `/desk/sessions/${ids['trainingId']}` },
       ...['/desk', '/desk/sessions'].map((address) => ({ context: center, address })),
       ...['?subject=member', '/doubts?state=all', `/nominations/new?team=${teamId}`].map((state) => ({

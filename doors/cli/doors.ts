@@ -32,6 +32,7 @@ import { followEndpoints } from '../phone/follow.ts'
 import { lockPages, lockRoutes } from '../phone/lock-routes.tsx'
 import { photoRoutes, photoWithForm } from '../phone/photos.ts'
 import { fieldRecognitionPages } from '../phone/recognition.ts'
+import { recordPages } from '../phone/records.ts'
 import { fieldPages, severalPages } from '../phone/screens.ts'
 import { fieldSellerPages } from '../phone/sellers.ts'
 import { fieldSessionPages } from '../phone/sessions.ts'
@@ -68,7 +69,7 @@ export const doors: readonly Door[] = [
   { pages: platformPages, routes: platformRoutes },
   { pages: [...sellerPages, ...fieldSellerPages], routes: sellerRoutes },
   { pages: [], routes: photoRoutes, withFile: photoWithForm },
-  { pages: teamWorkPages },
+  { pages: [...teamWorkPages, ...recordPages] },
   { pages: reminderPages },
   { pages: heldPages, routes: heldRoutes },
   { pages: reportPages, routes: reportRoutes },

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { amountHref } from '../../features/progress/screens/records-href.ts'
 import { countedIds } from '../../platform/journal/form.ts'
+import { doors } from '../cli/doors.ts'
 import { textIn } from '../server/page.ts'
 import { filterOf as householdFilterOf } from './household-filter.ts'
 import { pagesOf, searchOf } from './paging.ts'
@@ -60,4 +62,23 @@ test('ids counted on from a first one differ from each other and come out the sa
   expect(ids[0]).toBe(teamId)
   expect(ids[1]).toBe('01a205bb-f000-7000-8000-000000000100')
   expect(countedIds('01a205bb-f000-7000-8000-ffffffffffff')(1)).toBe('01a205bb-f000-7000-8000-000000000000')
+})
+
+test('what other features count is listed on a page there is, by team, kind and days', () => {
+  const window = { from: '2025-09-15', to: '2025-12-14' }
+  const paths = doors.flatMap(({ pages }) => pages.map(({ path }) => path.replace(/:\w+/g, 'x')))
+  const tallied = [
+    'sessions',
+    'session_attendances',
+    'learners',
+    'skills_mastered',
+    'members_active',
+    'members_trained',
+  ]
+  for (const figure of tallied)
+    for (const teamId of [undefined, 'x'])
+      expect(paths).toContain(amountHref({ figure, dimension: 'mobile', teamId, window })?.replace(/\?.*/, ''))
+  expect(amountHref({ figure: 'sessions', dimension: 'mobile', teamId: 'x', window })).toBe(
+    '/desk/sessions/list?status=closed&from=2025-09-15&to=2025-12-14&kind=mobile&teamId=x',
+  )
 })

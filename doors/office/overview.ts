@@ -16,9 +16,11 @@ const title = (lang: 'vi' | 'en') => words.say(lang, 'overview')
 export const overviewPages = [
   page('desk', '/desk', deskRoles, title, Overview, async ({ scope, query, today }) => {
     const plan = await findActivePlan(scope, today)
-    const choice = plan && { planId: plan.planId, kind: 'target' as const }
+    const kind = query['window'] === 'report' ? ('report' as const) : ('target' as const)
+    const choice = plan && { planId: plan.planId, kind }
     const window = choice && (await findWindow(scope, choice))
     const standing = {
+      kind,
       sort: boardSorts.find((sort) => sort === query['sort']) ?? 'need',
       today,
       mayWrite: holds(scope, officerRoles),
@@ -35,7 +37,9 @@ export const overviewPages = [
         urged: new Map(),
         reported: { sent: 0, all: 0 },
       }
-    const progress = await listProgress(scope, { planId: plan.planId, targets: plan.targets, today })
+    // A target is set for the plan's own days: in the report's there is nothing to hold figures against.
+    const targets = kind === 'target' ? plan.targets : []
+    const progress = await listProgress(scope, { ...choice, targets, today })
     const reports = (await listReports(scope, plan.planId)).flatMap(({ teamId, status }) =>
       teamId === null ? [] : [[teamId, { status, href: `/desk/reports/team/${teamId}` }] as const],
     )

@@ -5,6 +5,7 @@ import { getCommune } from '../../features/places/reads.ts'
 import { type ActivePlan, findActivePlan, findReading } from '../../features/plan/reads.ts'
 import { figures } from '../../features/progress/contract.ts'
 import { findWorkingDays } from '../../features/reminders/reads.ts'
+import { amountHref } from '../../features/progress/screens/records-href.ts'
 import { countedTables, sheetsOf } from '../../features/reports/paper/annexes.ts'
 import { consolidatedPaper } from '../../features/reports/paper/consolidated.ts'
 import { printedLines, sectionsOf, sectionWords } from '../../features/reports/paper/results.ts'
@@ -102,6 +103,7 @@ export const reportPages = [
         printed: printedLines(report, section),
         words: sectionWords(report, section),
       })),
+      amountHref: (of) => amountHref({ ...of, window: plan.reportWindow }),
       events,
       names: await namesIn(scope, events),
       reported: `${teams.filter((team) => team.figures !== null).length}/${teams.length}`,

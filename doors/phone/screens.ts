@@ -9,6 +9,7 @@ import { listVillages } from '../../features/places/reads.ts'
 import { FieldHome } from '../../features/progress/screens/field-home.tsx'
 import { FieldProgress } from '../../features/progress/screens/field-progress.tsx'
 import { FieldTeams } from '../../features/progress/screens/field-teams.tsx'
+import { fieldRecordsHref } from '../../features/progress/screens/records-href.ts'
 import { words as progress } from '../../features/progress/words.ts'
 import { findTeamReport, listReportEvents } from '../../features/reports/reads.ts'
 import { daysLate } from '../../features/reports/rules.ts'
@@ -20,7 +21,8 @@ import { FieldHousehold } from '../../features/support/screens/field-household.t
 import { FieldRecord } from '../../features/support/screens/field-record.tsx'
 import { FieldRegister } from '../../features/support/screens/field-register.tsx'
 import { words as support } from '../../features/support/words.ts'
-import { holds, holdsIn } from '../../platform/access/scope.ts'
+import { holds, holdsIn, type Scope } from '../../platform/access/scope.ts'
+import { addDays } from '../../platform/clock/days.ts'
 import { words as sync } from '../../platform/sync/words.ts'
 import type { Lang } from '../../platform/words/words.ts'
 import { languageHref } from '../server/entrance.tsx'
@@ -150,7 +152,7 @@ export const fieldPages: readonly Page[] = [
     FieldProgress,
     async ({ scope, today }, choice) => {
       const standing = await withProgress(scope, choice, today)
-      return standing && { team: standing.shown, window: standing.window }
+      return standing && { team: standing.shown, window: standing.window, later: await laterVisits(scope, standing) }
     },
   ),
 
@@ -177,6 +179,7 @@ export const fieldPages: readonly Page[] = [
             ? { plan, report, events, names, daysLate: first ? daysLate(first.at, plan.dueOn) : 0 }
             : undefined,
         preview: query['preview'] === '1',
+        records: (figure, window) => fieldRecordsHref(figure, window, choice.suffix, 'report'),
         maySend: holds(scope, officerRoles) || holdsIn(scope, ['team_lead'], team.teamId),
       }
     },
@@ -191,6 +194,17 @@ export const fieldPages: readonly Page[] = [
     }),
   ),
 ]
+
+type Standing = NonNullable<Awaited<ReturnType<typeof withProgress>>>
+
+/** What was done too late for the report of the plan's days: the next one takes it up. */
+async function laterVisits(scope: Scope, { plan, shown }: Standing) {
+  if (!plan) return undefined
+  const after = plan.reportWindow.to
+  const { teamId } = shown
+  const wanted = { teamId, from: addDays(after, 1), to: plan.targetWindow.to, status: 'counted' as const, size: 1 }
+  return { visits: (await listVisits(scope, wanted)).total, after }
+}
 
 /** Many visits at once. */
 export const severalPages: readonly Page[] = [

@@ -183,8 +183,6 @@ export const words = catalogue({
     vi: 'Tên người học chỉ tổ và cán bộ phụ trách xem được.',
     en: 'Only the team and the officer in charge see the names.',
   },
-  export_xlsx: { vi: 'Tải bảng tính', en: 'Download spreadsheet' },
-  export_csv: { vi: 'Tải CSV', en: 'Download CSV' },
   search: { vi: 'Tìm người học, chủ hộ', en: 'Find a learner or household' },
   correct_needs_network: {
     vi: 'Sửa lần kèm học đã gửi cần có mạng. Chưa có gì thay đổi. Hãy thử lại khi có mạng.',

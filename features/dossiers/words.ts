@@ -131,8 +131,6 @@ export const words = catalogue({
     vi: 'Khi ghi hồ sơ có đặt ngày ghé lại, đến ngày sẽ hiện ở đây.',
     en: 'Dossiers with a day to look in show here on that day.',
   },
-  export_xlsx: { vi: 'Tải bảng tính', en: 'Download spreadsheet' },
-  export_csv: { vi: 'Tải CSV', en: 'Download CSV' },
   records_behind: { vi: 'Đây là từng hồ sơ làm nên con số đó.', en: 'These are the dossiers that figure counts.' },
   uses_behind: { vi: 'Đây là từng lần dùng làm nên con số đó.', en: 'These are the uses that figure counts.' },
   see_all: { vi: 'Xem tất cả', en: 'See all' },

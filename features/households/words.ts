@@ -66,8 +66,6 @@ export const words = catalogue({
   reached_no: { vi: 'Chưa được hỗ trợ', en: 'Not yet reached' },
   reached_yes: { vi: 'Đã được hỗ trợ', en: 'Reached' },
   all_teams: { vi: 'Tất cả các tổ', en: 'All teams' },
-  export_xlsx: { vi: 'Tải về Excel', en: 'Download Excel' },
-  export_csv: { vi: 'Tải về CSV', en: 'Download CSV' },
   save: { vi: 'Lưu', en: 'Save' },
   since: { vi: 'Ghi từ ngày', en: 'Registered on' },
   given_consent: { vi: 'Hộ đồng ý', en: 'Consent of the household' },

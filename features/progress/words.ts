@@ -4,6 +4,14 @@ import type { FigureWithTarget } from './contract.ts'
 import type { Aim, Pace } from './rules/pace.ts'
 
 export const words = catalogue({
+  in_next_report: {
+    vi: '{n} lần hỗ trợ sau ngày {day} vẫn tính vào chỉ tiêu, và tính vào báo cáo sau.',
+    en: '{n} visits after {day} count towards the target, and into the next report.',
+  },
+  figures_of: { vi: 'Số liệu của', en: 'Figures of' },
+  plan_days: { vi: 'Kỳ chỉ tiêu {from} – {to}', en: 'Target window {from} – {to}' },
+  report_days: { vi: 'Kỳ báo cáo {from} – {to}', en: 'Report window {from} – {to}' },
+  no_pace: { vi: 'Chỉ tiêu chỉ so với kỳ chỉ tiêu', en: 'Targets are compared in their own window' },
   progress: { vi: 'Tiến độ', en: 'Progress' },
   households_supported: { vi: 'Số hộ được hỗ trợ', en: 'Households supported' },
   vulnerable_households_guided_in_person: {

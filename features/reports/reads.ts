@@ -161,6 +161,13 @@ export async function listFacts(
   return { visits: await withGroups(scope, helped), dossiers: await listDossierFacts(scope, wanted) }
 }
 
+/** The records behind what a team's report shows: those that it froze when it was sent, else those of now. */
+export async function listShown(scope: Scope, plan: ActivePlan, teamId: string, ofReport: boolean): Promise<Records> {
+  const reports = ofReport ? await listReports(scope, plan.planId) : []
+  const sent = reports.find((report) => report.teamId === teamId && report.figures && report.status !== 'returned')
+  return sent ? listCounted(scope, [sent.reportId]) : listFacts(scope, plan, teamId)
+}
+
 /** Groups are frozen for those visits alone that count for them: nothing sensitive is kept without need. */
 export async function withGroups<Fact extends VisitFact>(
   scope: Scope,

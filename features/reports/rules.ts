@@ -251,7 +251,13 @@ export type Behind = {
 /** A number that the report's own records add up to, with which of them. */
 export type CountedCell = { readonly value: number; readonly behind: Behind }
 
-export function isCounted(cell: CountedCell | string | number | null): cell is CountedCell {
+/** A number that another feature counted, of one team or of all. */
+export type AmountCell = {
+  readonly value: number
+  readonly amount: { readonly figure: string; readonly dimension: string; readonly teamId?: string }
+}
+
+export function isCounted<Cell extends CountedCell | AmountCell>(cell: Cell | string | number | null): cell is Cell {
   return typeof cell === 'object' && cell !== null
 }
 

@@ -64,6 +64,16 @@ export const words = catalogue({
   records: { vi: 'Bản ghi phía sau', en: 'Records behind it' },
   in_target_window: { vi: 'Kỳ chỉ tiêu {from} – {to}', en: 'Target window {from} – {to}' },
   in_report_window: { vi: 'Kỳ số liệu {from} – {to}', en: 'Report window {from} – {to}' },
+  behind_figure: {
+    vi: '{n}, tính từ {from} đến {to}. Dưới đây là từng lần đã được tính.',
+    en: '{n}, from {from} to {to}. Below is each record that counts.',
+  },
+  no_records: { vi: 'Chưa có lần nào', en: 'Nothing yet' },
+  no_records_text: {
+    vi: 'Khi tổ ghi nhận việc này trong kỳ, từng lần sẽ hiện ở đây.',
+    en: 'Once the team records this within the window, each record stands here.',
+  },
+  more_records: { vi: 'Xem tiếp', en: 'Show more' },
   results: { vi: 'Kết quả nổi bật', en: 'Highlights' },
   difficulties: { vi: 'Khó khăn, vướng mắc', en: 'Difficulties' },
   proposals: { vi: 'Kiến nghị, đề xuất', en: 'Proposals' },

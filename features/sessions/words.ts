@@ -30,8 +30,6 @@ export const words = catalogue({
     en: 'Plan the first one, or loosen the filter.',
   },
   feed: { vi: 'Lịch cho điện thoại (iCalendar)', en: 'Calendar feed (iCalendar)' },
-  export_xlsx: { vi: 'Tải bảng tính', en: 'Download spreadsheet' },
-  export_csv: { vi: 'Tải CSV', en: 'Download CSV' },
   kind: { vi: 'Loại buổi', en: 'Kind' },
   all_kinds: { vi: 'Mọi loại', en: 'Every kind' },
   session_title: { vi: 'Tên riêng của buổi', en: 'A name of its own' },

@@ -125,8 +125,6 @@ export const words = catalogue({
     vi: 'Các tổ ghi trên điện thoại; gửi lên là hiện ngay ở đây. Nếu đang lọc, hãy bỏ bớt điều kiện.',
     en: 'Teams record on their phones, and it shows here once sent. If you are filtering, loosen the filter.',
   },
-  export_xlsx: { vi: 'Tải bảng tính', en: 'Download spreadsheet' },
-  export_csv: { vi: 'Tải CSV', en: 'Download CSV' },
   yes: { vi: 'Có', en: 'Yes' },
   no: { vi: 'Không', en: 'No' },
   history: { vi: 'Lượt này đến đây thế nào', en: 'How this record came here' },

@@ -78,8 +78,6 @@ export const words = catalogue({
   invite: { vi: 'Mời vào ứng dụng', en: 'Invite to the app' },
   invite_again: { vi: 'Mời lại', en: 'Invite again' },
   search: { vi: 'Tìm theo tên, không cần dấu', en: 'Search by name' },
-  export_xlsx: { vi: 'Tải về Excel', en: 'Download Excel' },
-  export_csv: { vi: 'Tải về CSV', en: 'Download CSV' },
   import_members: { vi: 'Nhập danh sách thành viên', en: 'Import members' },
   import_lead: {
     vi: 'Tệp Excel có cột "Họ và tên" và "Thôn" hoặc "Tổ"; các cột khác có cũng được. Dòng nào không nhận được sẽ được nêu rõ lý do.',

@@ -4,6 +4,8 @@ import { catalogue } from '../words/words.ts'
 export const words = catalogue({
   check_field: { vi: 'Mục này chưa đúng, hãy xem lại.', en: 'This is not right; please check it.' },
   today: { vi: 'Hôm nay', en: 'Today' },
+  export_xlsx: { vi: 'Tải bảng tính', en: 'Download spreadsheet' },
+  export_csv: { vi: 'Tải CSV', en: 'Download CSV' },
   households: { vi: 'Hộ dân', en: 'Households' },
   progress: { vi: 'Tiến độ', en: 'Progress' },
   reports: { vi: 'Báo cáo', en: 'Reports' },

@@ -49,6 +49,10 @@ export const questions: Cases['questions'] = {
     const found = await reports.findReportPlan(scope, deal.row('plan').id)
     return found && reports.listFacts(scope, found, deal.row('team').id)
   },
+  'reports.listShown': async (scope, deal) => {
+    const found = await reports.findReportPlan(scope, deal.row('plan').id)
+    return found && reports.listShown(scope, found, deal.row('team').id, deal.some([true, false]))
+  },
   'reports.listReportEvents': (scope, deal) => reports.listReportEvents(scope, deal.row('report').id),
   'reports.listCounted': (scope, deal) => reports.listCounted(scope, ids(deal, 'report')),
   'reports.listSentAt': (scope, deal) => reports.listSentAt(scope, deal.row('plan').id),

@@ -1,8 +1,8 @@
-import { ButtonLink } from '../../../platform/kit/button.tsx'
 import { type Column, DataTable } from '../../../platform/kit/data-table.tsx'
 import { EmptyState } from '../../../platform/kit/empty-state.tsx'
+import { ExportLinks } from '../../../platform/kit/export-links.tsx'
 import { DeskScreen } from '../../../platform/kit/frame.tsx'
-import { DownloadIcon, LessonIcon } from '../../../platform/kit/icons.tsx'
+import { LessonIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
 import { Tabs } from '../../../platform/kit/tabs.tsx'
 import { number } from '../../../platform/words/formats.ts'
@@ -27,18 +27,7 @@ export function CurriculumCoverage({ rows, mayName }: Props) {
         rows={rows}
         rowKey={(row) => row.teamId}
         columns={columns(lang, rows, mayName)}
-        tools={
-          rows.length > 0 && (
-            <>
-              <ButtonLink href="/desk/curriculum.xlsx" icon={DownloadIcon} download>
-                {words.say(lang, 'export_xlsx')}
-              </ButtonLink>
-              <ButtonLink href="/desk/curriculum.csv" kind="quiet" download>
-                {words.say(lang, 'export_csv')}
-              </ButtonLink>
-            </>
-          )
-        }
+        tools={rows.length > 0 && <ExportLinks href="/desk/curriculum" />}
         empty={
           <EmptyState icon={LessonIcon} title={words.say(lang, 'none')}>
             {words.say(lang, 'none_text')}

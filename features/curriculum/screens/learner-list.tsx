@@ -1,14 +1,14 @@
 import { addDays, type Day } from '../../../platform/clock/days.ts'
-import { Button, ButtonLink } from '../../../platform/kit/button.tsx'
+import { Button } from '../../../platform/kit/button.tsx'
 import { CommandForm } from '../../../platform/kit/command-form.tsx'
 import { type Column, DataTable, type PagesProps } from '../../../platform/kit/data-table.tsx'
 import { Confirm } from '../../../platform/kit/dialog.tsx'
 import { EmptyState } from '../../../platform/kit/empty-state.tsx'
-import { SelectField, TextField } from '../../../platform/kit/field.tsx'
-import { FilterBar } from '../../../platform/kit/filter-bar.tsx'
+import { ExportLinks } from '../../../platform/kit/export-links.tsx'
 import { DeskScreen } from '../../../platform/kit/frame.tsx'
-import { DownloadIcon, LessonIcon } from '../../../platform/kit/icons.tsx'
+import { LessonIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
+import { choice, ListFilter, search } from '../../../platform/kit/list-filter.tsx'
 import { day } from '../../../platform/words/formats.ts'
 import type { Lang } from '../../../platform/words/words.ts'
 import { forgetOld } from '../contract.ts'
@@ -49,18 +49,7 @@ export function LearnerList(props: Props) {
         rowKey={(learner) => learner.learnerId}
         columns={columns(lang, props)}
         pages={pages}
-        tools={
-          total > 0 && (
-            <>
-              <ButtonLink href={`/desk/curriculum/learners.xlsx${search}`} icon={DownloadIcon} download>
-                {words.say(lang, 'export_xlsx')}
-              </ButtonLink>
-              <ButtonLink href={`/desk/curriculum/learners.csv${search}`} kind="quiet" download>
-                {words.say(lang, 'export_csv')}
-              </ButtonLink>
-            </>
-          )
-        }
+        tools={total > 0 && <ExportLinks href="/desk/curriculum/learners" search={search} />}
         empty={
           <EmptyState icon={LessonIcon} title={words.say(lang, 'none')}>
             {words.say(lang, 'none_text')}
@@ -82,36 +71,26 @@ export function LearnerList(props: Props) {
   )
 }
 
+const states = { due: 'due_now', stalled: 'stalled', done: 'finished_all' } as const
+
 function Filters({ filter, teams }: Pick<Props, 'filter' | 'teams'>) {
   const lang = useLang()
-  const isFiltered = filter.q + filter.teamId + filter.state !== ''
-  const states = { due: 'due_now', stalled: 'stalled', done: 'finished_all' } as const
   return (
-    <FilterBar
+    <ListFilter
       action="/desk/curriculum/learners"
       label={words.say(lang, 'learners')}
-      clearHref={isFiltered ? '/desk/curriculum/learners' : undefined}
-    >
-      <TextField name="q" type="search" label={words.say(lang, 'search')} value={filter.q} />
-      <SelectField
-        name="teamId"
-        label={words.say(lang, 'team')}
-        value={filter.teamId}
-        options={[
-          { value: '', label: words.say(lang, 'all_teams') },
-          ...[...teams].map(([value, label]) => ({ value, label })),
-        ]}
-      />
-      <SelectField
-        name="state"
-        label={words.say(lang, 'state')}
-        value={filter.state}
-        options={[
-          { value: '', label: words.say(lang, 'any_state') },
-          ...standings.map((value) => ({ value, label: words.say(lang, states[value]) })),
-        ]}
-      />
-    </FilterBar>
+      parts={[
+        search(words.say(lang, 'search'), filter.q),
+        choice('teamId', words.say(lang, 'team'), filter.teamId, words.say(lang, 'all_teams'), teams),
+        choice(
+          'state',
+          words.say(lang, 'state'),
+          filter.state,
+          words.say(lang, 'any_state'),
+          standings.map((value) => [value, words.say(lang, states[value])] as const),
+        ),
+      ]}
+    />
   )
 }
 

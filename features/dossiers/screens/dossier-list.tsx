@@ -1,11 +1,11 @@
 import { ButtonLink } from '../../../platform/kit/button.tsx'
 import { type Column, DataTable, type PagesProps } from '../../../platform/kit/data-table.tsx'
 import { EmptyState } from '../../../platform/kit/empty-state.tsx'
-import { SelectField, TextField } from '../../../platform/kit/field.tsx'
-import { FilterBar } from '../../../platform/kit/filter-bar.tsx'
+import { ExportLinks } from '../../../platform/kit/export-links.tsx'
 import { DeskScreen } from '../../../platform/kit/frame.tsx'
-import { BellIcon, DossierIcon, DownloadIcon, PlusIcon } from '../../../platform/kit/icons.tsx'
+import { BellIcon, DossierIcon, PlusIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
+import { choice, days, ListFilter, search } from '../../../platform/kit/list-filter.tsx'
 import { Notice } from '../../../platform/kit/notice.tsx'
 import { day, number } from '../../../platform/words/formats.ts'
 import type { Lang } from '../../../platform/words/words.ts'
@@ -78,18 +78,7 @@ export function DossierList(props: Props) {
         rowKey={({ dossierId }) => dossierId}
         columns={columns(lang, props)}
         pages={pages}
-        tools={
-          total > 0 && (
-            <>
-              <ButtonLink href={`/desk/dossiers.xlsx${search}`} icon={DownloadIcon} download>
-                {words.say(lang, 'export_xlsx')}
-              </ButtonLink>
-              <ButtonLink href={`/desk/dossiers.csv${search}`} kind="quiet" download>
-                {words.say(lang, 'export_csv')}
-              </ButtonLink>
-            </>
-          )
-        }
+        tools={total > 0 && <ExportLinks href="/desk/dossiers" search={search} />}
         empty={
           <EmptyState icon={DossierIcon} title={words.say(lang, 'none')}>
             {words.say(lang, 'none_text')}
@@ -131,38 +120,22 @@ export function DossiersDue({
 
 function Filters({ filter, keep, names }: Props) {
   const lang = useLang()
-  const isFiltered = [...Object.values(filter), ...Object.values(keep)].some((value) => value !== '')
   return (
-    <FilterBar
+    <ListFilter
       action="/desk/dossiers/list"
       label={words.say(lang, 'dossiers')}
-      clearHref={isFiltered ? '/desk/dossiers/list' : undefined}
       keep={keep}
-    >
-      <TextField name="q" type="search" label={words.say(lang, 'search')} value={filter.q} />
-      <SelectField
-        name="teamId"
-        label={words.say(lang, 'team')}
-        value={filter.teamId}
-        options={[
-          { value: '', label: words.say(lang, 'all_teams') },
-          ...[...names.teams].map(([value, label]) => ({ value, label })),
-        ]}
-      />
-      <SelectField
-        name="status"
-        label={words.say(lang, 'status')}
-        value={filter.status}
-        options={[
-          { value: '', label: words.say(lang, 'any_status') },
-          { value: 'open', label: words.say(lang, 'open_ones') },
-          ...statuses.map((value) => ({ value, label: nameStatus(lang, value) })),
-          { value: 'cancelled', label: words.say(lang, 'cancelled') },
-        ]}
-      />
-      <TextField name="from" type="date" label={words.say(lang, 'from_day')} value={filter.from} />
-      <TextField name="to" type="date" label={words.say(lang, 'to_day')} value={filter.to} />
-    </FilterBar>
+      parts={[
+        search(words.say(lang, 'search'), filter.q),
+        choice('teamId', words.say(lang, 'team'), filter.teamId, words.say(lang, 'all_teams'), names.teams),
+        choice('status', words.say(lang, 'status'), filter.status, words.say(lang, 'any_status'), [
+          ['open', words.say(lang, 'open_ones')],
+          ...statuses.map((value) => [value, nameStatus(lang, value)] as const),
+          ['cancelled', words.say(lang, 'cancelled')],
+        ]),
+        ...days([words.say(lang, 'from_day'), words.say(lang, 'to_day')], filter),
+      ]}
+    />
   )
 }
 

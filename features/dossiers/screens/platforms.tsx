@@ -1,11 +1,10 @@
-import { ButtonLink } from '../../../platform/kit/button.tsx'
 import { DataTable, type PagesProps } from '../../../platform/kit/data-table.tsx'
 import { EmptyState } from '../../../platform/kit/empty-state.tsx'
-import { SelectField, TextField } from '../../../platform/kit/field.tsx'
-import { FilterBar } from '../../../platform/kit/filter-bar.tsx'
+import { ExportLinks } from '../../../platform/kit/export-links.tsx'
 import { DeskScreen } from '../../../platform/kit/frame.tsx'
-import { DownloadIcon, InstallIcon } from '../../../platform/kit/icons.tsx'
+import { InstallIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
+import { choice, days, ListFilter } from '../../../platform/kit/list-filter.tsx'
 import { day, number } from '../../../platform/words/formats.ts'
 import type { Use } from '../../support/reads.ts'
 import { platforms } from '../../support/rules.ts'
@@ -36,68 +35,39 @@ type Props = {
 /** Who took up which platform, and when; help with what was there already is told apart. */
 export function Platforms({ uses, total, names, filter, search, pages, counts }: Props) {
   const lang = useLang()
-  const isFiltered = Object.values(filter).some((value) => value !== '')
   return (
     <DeskScreen
       title={words.say(lang, 'services')}
       lead={`${words.say(lang, 'by_platform')}: ${number(lang, total)}. ${words.say(lang, 'by_platform_note')}`}
     >
       <ServiceTabs here="platforms" counts={counts} />
-      <FilterBar
+      <ListFilter
         action="/desk/platforms"
         label={words.say(lang, 'platforms')}
-        clearHref={isFiltered ? '/desk/platforms' : undefined}
         keep={filter.unnamed === '' ? {} : { unnamed: filter.unnamed }}
-      >
-        <SelectField
-          name="platform"
-          label={words.say(lang, 'platform')}
-          value={filter.platform}
-          options={[
-            { value: '', label: words.say(lang, 'any_platform') },
-            ...platforms.map((each) => ({ value: each.code || '-', label: each[lang] })),
-          ]}
-        />
-        <SelectField
-          name="use"
-          label={words.say(lang, 'use')}
-          value={filter.use}
-          options={[
-            { value: '', label: words.say(lang, 'all') },
-            { value: 'first', label: words.say(lang, 'taken_up') },
-            { value: 'again', label: words.say(lang, 'again') },
-          ]}
-        />
-        <SelectField
-          name="teamId"
-          label={words.say(lang, 'team')}
-          value={filter.teamId}
-          options={[
-            { value: '', label: words.say(lang, 'all_teams') },
-            ...[...names.teams].map(([value, label]) => ({ value, label })),
-          ]}
-        />
-        <TextField name="from" type="date" label={words.say(lang, 'from_day')} value={filter.from} />
-        <TextField name="to" type="date" label={words.say(lang, 'to_day')} value={filter.to} />
-      </FilterBar>
+        parts={[
+          choice(
+            'platform',
+            words.say(lang, 'platform'),
+            filter.platform,
+            words.say(lang, 'any_platform'),
+            platforms.map((each) => [each.code || '-', each[lang]] as const),
+          ),
+          choice('use', words.say(lang, 'use'), filter.use, words.say(lang, 'all'), [
+            ['first', words.say(lang, 'taken_up')],
+            ['again', words.say(lang, 'again')],
+          ]),
+          choice('teamId', words.say(lang, 'team'), filter.teamId, words.say(lang, 'all_teams'), names.teams),
+          ...days([words.say(lang, 'from_day'), words.say(lang, 'to_day')], filter),
+        ]}
+      />
       <DataTable
         caption={words.say(lang, 'platforms')}
         captionHidden
         rows={uses}
         rowKey={({ visitId, platform }) => `${visitId} ${platform}`}
         pages={pages}
-        tools={
-          total > 0 && (
-            <>
-              <ButtonLink href={`/desk/platforms.xlsx${search}`} icon={DownloadIcon} download>
-                {words.say(lang, 'export_xlsx')}
-              </ButtonLink>
-              <ButtonLink href={`/desk/platforms.csv${search}`} kind="quiet" download>
-                {words.say(lang, 'export_csv')}
-              </ButtonLink>
-            </>
-          )
-        }
+        tools={total > 0 && <ExportLinks href="/desk/platforms" search={search} />}
         columns={[
           {
             key: 'who',

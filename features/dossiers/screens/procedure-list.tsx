@@ -2,11 +2,11 @@ import { Button, ButtonLink } from '../../../platform/kit/button.tsx'
 import { CommandForm } from '../../../platform/kit/command-form.tsx'
 import { type Column, DataTable, type PagesProps } from '../../../platform/kit/data-table.tsx'
 import { EmptyState } from '../../../platform/kit/empty-state.tsx'
-import { SelectField, TextField } from '../../../platform/kit/field.tsx'
-import { FilterBar } from '../../../platform/kit/filter-bar.tsx'
+import { ExportLinks } from '../../../platform/kit/export-links.tsx'
 import { DeskScreen } from '../../../platform/kit/frame.tsx'
-import { DownloadIcon, PlusIcon, SearchIcon, UploadIcon } from '../../../platform/kit/icons.tsx'
+import { PlusIcon, SearchIcon, UploadIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
+import { choice, ListFilter, search as searched } from '../../../platform/kit/list-filter.tsx'
 import { number } from '../../../platform/words/formats.ts'
 import type { Lang } from '../../../platform/words/words.ts'
 import { addStarter } from '../contract.ts'
@@ -62,16 +62,7 @@ export function ProcedureList(props: Props) {
         pages={pages}
         tools={
           <>
-            {total > 0 && (
-              <>
-                <ButtonLink href={`/desk/procedures.xlsx${search}`} icon={DownloadIcon} download>
-                  {words.say(lang, 'export_xlsx')}
-                </ButtonLink>
-                <ButtonLink href={`/desk/procedures.csv${search}`} kind="quiet" download>
-                  {words.say(lang, 'export_csv')}
-                </ButtonLink>
-              </>
-            )}
+            {total > 0 && <ExportLinks href="/desk/procedures" search={search} />}
             {mayWrite && (
               <CommandForm order={addStarter}>
                 <Button kind="quiet">{words.say(lang, 'add_starter')}</Button>
@@ -91,46 +82,27 @@ export function ProcedureList(props: Props) {
 
 function Filters({ filter }: Pick<Props, 'filter'>) {
   const lang = useLang()
-  const isFiltered = Object.values(filter).some((value) => value !== '')
   return (
-    <FilterBar
+    <ListFilter
       action="/desk/procedures"
       label={words.say(lang, 'procedures')}
-      clearHref={isFiltered ? '/desk/procedures' : undefined}
-    >
-      <TextField name="q" type="search" label={words.say(lang, 'search_procedure')} value={filter.q} />
-      <SelectField
-        name="force"
-        label={words.say(lang, 'force')}
-        value={filter.force}
-        options={[
-          { value: '', label: words.say(lang, 'any') },
-          { value: 'now', label: words.say(lang, 'in_force_only') },
-          { value: 'ended', label: words.say(lang, 'ended_only') },
-        ]}
-      />
-      <SelectField
-        name="level"
-        label={words.say(lang, 'level')}
-        value={filter.level}
-        options={[
-          { value: '', label: words.say(lang, 'any_level') },
-          { value: 'full', label: words.say(lang, 'full') },
-          { value: 'partial', label: words.say(lang, 'partial') },
-          { value: 'unknown', label: words.say(lang, 'level_unknown') },
-        ]}
-      />
-      <SelectField
-        name="verified"
-        label={words.say(lang, 'verified')}
-        value={filter.verified}
-        options={[
-          { value: '', label: words.say(lang, 'any') },
-          { value: 'yes', label: words.say(lang, 'verified') },
-          { value: 'no', label: words.say(lang, 'not_verified') },
-        ]}
-      />
-    </FilterBar>
+      parts={[
+        searched(words.say(lang, 'search_procedure'), filter.q),
+        choice('force', words.say(lang, 'force'), filter.force, words.say(lang, 'any'), [
+          ['now', words.say(lang, 'in_force_only')],
+          ['ended', words.say(lang, 'ended_only')],
+        ]),
+        choice('level', words.say(lang, 'level'), filter.level, words.say(lang, 'any_level'), [
+          ['full', words.say(lang, 'full')],
+          ['partial', words.say(lang, 'partial')],
+          ['unknown', words.say(lang, 'level_unknown')],
+        ]),
+        choice('verified', words.say(lang, 'verified'), filter.verified, words.say(lang, 'any'), [
+          ['yes', words.say(lang, 'verified')],
+          ['no', words.say(lang, 'not_verified')],
+        ]),
+      ]}
+    />
   )
 }
 

@@ -2,11 +2,11 @@ import { ButtonLink } from '../../../platform/kit/button.tsx'
 import { Chip, Chips } from '../../../platform/kit/chip.tsx'
 import { type Column, DataTable, type PagesProps } from '../../../platform/kit/data-table.tsx'
 import { EmptyState } from '../../../platform/kit/empty-state.tsx'
-import { SelectField, TextField } from '../../../platform/kit/field.tsx'
-import { FilterBar } from '../../../platform/kit/filter-bar.tsx'
+import { ExportLinks } from '../../../platform/kit/export-links.tsx'
 import { DeskScreen } from '../../../platform/kit/frame.tsx'
-import { DownloadIcon, HouseholdIcon, PlusIcon, UploadIcon } from '../../../platform/kit/icons.tsx'
+import { HouseholdIcon, PlusIcon, UploadIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
+import { choice, ListFilter, search as searched } from '../../../platform/kit/list-filter.tsx'
 import { number } from '../../../platform/words/formats.ts'
 import { showPhone } from '../../../platform/words/phone.ts'
 import type { Lang } from '../../../platform/words/words.ts'
@@ -46,7 +46,7 @@ export function HouseholdList(props: Props) {
         </EmptyState>
       ) : (
         <>
-          <Filters {...props} clearHref={isFiltered ? '/desk/households' : undefined} />
+          <Filters {...props} />
           <DataTable
             caption={words.say(lang, 'households')}
             captionHidden
@@ -54,7 +54,7 @@ export function HouseholdList(props: Props) {
             rowKey={(household) => household.householdId}
             columns={columns(lang, props)}
             pages={pages}
-            tools={total > 0 && <Exports search={search} />}
+            tools={total > 0 && <ExportLinks href="/desk/households" search={search} />}
             empty={
               <EmptyState icon={HouseholdIcon} title={words.say(lang, 'none_found')}>
                 {words.say(lang, 'none_found_text')}
@@ -81,43 +81,41 @@ function Adding() {
   )
 }
 
-function Filters({ filter, teams, hasPeriod, clearHref }: Props & { clearHref: string | undefined }) {
+function Filters({ filter, teams, hasPeriod }: Props) {
   const lang = useLang()
   return (
-    <FilterBar action="/desk/households" label={words.say(lang, 'households')} clearHref={clearHref}>
-      <TextField name="q" type="search" label={words.say(lang, 'search')} value={filter.query} />
-      <SelectField
-        name="teamId"
-        label={words.say(lang, 'team')}
-        value={filter.teamId}
-        options={[
-          { value: '', label: words.say(lang, 'all_teams') },
-          ...teams.map((team) => ({ value: team.teamId, label: team.name })),
-        ]}
-      />
-      <SelectField
-        name="vulnerable"
-        label={words.say(lang, 'kind_of_household')}
-        value={filter.vulnerable}
-        options={[
-          { value: '', label: words.say(lang, 'all_households') },
-          { value: 'yes', label: words.say(lang, 'vulnerable_households') },
-          { value: 'no', label: words.say(lang, 'not_vulnerable') },
-        ]}
-      />
-      {hasPeriod && (
-        <SelectField
-          name="reached"
-          label={words.say(lang, 'reached')}
-          value={filter.reached}
-          options={[
-            { value: '', label: words.say(lang, 'reached_any') },
-            { value: 'no', label: words.say(lang, 'reached_no') },
-            { value: 'yes', label: words.say(lang, 'reached_yes') },
-          ]}
-        />
-      )}
-    </FilterBar>
+    <ListFilter
+      action="/desk/households"
+      label={words.say(lang, 'households')}
+      parts={[
+        searched(words.say(lang, 'search'), filter.query),
+        choice(
+          'teamId',
+          words.say(lang, 'team'),
+          filter.teamId,
+          words.say(lang, 'all_teams'),
+          teams.map((team) => [team.teamId, team.name] as const),
+        ),
+        choice(
+          'vulnerable',
+          words.say(lang, 'kind_of_household'),
+          filter.vulnerable,
+          words.say(lang, 'all_households'),
+          [
+            ['yes', words.say(lang, 'vulnerable_households')],
+            ['no', words.say(lang, 'not_vulnerable')],
+          ],
+        ),
+        ...(hasPeriod
+          ? [
+              choice('reached', words.say(lang, 'reached'), filter.reached, words.say(lang, 'reached_any'), [
+                ['no', words.say(lang, 'reached_no')],
+                ['yes', words.say(lang, 'reached_yes')],
+              ]),
+            ]
+          : []),
+      ]}
+    />
   )
 }
 
@@ -161,19 +159,5 @@ export function Groups({ codes }: { codes: readonly string[] }) {
         </Chip>
       ))}
     </Chips>
-  )
-}
-
-function Exports({ search }: { search: string }) {
-  const lang = useLang()
-  return (
-    <>
-      <ButtonLink href={`/desk/households.xlsx${search}`} icon={DownloadIcon} download>
-        {words.say(lang, 'export_xlsx')}
-      </ButtonLink>
-      <ButtonLink href={`/desk/households.csv${search}`} kind="quiet" download>
-        {words.say(lang, 'export_csv')}
-      </ButtonLink>
-    </>
   )
 }

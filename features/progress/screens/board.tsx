@@ -7,7 +7,7 @@ import { useLang } from '../../../platform/kit/lang.ts'
 import { Meter } from '../../../platform/kit/meter.tsx'
 import { shortDay } from '../../../platform/words/formats.ts'
 import type { Lang } from '../../../platform/words/words.ts'
-import type { Figure } from '../contract.ts'
+import type { Figure, ProgressWindow } from '../contract.ts'
 import type { TeamProgress } from '../reads.ts'
 import { standingOf } from '../rules/pace.ts'
 import { nameAim, tellRate, words } from '../words.ts'
@@ -19,7 +19,7 @@ type Props = {
   reports: Reports
   urged: ReadonlyMap<string, Day>
   sort: BoardSort
-  window: Window
+  window: ProgressWindow
   today: Day
   mayWrite: boolean
 }
@@ -28,7 +28,7 @@ export function Board(props: Props) {
   const lang = useLang()
   return (
     <DataTable
-      caption={words.say(lang, props.sort === 'need' ? 'board_by_need' : 'board')}
+      caption={words.say(lang, props.sort === 'need' && props.window.kind === 'target' ? 'board_by_need' : 'board')}
       rows={inOrder(props.teams, props.sort, props.reports)}
       rowKey={(team) => team.teamId}
       columns={columns(lang, props)}
@@ -38,7 +38,7 @@ export function Board(props: Props) {
 
 function columns(lang: Lang, { reports, urged, sort, window, today, mayWrite }: Props): Column<TeamProgress>[] {
   const by = (key: BoardSort) => ({
-    href: key === 'need' ? '/desk' : `/desk?sort=${key}`,
+    href: hrefOf(key, window),
     now: sort === key ? ('ascending' as const) : undefined,
   })
   return [
@@ -61,12 +61,7 @@ function columns(lang: Lang, { reports, urged, sort, window, today, mayWrite }: 
       sort: by('vulnerable'),
       cell: (team) => <TargetMeter team={team} figure="vulnerable_households_guided_in_person" window={window} />,
     },
-    {
-      key: 'status',
-      header: words.say(lang, 'status'),
-      sort: by('need'),
-      cell: (team) => <Standing team={team} />,
-    },
+    window.kind === 'target' ? byStatus(lang, by('need')) : supports(lang, window),
     {
       key: 'active',
       header: words.say(lang, 'active_short'),
@@ -92,6 +87,25 @@ function columns(lang: Lang, { reports, urged, sort, window, today, mayWrite }: 
       ),
     },
   ]
+}
+
+function byStatus(lang: Lang, sort: Column<TeamProgress>['sort']): Column<TeamProgress> {
+  return { key: 'status', header: words.say(lang, 'status'), sort, cell: (team) => <Standing team={team} /> }
+}
+
+/** In the report's days there is no target to stand by: what was done then is told instead. */
+function supports(lang: Lang, window: ProgressWindow): Column<TeamProgress> {
+  return {
+    key: 'supports',
+    header: words.say(lang, 'supports'),
+    kind: 'figure',
+    cell: (team) => <TargetMeter team={team} figure="supports" window={window} />,
+  }
+}
+
+function hrefOf(sort: BoardSort, { kind }: ProgressWindow): string {
+  const query = new URLSearchParams({ ...(kind === 'report' && { window: kind }), ...(sort !== 'need' && { sort }) })
+  return query.size === 0 ? '/desk' : `/desk?${query}`
 }
 
 function TargetMeter({ team, figure, window }: { team: TeamProgress; figure: Figure; window: Window }) {

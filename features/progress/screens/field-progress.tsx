@@ -1,3 +1,4 @@
+import type { Day } from '../../../platform/clock/days.ts'
 import { Card, Facts } from '../../../platform/kit/card.tsx'
 import { StatusChip } from '../../../platform/kit/chip.tsx'
 import { EmptyState } from '../../../platform/kit/empty-state.tsx'
@@ -9,10 +10,16 @@ import { figures } from '../contract.ts'
 import type { Pace } from '../rules/pace.ts'
 import { tellForecast, tellMethod, tellRate, words } from '../words.ts'
 import { type FieldTeam, OwnMeters, OwnSentence } from './field-parts.tsx'
+import { fieldRecordsHref } from './records-href.ts'
 
-type Props = { team: FieldTeam; window: { from: string; to: string } | undefined }
+type Props = {
+  team: FieldTeam
+  window: { from: string; to: string } | undefined
+  /** Visits of the plan's days that come after what its report takes up. */
+  later: { visits: number; after: Day } | undefined
+}
 
-export function FieldProgress({ team, window }: Props) {
+export function FieldProgress({ team, window, later }: Props) {
   const lang = useLang()
   const { progress } = team
   if (!progress || !window) {
@@ -37,13 +44,18 @@ export function FieldProgress({ team, window }: Props) {
         <OwnMeters progress={progress} />
         {main && main.left > 0 && <OwnForecast pace={main} />}
         <p class="small soft">{words.say(lang, 'target_window', { from: day(window.from), to: day(window.to) })}</p>
+        {later && later.visits > 0 && (
+          <p>{words.say(lang, 'in_next_report', { n: number(lang, later.visits), day: day(later.after) })}</p>
+        )}
       </Card>
       <Card title={words.say(lang, 'all_figures')}>
         <Facts
           facts={[
             ...figures.map((figure) => ({
               name: words.say(lang, figure),
-              value: number(lang, progress.figures[figure]),
+              value: (
+                <a href={fieldRecordsHref(figure, 'target', team.suffix)}>{number(lang, progress.figures[figure])}</a>
+              ),
             })),
             {
               name: words.say(lang, 'last_activity'),

@@ -1,14 +1,15 @@
 import { type Day, daysBetween, type Window } from '../../../platform/clock/days.ts'
 import { ButtonLink } from '../../../platform/kit/button.tsx'
-import { Chip } from '../../../platform/kit/chip.tsx'
 import { EmptyState } from '../../../platform/kit/empty-state.tsx'
 import { DeskScreen } from '../../../platform/kit/frame.tsx'
 import { GroupIcon, PlanIcon, ProgressIcon, ReportIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
 import { PaceLegend } from '../../../platform/kit/meter.tsx'
+import { type Tab, Tabs } from '../../../platform/kit/tabs.tsx'
 import { PlainHttp } from '../../../platform/kit/way-notice.tsx'
 import { day, number } from '../../../platform/words/formats.ts'
 import type { Amount } from '../contract.ts'
+import type { Lang } from '../../../platform/words/words.ts'
 import type { Counted, TeamProgress } from '../reads.ts'
 import { words } from '../words.ts'
 import { Board } from './board.tsx'
@@ -37,13 +38,15 @@ type Props = {
   /** The last day each team was urged on. */
   urged: ReadonlyMap<string, Day>
   sort: BoardSort
+  /** By which of the plan's two windows the figures are shown. */
+  kind: 'target' | 'report'
   today: Day
   mayWrite: boolean
 }
 
 /** The desk's first page: every team against the plan, those who need the officer first. */
 export function Overview(props: Props) {
-  const { plan, teams, counted, amounts, course, reports, reported, urged, sort, today, mayWrite } = props
+  const { plan, teams, counted, amounts, course, reports, reported, urged, sort, kind, today, mayWrite } = props
   const lang = useLang()
   if (!plan || !counted) return <NoPlan mayWrite={mayWrite} />
   if (teams.length === 0) return <NoTeams plan={plan} mayWrite={mayWrite} />
@@ -71,28 +74,36 @@ export function Overview(props: Props) {
       }
     >
       {mayWrite && <PlainHttp />}
-      <div class="chips">
-        <Chip tone="primary" icon={PlanIcon}>
-          {words.say(lang, 'target_window', { from: day(plan.targetWindow.from), to: day(plan.targetWindow.to) })}
-        </Chip>
-        <Chip>
-          {words.say(lang, 'report_window', { from: day(plan.reportWindow.from), to: day(plan.reportWindow.to) })}
-        </Chip>
-      </div>
+      <Tabs label={words.say(lang, 'figures_of')} tabs={windowTabs(lang, plan, kind)} />
       <OverviewTiles counted={counted} amounts={amounts} />
       <Board
         teams={teams}
         reports={reports}
         urged={urged}
         sort={sort}
-        window={plan.targetWindow}
+        window={counted.window}
         today={today}
         mayWrite={mayWrite}
       />
-      <PaceLegend />
-      <OverviewCharts plan={plan} teams={teams} course={course} today={today} />
+      {kind === 'target' ? (
+        <>
+          <PaceLegend />
+          <OverviewCharts plan={plan} teams={teams} course={course} today={today} />
+        </>
+      ) : (
+        <p class="soft small">{words.say(lang, 'no_pace')}</p>
+      )}
     </DeskScreen>
   )
+}
+
+function windowTabs(lang: Lang, { targetWindow, reportWindow }: OverviewPlan, kind: Props['kind']): Tab[] {
+  const say = (name: 'plan_days' | 'report_days', { from, to }: Window) =>
+    words.say(lang, name, { from: day(from), to: day(to) })
+  return [
+    { href: '/desk', label: say('plan_days', targetWindow), here: kind === 'target' },
+    { href: '/desk?window=report', label: say('report_days', reportWindow), here: kind === 'report' },
+  ]
 }
 
 function dueLine(lang: 'vi' | 'en', dueOn: Day, today: Day): string {

@@ -1,5 +1,5 @@
 import type { Window } from '../../../platform/clock/days.ts'
-import type { Indicator } from '../contract.ts'
+import type { Amount, Figure, Indicator } from '../contract.ts'
 
 const places: Partial<Record<Indicator, string>> = {
   online_dossiers: '/desk/dossiers/list',
@@ -23,4 +23,39 @@ export function recordsHref(of: {
   if (of.teamId !== undefined) query.set('teamId', of.teamId)
   if (of.part !== undefined) query.set('part', of.part)
   return `${place}?${query}`
+}
+
+/** The same in the field area, of the team in the address; `of` the report, which may have frozen them. */
+export function fieldRecordsHref(figure: Figure, window: 'target' | 'report', suffix: string, of?: 'report'): string {
+  const team = new URLSearchParams(suffix).get('team')
+  const query = { figure, window, ...(of && { of }), ...(team !== null && { team }) }
+  return `/field/records?${new URLSearchParams(query)}`
+}
+
+type AmountOf = Omit<Amount, 'amount'> & { readonly teamId?: string | undefined; readonly window: Window }
+
+/** Where the records behind a figure that another feature counts are listed; undefined where there is no list of them. */
+export function amountHref({ figure, dimension, teamId, window: { from, to } }: AmountOf): string | undefined {
+  const team = teamId === undefined ? {} : { teamId }
+  const held = (more: Record<string, string>) =>
+    `/desk/sessions/list?${new URLSearchParams({ status: 'closed', from, to, ...more })}`
+  switch (figure) {
+    case 'sellers_opened':
+    case 'sellers_with_orders':
+      return recordsHref({ figure, window: { from, to }, teamId })
+    case 'sessions':
+      return held({ kind: dimension, ...team })
+    case 'session_attendances':
+      return held(team)
+    case 'members_active':
+      return `/desk/teams/members?${new URLSearchParams({ on: to, ...team })}`
+    case 'members_trained':
+      return teamId === undefined ? held({ kind: 'members_training' }) : `/desk/training/teams/${teamId}`
+    // Whom somebody teaches is for the officers in charge: the page of counts leads them on.
+    case 'learners':
+    case 'skills_mastered':
+      return '/desk/curriculum'
+    default:
+      return undefined
+  }
 }

@@ -6,7 +6,7 @@ import type { ActivePlan } from '../../plan/reads.ts'
 import type { Figure } from '../../progress/contract.ts'
 import { atLeastOver, isSetFor } from '../../progress/rules/pace.ts'
 import type { CommuneReport } from '../reads.ts'
-import { type CountedCell, type FrozenCommune, isCounted, type TeamLine } from '../rules.ts'
+import { type AmountCell, type CountedCell, type FrozenCommune, isCounted, type TeamLine } from '../rules.ts'
 import { amountName, dimensionName } from './wording.ts'
 
 /** One table for paper and for Excel. `–` stands where a team has not reported, which is not a zero. */
@@ -17,7 +17,7 @@ export type AnnexTable<Cell = CellInput> = {
   readonly total: readonly Cell[]
 }
 
-export type AnnexCell = CellInput | CountedCell
+export type AnnexCell = CellInput | CountedCell | AmountCell
 
 type Aims = Pick<ActivePlan, 'targets' | 'targetWindow'>
 
@@ -283,7 +283,7 @@ function groupTable(frozen: FrozenCommune): AnnexTable<AnnexCell> {
 }
 
 /** What other features counted for each team within the report's days. */
-function amountTable(frozen: FrozenCommune, { title, holds }: (typeof amountAnnexes)[number]): AnnexTable {
+function amountTable(frozen: FrozenCommune, { title, holds }: (typeof amountAnnexes)[number]): AnnexTable<AnnexCell> {
   const kinds = frozen.others.filter((other) => other.amount !== 0 && holds(other.figure))
   return {
     title,
@@ -295,12 +295,17 @@ function amountTable(frozen: FrozenCommune, { title, holds }: (typeof amountAnne
     rows: frozen.teams.map((line, at) => [
       at + 1,
       line.name,
-      ...kinds.map(({ figure, dimension }): CellInput => {
+      ...kinds.map(({ figure, dimension }): AnnexCell => {
         if (line.figures === null) return unreported
-        return line.figures.others.find((each) => each.figure === figure && each.dimension === dimension)?.amount ?? 0
+        const found = line.figures.others.find((each) => each.figure === figure && each.dimension === dimension)
+        return { value: found?.amount ?? 0, amount: { figure, dimension, teamId: line.teamId } }
       }),
     ]),
-    total: ['', 'Cộng', ...kinds.map(({ amount }) => amount)],
+    total: [
+      '',
+      'Cộng',
+      ...kinds.map(({ figure, dimension, amount }): AnnexCell => ({ value: amount, amount: { figure, dimension } })),
+    ],
   }
 }
 

@@ -1,12 +1,22 @@
 import { DataTable } from '../../../platform/kit/data-table.tsx'
 import { figure } from '../../../platform/words/formats.ts'
 import type { AnnexCell, AnnexTable } from '../paper/annexes.ts'
-import { type Behind, isCounted } from '../rules.ts'
+import { type AmountCell, type Behind, type CountedCell, isCounted } from '../rules.ts'
 
 type Row = { readonly cells: readonly AnnexCell[]; readonly at: number }
 
+export type AmountHref = (of: AmountCell['amount']) => string | undefined
+
+type FoldProps = {
+  table: AnnexTable<AnnexCell>
+  /** Where the report's own records are. */
+  base: string
+  /** Where the records of another feature's figure are. */
+  amountHref: AmountHref
+}
+
 /** One of the paper's annexes on the screen, word for word; each number in it leads to the records it counts. */
-export function AnnexFold({ table, base }: { table: AnnexTable<AnnexCell>; base: string }) {
+export function AnnexFold({ table, base, amountHref }: FoldProps) {
   const rows = [...table.rows, table.total].map((cells, at) => ({ cells, at }))
   return (
     <details>
@@ -24,11 +34,9 @@ export function AnnexFold({ table, base }: { table: AnnexTable<AnnexCell>; base:
             naming: at === 1,
             cell: (row: Row) => {
               const cell = row.cells[at] ?? ''
-              return isCounted(cell) ? (
-                <a href={`${base}?${searchOf(cell.behind)}`}>{figure('vi', cell.value)}</a>
-              ) : (
-                cell
-              )
+              if (!isCounted<CountedCell | AmountCell>(cell)) return cell
+              const href = 'behind' in cell ? `${base}?${searchOf(cell.behind)}` : amountHref(cell.amount)
+              return href === undefined ? figure('vi', cell.value) : <a href={href}>{figure('vi', cell.value)}</a>
             },
           }))}
         />

@@ -12,7 +12,7 @@ import type { AnnexCell, AnnexTable } from '../paper/annexes.ts'
 import type { CommuneReport, ReportEvent } from '../reads.ts'
 import type { Correction } from '../rules.ts'
 import { words } from '../words.ts'
-import { AnnexFold } from './annex-tables.tsx'
+import { type AmountHref, AnnexFold } from './annex-tables.tsx'
 import { ReportState } from './report-list.tsx'
 import { FrozenFigures, History, NarrativeFields, Narratives } from './report-parts.tsx'
 import { SectionEdits, type SectionPart } from './section-edits.tsx'
@@ -23,6 +23,7 @@ type Props = {
   report: CommuneReport
   tables: readonly AnnexTable<AnnexCell>[]
   sections: readonly SectionPart[]
+  amountHref: AmountHref
   events: readonly ReportEvent[]
   names: ReadonlyMap<string, string>
   reported: string
@@ -41,6 +42,7 @@ export function Consolidated({
   report,
   tables,
   sections,
+  amountHref,
   events,
   names,
   reported,
@@ -82,7 +84,7 @@ export function Consolidated({
         records={(figure, window) => `/desk/reports/${reportId}/records?figure=${figure}&window=${window}`}
       />
       {tables.map((table) => (
-        <AnnexFold key={table.title} table={table} base={`/desk/reports/${reportId}/records`} />
+        <AnnexFold key={table.title} table={table} base={`/desk/reports/${reportId}/records`} amountHref={amountHref} />
       ))}
       {report.figures.correction && <Corrected correction={report.figures.correction} />}
       <p class="soft small">

@@ -11,6 +11,7 @@ import { useLang } from '../../../platform/kit/lang.ts'
 import { Notice } from '../../../platform/kit/notice.tsx'
 import { day, number } from '../../../platform/words/formats.ts'
 import type { ActivePlan } from '../../plan/reads.ts'
+import type { Figure } from '../../progress/contract.ts'
 import { atLeastOver } from '../../progress/rules/pace.ts'
 import { saveTeamReport, submitTeamReport } from '../contract.ts'
 import type { ReportEvent, TeamReport } from '../reads.ts'
@@ -34,6 +35,8 @@ type Props = {
       }
     | undefined
   preview: boolean
+  /** Where the records behind a figure are. */
+  records: (figure: Figure, window: 'target' | 'report') => string
   /** Only the lead, or the officer on behalf, sends. */
   maySend: boolean
 }
@@ -65,7 +68,7 @@ export function FieldReport(props: Props) {
       </div>
       <ReturnedNotice note={report.returnNote} figure={report.returnedFigure} />
       {report.onBehalf && <Notice kind="info">{words.say(lang, 'entered_for')}</Notice>}
-      <Figures plan={plan} report={report} />
+      <Figures {...props} plan={plan} report={report} />
       {open && !preview ? <Write {...props} plan={plan} report={report} /> : <Words report={report} />}
       {open && preview && <Send {...props} plan={plan} report={report} />}
       {!open && report.reportId !== null && (
@@ -80,7 +83,7 @@ export function FieldReport(props: Props) {
 
 type Part = Props & { plan: ActivePlan; report: TeamReport }
 
-function Figures({ plan, report }: { plan: ActivePlan; report: TeamReport }) {
+function Figures({ plan, report, records }: Part) {
   const lang = useLang()
   const { report: work } = report.figures
   return (
@@ -92,10 +95,22 @@ function Figures({ plan, report }: { plan: ActivePlan; report: TeamReport }) {
             const atLeast = atLeastOver(target, plan.targetWindow)
             const reached = reachedOf(report.figures, indicator)
             return reached !== null && isOfTarget(indicator)
-              ? [{ name: words.say(lang, indicator), value: `${number(lang, reached)}/${number(lang, atLeast)}` }]
+              ? [
+                  {
+                    name: words.say(lang, indicator),
+                    value: (
+                      <a href={records(indicator, 'target')}>
+                        {number(lang, reached)}/{number(lang, atLeast)}
+                      </a>
+                    ),
+                  },
+                ]
               : []
           }),
-          ...ofReport.map((figure) => ({ name: words.say(lang, figure), value: number(lang, work.figures[figure]) })),
+          ...ofReport.map((figure) => ({
+            name: words.say(lang, figure),
+            value: <a href={records(figure, 'report')}>{number(lang, work.figures[figure])}</a>,
+          })),
         ]}
       />
       <p class="small soft">

@@ -1,12 +1,11 @@
 import type { Day } from '../../../platform/clock/days.ts'
-import { ButtonLink } from '../../../platform/kit/button.tsx'
 import { type Column, DataTable, type PagesProps } from '../../../platform/kit/data-table.tsx'
 import { EmptyState } from '../../../platform/kit/empty-state.tsx'
-import { SelectField, TextField } from '../../../platform/kit/field.tsx'
-import { FilterBar } from '../../../platform/kit/filter-bar.tsx'
+import { ExportLinks } from '../../../platform/kit/export-links.tsx'
 import { DeskScreen } from '../../../platform/kit/frame.tsx'
-import { CalendarIcon, DownloadIcon } from '../../../platform/kit/icons.tsx'
+import { CalendarIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
+import { choice, days, ListFilter, search } from '../../../platform/kit/list-filter.tsx'
 import { number } from '../../../platform/words/formats.ts'
 import type { Lang } from '../../../platform/words/words.ts'
 import { kinds } from '../contract.ts'
@@ -48,18 +47,7 @@ export function SessionList({ sessions, total, teams, filter, search, pages, tod
         rowKey={(session) => session.sessionId}
         columns={columns(lang, teams, today)}
         pages={pages}
-        tools={
-          total > 0 && (
-            <>
-              <ButtonLink href={`/desk/sessions.xlsx${search}`} icon={DownloadIcon} download>
-                {words.say(lang, 'export_xlsx')}
-              </ButtonLink>
-              <ButtonLink href={`/desk/sessions.csv${search}`} kind="quiet" download>
-                {words.say(lang, 'export_csv')}
-              </ButtonLink>
-            </>
-          )
-        }
+        tools={total > 0 && <ExportLinks href="/desk/sessions" search={search} />}
         empty={
           <EmptyState icon={CalendarIcon} title={words.say(lang, 'none')}>
             {words.say(lang, 'none_text')}
@@ -72,44 +60,30 @@ export function SessionList({ sessions, total, teams, filter, search, pages, tod
 
 function Filters({ filter, teams }: Pick<Props, 'filter' | 'teams'>) {
   const lang = useLang()
-  const isFiltered = Object.values(filter).some((value) => value !== '')
   return (
-    <FilterBar
+    <ListFilter
       action="/desk/sessions/list"
       label={words.say(lang, 'sessions')}
-      clearHref={isFiltered ? '/desk/sessions/list' : undefined}
-    >
-      <TextField name="q" type="search" label={words.say(lang, 'search_venue')} value={filter.q} />
-      <SelectField
-        name="teamId"
-        label={words.say(lang, 'team')}
-        value={filter.teamId}
-        options={[
-          { value: '', label: words.say(lang, 'all_teams') },
-          ...[...teams].map(([value, label]) => ({ value, label })),
-        ]}
-      />
-      <SelectField
-        name="kind"
-        label={words.say(lang, 'kind')}
-        value={filter.kind}
-        options={[
-          { value: '', label: words.say(lang, 'all_kinds') },
-          ...kinds.map((kind) => ({ value: kind.code, label: kind[lang] })),
-        ]}
-      />
-      <SelectField
-        name="status"
-        label={words.say(lang, 'status')}
-        value={filter.status}
-        options={[
-          { value: '', label: words.say(lang, 'any_status') },
-          ...(['planned', 'closed', 'cancelled'] as const).map((value) => ({ value, label: words.say(lang, value) })),
-        ]}
-      />
-      <TextField name="from" type="date" label={words.say(lang, 'from_day')} value={filter.from} />
-      <TextField name="to" type="date" label={words.say(lang, 'to_day')} value={filter.to} />
-    </FilterBar>
+      parts={[
+        search(words.say(lang, 'search_venue'), filter.q),
+        choice('teamId', words.say(lang, 'team'), filter.teamId, words.say(lang, 'all_teams'), teams),
+        choice(
+          'kind',
+          words.say(lang, 'kind'),
+          filter.kind,
+          words.say(lang, 'all_kinds'),
+          kinds.map((kind) => [kind.code, kind[lang]] as const),
+        ),
+        choice(
+          'status',
+          words.say(lang, 'status'),
+          filter.status,
+          words.say(lang, 'any_status'),
+          (['planned', 'closed', 'cancelled'] as const).map((value) => [value, words.say(lang, value)] as const),
+        ),
+        ...days([words.say(lang, 'from_day'), words.say(lang, 'to_day')], filter),
+      ]}
+    />
   )
 }
 

@@ -2,11 +2,11 @@ import { ButtonLink } from '../../../platform/kit/button.tsx'
 import { Chip } from '../../../platform/kit/chip.tsx'
 import { type Column, DataTable, type PagesProps } from '../../../platform/kit/data-table.tsx'
 import { EmptyState } from '../../../platform/kit/empty-state.tsx'
-import { SelectField, TextField } from '../../../platform/kit/field.tsx'
-import { FilterBar } from '../../../platform/kit/filter-bar.tsx'
+import { ExportLinks } from '../../../platform/kit/export-links.tsx'
 import { DeskScreen } from '../../../platform/kit/frame.tsx'
-import { CheckIcon, DownloadIcon, RefusedIcon, TaskIcon } from '../../../platform/kit/icons.tsx'
+import { CheckIcon, RefusedIcon, TaskIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
+import { choice, days, ListFilter } from '../../../platform/kit/list-filter.tsx'
 import { Notice } from '../../../platform/kit/notice.tsx'
 import { day, number } from '../../../platform/words/formats.ts'
 import type { Lang } from '../../../platform/words/words.ts'
@@ -66,18 +66,7 @@ export function DeskVisits(props: Props) {
         rowKey={(visit) => visit.visitId}
         columns={columns(lang, names)}
         pages={pages}
-        tools={
-          total > 0 && (
-            <>
-              <ButtonLink href={`/desk/visits.xlsx${search}`} icon={DownloadIcon} download>
-                {words.say(lang, 'export_xlsx')}
-              </ButtonLink>
-              <ButtonLink href={`/desk/visits.csv${search}`} kind="quiet" download>
-                {words.say(lang, 'export_csv')}
-              </ButtonLink>
-            </>
-          )
-        }
+        tools={total > 0 && <ExportLinks href="/desk/visits" search={search} />}
         empty={
           <EmptyState icon={TaskIcon} title={words.say(lang, 'no_visits')}>
             {words.say(lang, 'no_visits_text')}
@@ -90,54 +79,30 @@ export function DeskVisits(props: Props) {
 
 function Filters({ filter, keep, names }: Props) {
   const lang = useLang()
-  const isFiltered = [...Object.values(filter), ...Object.values(keep)].some((value) => value !== '')
   return (
-    <FilterBar
+    <ListFilter
       action="/desk/visits"
       label={words.say(lang, 'desk_visits')}
-      clearHref={isFiltered ? '/desk/visits' : undefined}
       keep={keep}
-    >
-      <SelectField
-        name="teamId"
-        label={words.say(lang, 'team')}
-        value={filter.teamId}
-        options={[
-          { value: '', label: words.say(lang, 'all_teams') },
-          ...[...names.teams].map(([value, label]) => ({ value, label })),
-        ]}
-      />
-      <TextField name="from" type="date" label={words.say(lang, 'from_day')} value={filter.from} />
-      <TextField name="to" type="date" label={words.say(lang, 'to_day')} value={filter.to} />
-      <SelectField
-        name="kind"
-        label={words.say(lang, 'what')}
-        value={filter.kind}
-        options={[
-          { value: '', label: words.say(lang, 'all_kinds') },
-          ...kinds.map((kind) => ({ value: kind.code, label: kind[lang] })),
-        ]}
-      />
-      <SelectField
-        name="vulnerable"
-        label={words.say(lang, 'who_for')}
-        value={filter.vulnerable}
-        options={[
-          { value: '', label: words.say(lang, 'everybody') },
-          { value: 'yes', label: words.say(lang, 'vulnerable_in_person') },
-        ]}
-      />
-      <SelectField
-        name="status"
-        label={words.say(lang, 'state')}
-        value={filter.status}
-        options={[
-          { value: '', label: words.say(lang, 'any_state') },
-          { value: 'counted', label: words.say(lang, 'counted') },
-          { value: 'cancelled', label: words.say(lang, 'cancelled') },
-        ]}
-      />
-    </FilterBar>
+      parts={[
+        choice('teamId', words.say(lang, 'team'), filter.teamId, words.say(lang, 'all_teams'), names.teams),
+        ...days([words.say(lang, 'from_day'), words.say(lang, 'to_day')], filter),
+        choice(
+          'kind',
+          words.say(lang, 'what'),
+          filter.kind,
+          words.say(lang, 'all_kinds'),
+          kinds.map((kind) => [kind.code, kind[lang]] as const),
+        ),
+        choice('vulnerable', words.say(lang, 'who_for'), filter.vulnerable, words.say(lang, 'everybody'), [
+          ['yes', words.say(lang, 'vulnerable_in_person')],
+        ]),
+        choice('status', words.say(lang, 'state'), filter.status, words.say(lang, 'any_state'), [
+          ['counted', words.say(lang, 'counted')],
+          ['cancelled', words.say(lang, 'cancelled')],
+        ]),
+      ]}
+    />
   )
 }
 

@@ -1,10 +1,11 @@
-import { Button, ButtonLink } from '../../../platform/kit/button.tsx'
+import { Button } from '../../../platform/kit/button.tsx'
 import { Card } from '../../../platform/kit/card.tsx'
 import { Chip } from '../../../platform/kit/chip.tsx'
 import { CommandForm } from '../../../platform/kit/command-form.tsx'
 import { DataTable } from '../../../platform/kit/data-table.tsx'
+import { ExportLinks } from '../../../platform/kit/export-links.tsx'
 import { DeskScreen } from '../../../platform/kit/frame.tsx'
-import { DownloadIcon, PersonIcon } from '../../../platform/kit/icons.tsx'
+import { PersonIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
 import { RowLinks } from '../../../platform/kit/row-links.tsx'
 import { Tabs } from '../../../platform/kit/tabs.tsx'
@@ -41,12 +42,7 @@ export function AreaTable({ rows, onlyHoles }: Props) {
         tools={
           <>
             <p class="small soft">{words.say(lang, 'print_hint')}</p>
-            <ButtonLink href={`${here}.xlsx`} icon={DownloadIcon} download>
-              {words.say(lang, 'export_xlsx')}
-            </ButtonLink>
-            <ButtonLink href={`${here}.csv`} kind="quiet" download>
-              {words.say(lang, 'export_csv')}
-            </ButtonLink>
+            <ExportLinks href={here} />
           </>
         }
         empty={<p class="soft">{words.say(lang, 'no_holes')}</p>}

@@ -2,11 +2,11 @@ import { ButtonLink } from '../../../platform/kit/button.tsx'
 import { Chip } from '../../../platform/kit/chip.tsx'
 import { DataTable, type PagesProps } from '../../../platform/kit/data-table.tsx'
 import { EmptyState } from '../../../platform/kit/empty-state.tsx'
-import { SelectField, TextField } from '../../../platform/kit/field.tsx'
-import { FilterBar } from '../../../platform/kit/filter-bar.tsx'
+import { ExportLinks } from '../../../platform/kit/export-links.tsx'
 import { DeskScreen } from '../../../platform/kit/frame.tsx'
-import { DownloadIcon, PersonIcon, UploadIcon } from '../../../platform/kit/icons.tsx'
+import { PersonIcon, UploadIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
+import { choice, ListFilter, search as searched } from '../../../platform/kit/list-filter.tsx'
 import { day } from '../../../platform/words/formats.ts'
 import { showPhone } from '../../../platform/words/phone.ts'
 import type { Member } from '../reads.ts'
@@ -44,30 +44,28 @@ export function MemberList({ members, total, teams, filter, search, pages, mayWr
         )
       }
     >
-      <FilterBar
+      <ListFilter
         action="/desk/teams/members"
         label={words.say(lang, 'search')}
-        clearHref={filter.query || filter.teamId || filter.on ? '/desk/teams/members' : undefined}
-      >
-        <TextField name="q" type="search" label={words.say(lang, 'search')} value={filter.query} />
-        <SelectField
-          name="teamId"
-          label={words.say(lang, 'team')}
-          value={filter.teamId}
-          options={[
-            { value: '', label: words.say(lang, 'all_teams') },
-            ...teams.map((team) => ({ value: team.teamId, label: team.name })),
-          ]}
-        />
-        <TextField name="on" type="date" label={words.say(lang, 'on_day')} value={filter.on} />
-      </FilterBar>
+        parts={[
+          searched(words.say(lang, 'search'), filter.query),
+          choice(
+            'teamId',
+            words.say(lang, 'team'),
+            filter.teamId,
+            words.say(lang, 'all_teams'),
+            teams.map((team) => [team.teamId, team.name] as const),
+          ),
+          { type: 'date', name: 'on', label: words.say(lang, 'on_day'), value: filter.on },
+        ]}
+      />
       <DataTable
         caption={words.say(lang, 'members')}
         captionHidden
         rows={members}
         rowKey={(member) => member.memberId}
         pages={pages}
-        tools={members.length > 0 && <Exports search={search} />}
+        tools={members.length > 0 && <ExportLinks href="/desk/teams/members" search={search} />}
         empty={
           <EmptyState icon={PersonIcon} title={words.say(lang, 'nobody_found')}>
             {words.say(lang, 'nobody_found_text')}
@@ -106,19 +104,5 @@ export function MemberList({ members, total, teams, filter, search, pages, mayWr
         ]}
       />
     </DeskScreen>
-  )
-}
-
-function Exports({ search }: { search: string }) {
-  const lang = useLang()
-  return (
-    <>
-      <ButtonLink href={`/desk/teams/members.xlsx${search}`} icon={DownloadIcon} download>
-        {words.say(lang, 'export_xlsx')}
-      </ButtonLink>
-      <ButtonLink href={`/desk/teams/members.csv${search}`} kind="quiet" download>
-        {words.say(lang, 'export_csv')}
-      </ButtonLink>
-    </>
   )
 }
