@@ -1,5 +1,5 @@
 import type { Window } from '../../../platform/clock/days.ts'
-import type { Amount, Figure, Indicator } from '../contract.ts'
+import type { Amount, Indicator } from '../contract.ts'
 
 const places: Partial<Record<Indicator, string>> = {
   online_dossiers: '/desk/dossiers/list',
@@ -7,6 +7,13 @@ const places: Partial<Record<Indicator, string>> = {
   sessions: '/desk/sessions/list',
   sellers_opened: '/desk/sellers',
   sellers_with_orders: '/desk/sellers',
+}
+
+/** What has lists of its own in the field. */
+const fieldPlaces: Partial<Record<Indicator, string>> = {
+  sessions: '/field/sessions',
+  sellers_opened: '/field/sellers',
+  sellers_with_orders: '/field/sellers',
 }
 
 /** Where the records behind a figure are listed; `part` narrows it to one procedure, platform or kind of bill. */
@@ -26,7 +33,14 @@ export function recordsHref(of: {
 }
 
 /** The same in the field area, of the team in the address; `of` the report, which may have frozen them. */
-export function fieldRecordsHref(figure: Figure, window: 'target' | 'report', suffix: string, of?: 'report'): string {
+export function fieldRecordsHref(
+  figure: Indicator,
+  window: 'target' | 'report',
+  suffix: string,
+  of?: 'report',
+): string {
+  const place = fieldPlaces[figure]
+  if (place !== undefined) return place + suffix
   const team = new URLSearchParams(suffix).get('team')
   const query = { figure, window, ...(of && { of }), ...(team !== null && { team }) }
   return `/field/records?${new URLSearchParams(query)}`

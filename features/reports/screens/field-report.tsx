@@ -11,7 +11,7 @@ import { useLang } from '../../../platform/kit/lang.ts'
 import { Notice } from '../../../platform/kit/notice.tsx'
 import { day, number } from '../../../platform/words/formats.ts'
 import type { ActivePlan } from '../../plan/reads.ts'
-import type { Figure } from '../../progress/contract.ts'
+import type { Indicator } from '../../progress/contract.ts'
 import { atLeastOver } from '../../progress/rules/pace.ts'
 import { saveTeamReport, submitTeamReport } from '../contract.ts'
 import type { ReportEvent, TeamReport } from '../reads.ts'
@@ -36,7 +36,7 @@ type Props = {
     | undefined
   preview: boolean
   /** Where the records behind a figure are. */
-  records: (figure: Figure, window: 'target' | 'report') => string
+  records: (figure: Indicator, window: 'target' | 'report') => string
   /** Only the lead, or the officer on behalf, sends. */
   maySend: boolean
 }
