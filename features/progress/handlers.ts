@@ -21,7 +21,7 @@ export const handlers = [
     if (!target || !report) return refuse(progressProblems.make('progress.no_window'))
     await openWindows(work, { planId, targetWindow: target, reportWindow: report })
     for (const window of [target, report]) await countDays(work, window)
-    return done({ changes: [] })
+    return done({ changes: [{ noun: 'plan', id: planId, teamId: null }] })
   }),
 ]
 

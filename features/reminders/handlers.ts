@@ -35,7 +35,7 @@ export const handlers = [
           on conflict (commune_id, day) do update set kind = excluded.kind, name = excluded.name, source = excluded.source,
             verified = excluded.verified, entered_at = excluded.entered_at, entered_by = excluded.entered_by`,
     )
-    return done({ changes: [] })
+    return done({ changes: [ofCommune(communeId)] })
   }),
 
   handle(contract.dropDayOff, async (work, { day }) => {
@@ -43,7 +43,8 @@ export const handlers = [
       work.scope.tx,
       sql`delete from reminders_day_off where commune_id = ${work.scope.communeId} and day = ${day}`,
     )
-    return dropped === 1 ? done({ changes: [] }) : refuse(remindersProblems.make('reminders.no_day_off'))
+    if (dropped === 0) return refuse(remindersProblems.make('reminders.no_day_off'))
+    return done({ changes: [ofCommune(work.scope.communeId)] })
   }),
 ]
 
@@ -69,4 +70,9 @@ async function enter(work: Work, { planId, about, channel, text }: Said, urges: 
 
 function touched({ urgeId, teamId }: Born): Change {
   return { noun: 'urge', id: urgeId, teamId }
+}
+
+/** The calendar of working days is the commune's own. */
+function ofCommune(communeId: string): Change {
+  return { noun: 'commune', id: communeId, teamId: null }
 }

@@ -29,6 +29,7 @@ export const questions: Cases['questions'] = {
   'progress.findPublicFigures': (scope, deal) => progress.findPublicFigures(scope, deal.row('plan').id),
   'progress.listKeptUnder': (scope) => progress.listKeptUnder(scope),
   'progress.listAmounts': (scope) => progress.listAmounts(scope, whole),
+  'progress.listAimed': (scope, deal) => progress.listAimed(scope, whole, [monthly(deal)], teamOrAll(deal)),
   'progress.listProgress': (scope, deal) =>
     progress.listProgress(scope, { ...asked(deal), targets: [monthly(deal)], today }),
   'progress.figuresByTeam': async (scope, deal) => {
