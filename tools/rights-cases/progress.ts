@@ -36,7 +36,6 @@ export const questions: Cases['questions'] = {
       deal.some([null, deal.row('team').id]),
     ),
   'progress.listAmounts': (scope) => progress.listAmounts(scope, whole),
-  'progress.listAimed': (scope, deal) => progress.listAimed(scope, whole, [monthly(deal)], teamOrAll(deal)),
   'progress.listProgress': (scope, deal) =>
     progress.listProgress(scope, { ...asked(deal), targets: [monthly(deal)], today }),
   'progress.figuresByTeam': async (scope, deal) => {
