@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { sellerFigures } from '../../features/commerce/reads.ts'
 import { amountHref } from '../../features/progress/screens/records-href.ts'
 import { countedIds } from '../../platform/journal/form.ts'
 import { doors } from '../cli/doors.ts'
@@ -74,6 +75,7 @@ test('what other features count is listed on a page there is, by team, kind and 
     'skills_mastered',
     'members_active',
     'members_trained',
+    ...sellerFigures,
   ]
   for (const figure of tallied)
     for (const teamId of [undefined, 'x'])

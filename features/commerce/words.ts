@@ -33,8 +33,6 @@ export const words = catalogue({
   search: { vi: 'Tìm tên người bán, chủ hộ', en: 'Find a seller or head of household' },
   see_all: { vi: 'Xem tất cả', en: 'See all' },
   records_behind: { vi: 'Các người bán được tính trong số này.', en: 'The sellers that this number counts.' },
-  export_xlsx: { vi: 'Tải Excel', en: 'Excel file' },
-  export_csv: { vi: 'Tải CSV', en: 'CSV file' },
   none: { vi: 'Chưa có người bán nào', en: 'No seller yet' },
   none_text: {
     vi: 'Khi tổ gặp hộ kinh doanh hoặc hợp tác xã muốn bán trên sàn, hãy ghi người bán đầu tiên. Nếu đang lọc, thử bỏ bớt điều kiện.',

@@ -60,8 +60,6 @@ export const words = catalogue({
   restore: { vi: 'Tham gia lại', en: 'Takes part again' },
   from_day: { vi: 'Từ ngày', en: 'From' },
   to_day: { vi: 'Đến ngày', en: 'To' },
-  export_xlsx: { vi: 'Tải bảng tính', en: 'Download spreadsheet' },
-  export_csv: { vi: 'Tải CSV', en: 'Download CSV' },
   print_hint: { vi: 'Bấm Ctrl+P để in trang này.', en: 'Press Ctrl+P to print this page.' },
   contribution: { vi: 'Đã đóng góp', en: 'Contributed' },
   people_sent: { vi: 'Người cử vào tổ', en: 'People sent to teams' },

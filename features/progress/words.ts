@@ -60,8 +60,6 @@ export const words = catalogue({
   week_needs: { vi: 'Cần mỗi tuần', en: 'Needed a week' },
   week_gets: { vi: 'Đang mỗi tuần', en: 'Now a week' },
   forecast_short: { vi: 'Dự báo cuối kỳ', en: 'Forecast' },
-  export_xlsx: { vi: 'Tải Excel', en: 'Download Excel' },
-  export_csv: { vi: 'Tải CSV', en: 'Download CSV' },
   commune_own: {
     vi: 'Toàn xã đã được {n} {unit}, chỉ tiêu của xã là {target}.',
     en: '{n} {unit} in the commune, whose own target is {target}.',

@@ -69,8 +69,6 @@ export const words = catalogue({
   },
   nobody: { vi: 'Không có ai ở đây', en: 'Nobody here' },
   nobody_text: { vi: 'Thử bỏ bớt điều kiện lọc.', en: 'Loosen the filter.' },
-  export_xlsx: { vi: 'Tải bảng tính', en: 'Download spreadsheet' },
-  export_csv: { vi: 'Tải CSV', en: 'Download CSV' },
   how_points: { vi: 'Điểm được tính thế nào', en: 'How the points come about' },
   criterion: { vi: 'Tiêu chí', en: 'Criterion' },
   amount: { vi: 'Số liệu', en: 'Figure' },

@@ -1,11 +1,11 @@
 import { ButtonLink } from '../../../platform/kit/button.tsx'
 import { type Column, DataTable, type PagesProps } from '../../../platform/kit/data-table.tsx'
 import { EmptyState } from '../../../platform/kit/empty-state.tsx'
-import { SelectField, TextField } from '../../../platform/kit/field.tsx'
-import { FilterBar } from '../../../platform/kit/filter-bar.tsx'
+import { ExportLinks } from '../../../platform/kit/export-links.tsx'
 import { DeskScreen } from '../../../platform/kit/frame.tsx'
-import { CheckIcon, DownloadIcon, PlusIcon, ShopIcon } from '../../../platform/kit/icons.tsx'
+import { CheckIcon, PlusIcon, ShopIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
+import { choice, ListFilter, search } from '../../../platform/kit/list-filter.tsx'
 import { Notice } from '../../../platform/kit/notice.tsx'
 import { day, number } from '../../../platform/words/formats.ts'
 import type { Lang } from '../../../platform/words/words.ts'
@@ -81,18 +81,7 @@ export function SellerList(props: Props) {
         rowKey={({ sellerId }) => sellerId}
         columns={columns(lang, props)}
         pages={pages}
-        tools={
-          total > 0 && (
-            <>
-              <ButtonLink href={`/desk/sellers.xlsx${search}`} icon={DownloadIcon} download>
-                {words.say(lang, 'export_xlsx')}
-              </ButtonLink>
-              <ButtonLink href={`/desk/sellers.csv${search}`} kind="quiet" download>
-                {words.say(lang, 'export_csv')}
-              </ButtonLink>
-            </>
-          )
-        }
+        tools={total > 0 && <ExportLinks href="/desk/sellers" search={search} />}
         empty={
           <EmptyState icon={ShopIcon} title={words.say(lang, 'none')}>
             {words.say(lang, 'none_text')}
@@ -134,56 +123,37 @@ export function SellersStalled(
 
 function Filters({ filter, keep, names, marketplaces }: Props) {
   const lang = useLang()
-  const isFiltered = [...Object.values(filter), ...Object.values(keep)].some((value) => value !== '')
   return (
-    <FilterBar
+    <ListFilter
       action="/desk/sellers"
       label={words.say(lang, 'sellers')}
-      clearHref={isFiltered ? '/desk/sellers' : undefined}
       keep={keep}
-    >
-      <TextField name="q" type="search" label={words.say(lang, 'search')} value={filter.q} />
-      <SelectField
-        name="teamId"
-        label={words.say(lang, 'team')}
-        value={filter.teamId}
-        options={[
-          { value: '', label: words.say(lang, 'all_teams') },
-          ...[...names.teams].map(([value, label]) => ({ value, label })),
-        ]}
-      />
-      <SelectField
-        name="marketplaceId"
-        label={words.say(lang, 'marketplaces')}
-        value={filter.marketplaceId}
-        options={[
-          { value: '', label: words.say(lang, 'any_marketplace') },
-          ...marketplaces.map(({ marketplaceId, name }) => ({ value: marketplaceId, label: name })),
-        ]}
-      />
-      <SelectField
-        name="stage"
-        label={words.say(lang, 'stage')}
-        value={filter.stage}
-        options={[
-          { value: '', label: words.say(lang, 'any_stage') },
-          ...stepKinds.map((value) => ({ value, label: nameStep(lang, value) })),
-        ]}
-      />
-      <SelectField
-        name="standing"
-        label={words.say(lang, 'standing')}
-        value={filter.standing}
-        options={[
-          { value: '', label: words.say(lang, 'any_standing') },
-          { value: 'active', label: words.say(lang, 'active') },
-          { value: 'stalled', label: words.say(lang, 'stalled') },
-          { value: 'bare', label: words.say(lang, 'without_evidence') },
-          { value: 'stopped', label: words.say(lang, 'stopped') },
-          { value: 'cancelled', label: words.say(lang, 'cancelled') },
-        ]}
-      />
-    </FilterBar>
+      parts={[
+        search(words.say(lang, 'search'), filter.q),
+        choice('teamId', words.say(lang, 'team'), filter.teamId, words.say(lang, 'all_teams'), names.teams),
+        choice(
+          'marketplaceId',
+          words.say(lang, 'marketplaces'),
+          filter.marketplaceId,
+          words.say(lang, 'any_marketplace'),
+          marketplaces.map(({ marketplaceId, name }) => [marketplaceId, name] as const),
+        ),
+        choice(
+          'stage',
+          words.say(lang, 'stage'),
+          filter.stage,
+          words.say(lang, 'any_stage'),
+          stepKinds.map((value) => [value, nameStep(lang, value)] as const),
+        ),
+        choice('standing', words.say(lang, 'standing'), filter.standing, words.say(lang, 'any_standing'), [
+          ['active', words.say(lang, 'active')],
+          ['stalled', words.say(lang, 'stalled')],
+          ['bare', words.say(lang, 'without_evidence')],
+          ['stopped', words.say(lang, 'stopped')],
+          ['cancelled', words.say(lang, 'cancelled')],
+        ]),
+      ]}
+    />
   )
 }
 

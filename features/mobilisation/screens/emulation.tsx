@@ -3,6 +3,7 @@ import { Card } from '../../../platform/kit/card.tsx'
 import { Chip, type ChipTone } from '../../../platform/kit/chip.tsx'
 import { type Column, DataTable } from '../../../platform/kit/data-table.tsx'
 import { EmptyState } from '../../../platform/kit/empty-state.tsx'
+import { ExportLinks } from '../../../platform/kit/export-links.tsx'
 import { FilterBar } from '../../../platform/kit/filter-bar.tsx'
 import { DeskScreen } from '../../../platform/kit/frame.tsx'
 import { StarIcon } from '../../../platform/kit/icons.tsx'
@@ -11,7 +12,7 @@ import { day, number } from '../../../platform/words/formats.ts'
 import type { Lang } from '../../../platform/words/words.ts'
 import { arrivesWithinDays, doubts, lateAfterDays, mostADay, mostHands, type Standing, type Verdict } from '../rules.ts'
 import { nameVerdict, tellWindow, words } from '../words.ts'
-import { Exports, type Names, PartnerTabs, WindowFields } from './parts.tsx'
+import { type Names, PartnerTabs, WindowFields } from './parts.tsx'
 import { tellMode } from './records.tsx'
 
 type Props = {
@@ -46,7 +47,7 @@ export function EmulationBoard({ window, teams, members, names, teamOf, search }
             caption={words.say(lang, 'by_team')}
             rows={teams}
             rowKey={({ id }) => id}
-            tools={<Exports path="/desk/emulation" search={search} />}
+            tools={<ExportLinks href="/desk/emulation" search={search} />}
             columns={[
               { key: 'name', header: words.say(lang, 'team'), naming: true, cell: ({ id }) => names.get(id) ?? '—' },
               figure(lang, 'rank'),

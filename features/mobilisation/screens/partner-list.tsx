@@ -5,6 +5,7 @@ import { Chip } from '../../../platform/kit/chip.tsx'
 import { CommandForm } from '../../../platform/kit/command-form.tsx'
 import { DataTable } from '../../../platform/kit/data-table.tsx'
 import { EmptyState } from '../../../platform/kit/empty-state.tsx'
+import { ExportLinks } from '../../../platform/kit/export-links.tsx'
 import { SelectField, TextField } from '../../../platform/kit/field.tsx'
 import { FilterBar } from '../../../platform/kit/filter-bar.tsx'
 import { DeskScreen } from '../../../platform/kit/frame.tsx'
@@ -17,7 +18,7 @@ import { nameKind } from '../../partners/words.ts'
 import { type Figure, figures } from '../contract.ts'
 import type { Contribution } from '../reads.ts'
 import { tellWindow, words } from '../words.ts'
-import { Exports, HowCounted, PartnerForm, PartnerTabs, WindowFields } from './parts.tsx'
+import { HowCounted, PartnerForm, PartnerTabs, WindowFields } from './parts.tsx'
 
 export type PartnerRow = Partner & Pick<Contribution, Figure>
 export type PartnerSort = 'name' | 'kind' | Figure
@@ -75,7 +76,7 @@ export function PartnerList(props: Props) {
         captionHidden
         rows={rows}
         rowKey={({ partnerId }) => partnerId}
-        tools={rows.length > 0 && <Exports path="/desk/partners" search={search} />}
+        tools={rows.length > 0 && <ExportLinks href="/desk/partners" search={search} />}
         empty={
           <EmptyState icon={GroupIcon} title={words.say(lang, 'none')}>
             {words.say(lang, isOwn ? 'none_own_text' : 'none_text')}

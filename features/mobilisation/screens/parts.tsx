@@ -1,9 +1,8 @@
 import type { Window } from '../../../platform/clock/days.ts'
-import { Button, ButtonLink } from '../../../platform/kit/button.tsx'
+import { Button } from '../../../platform/kit/button.tsx'
 import { Card } from '../../../platform/kit/card.tsx'
 import { CommandForm } from '../../../platform/kit/command-form.tsx'
 import { AreaField, SelectField, TextField } from '../../../platform/kit/field.tsx'
-import { DownloadIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
 import { Tabs } from '../../../platform/kit/tabs.tsx'
 import { addPartner, correctPartner, kinds } from '../../partners/contract.ts'
@@ -34,20 +33,6 @@ export function WindowFields({ window }: { window: Window }) {
     <>
       <TextField name="from" type="date" label={words.say(lang, 'from_day')} value={window.from} />
       <TextField name="to" type="date" label={words.say(lang, 'to_day')} value={window.to} />
-    </>
-  )
-}
-
-export function Exports({ path, search }: { path: string; search: string }) {
-  const lang = useLang()
-  return (
-    <>
-      <ButtonLink href={`${path}.xlsx${search}`} icon={DownloadIcon} download>
-        {words.say(lang, 'export_xlsx')}
-      </ButtonLink>
-      <ButtonLink href={`${path}.csv${search}`} kind="quiet" download>
-        {words.say(lang, 'export_csv')}
-      </ButtonLink>
     </>
   )
 }

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { addDays, type Window } from '../../../platform/clock/days.ts'
 import { type Column, DataTable, type PagesProps } from '../../../platform/kit/data-table.tsx'
 import { EmptyState } from '../../../platform/kit/empty-state.tsx'
+import { ExportLinks } from '../../../platform/kit/export-links.tsx'
 import { FilterBar } from '../../../platform/kit/filter-bar.tsx'
 import { DeskScreen } from '../../../platform/kit/frame.tsx'
 import { GroupIcon } from '../../../platform/kit/icons.tsx'
@@ -13,7 +14,7 @@ import type { Figure } from '../contract.ts'
 import type { GivenHelp, HostedSession, SentPerson } from '../reads.ts'
 import { nameFigure, tellWindow, words } from '../words.ts'
 import { lists } from './partner-list.tsx'
-import { Exports, type Names, WindowFields } from './parts.tsx'
+import { type Names, WindowFields } from './parts.tsx'
 
 type Common = {
   partner: { partnerId: string; name: string }
@@ -158,7 +159,7 @@ function Records<Row>(
         rowKey={rowKey}
         columns={columns}
         pages={pages}
-        tools={total > 0 && <Exports path={path} search={search} />}
+        tools={total > 0 && <ExportLinks href={path} search={search} />}
         empty={
           <EmptyState icon={GroupIcon} title={words.say(lang, 'no_records')}>
             {words.say(lang, 'no_records_text')}

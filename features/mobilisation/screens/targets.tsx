@@ -5,6 +5,7 @@ import { CommandForm } from '../../../platform/kit/command-form.tsx'
 import { DataTable } from '../../../platform/kit/data-table.tsx'
 import { Confirm } from '../../../platform/kit/dialog.tsx'
 import { EmptyState } from '../../../platform/kit/empty-state.tsx'
+import { ExportLinks } from '../../../platform/kit/export-links.tsx'
 import { SelectField, TextField } from '../../../platform/kit/field.tsx'
 import { DeskScreen } from '../../../platform/kit/frame.tsx'
 import { CheckIcon, EditIcon, OnTrackIcon, SlowIcon, TaskIcon, WaitIcon } from '../../../platform/kit/icons.tsx'
@@ -16,7 +17,7 @@ import type { Target } from '../reads.ts'
 import { stateOf, type TargetState } from '../rules.ts'
 import { nameFigure, tellWindow, words } from '../words.ts'
 import { lists } from './partner-list.tsx'
-import { Exports, type Names, PartnerTabs } from './parts.tsx'
+import { type Names, PartnerTabs } from './parts.tsx'
 
 const looks: Readonly<Record<TargetState, { tone: ChipTone; icon: typeof CheckIcon }>> = {
   met: { tone: 'met', icon: CheckIcon },
@@ -38,7 +39,7 @@ export function TargetBoard({ targets, names, today, board }: Props) {
         captionHidden
         rows={targets}
         rowKey={({ targetId }) => targetId}
-        tools={targets.length > 0 && <Exports path="/desk/partners/targets" search="" />}
+        tools={targets.length > 0 && <ExportLinks href="/desk/partners/targets" search="" />}
         empty={
           <EmptyState icon={TaskIcon} title={words.say(lang, 'no_targets')}>
             {words.say(lang, 'no_targets_text')}

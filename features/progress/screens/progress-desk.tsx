@@ -4,8 +4,9 @@ import { Card } from '../../../platform/kit/card.tsx'
 import { BarList } from '../../../platform/kit/charts/bar-list.tsx'
 import { DataTable } from '../../../platform/kit/data-table.tsx'
 import { EmptyState } from '../../../platform/kit/empty-state.tsx'
+import { ExportLinks } from '../../../platform/kit/export-links.tsx'
 import { DeskScreen } from '../../../platform/kit/frame.tsx'
-import { CheckIcon, DownloadIcon, PlanIcon } from '../../../platform/kit/icons.tsx'
+import { CheckIcon, PlanIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
 import { Tabs } from '../../../platform/kit/tabs.tsx'
 import { day, number } from '../../../platform/words/formats.ts'
@@ -94,16 +95,7 @@ export function ProgressDesk(props: Props) {
           caption={words.say(lang, 'board')}
           rows={rows}
           rowKey={(row) => row.key}
-          tools={
-            <>
-              <ButtonLink href={`/desk/progress.xlsx${search}`} icon={DownloadIcon} download>
-                {words.say(lang, 'export_xlsx')}
-              </ButtonLink>
-              <ButtonLink href={`/desk/progress.csv${search}`} kind="quiet" download>
-                {words.say(lang, 'export_csv')}
-              </ButtonLink>
-            </>
-          }
+          tools={<ExportLinks href="/desk/progress" search={search} />}
           columns={[
             {
               key: 'name',

@@ -56,7 +56,7 @@ export function amountHref({ figure, dimension, teamId, window: { from, to } }: 
   switch (figure) {
     case 'sellers_opened':
     case 'sellers_with_orders':
-      return recordsHref({ figure, window: { from, to }, teamId })
+      return recordsHref({ figure, window: { from, to }, teamId, ...(dimension !== '' && { part: dimension }) })
     case 'sessions':
       return held({ kind: dimension, ...team })
     case 'session_attendances':

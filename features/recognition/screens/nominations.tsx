@@ -3,11 +3,12 @@ import { Card } from '../../../platform/kit/card.tsx'
 import { CommandForm } from '../../../platform/kit/command-form.tsx'
 import { type Column, DataTable } from '../../../platform/kit/data-table.tsx'
 import { EmptyState } from '../../../platform/kit/empty-state.tsx'
-import { AreaField, SelectField, TextField } from '../../../platform/kit/field.tsx'
-import { FilterBar } from '../../../platform/kit/filter-bar.tsx'
+import { ExportLinks } from '../../../platform/kit/export-links.tsx'
+import { AreaField, SelectField } from '../../../platform/kit/field.tsx'
 import { DeskScreen } from '../../../platform/kit/frame.tsx'
-import { DownloadIcon, StarIcon } from '../../../platform/kit/icons.tsx'
+import { StarIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
+import { choice, ListFilter, search as searched } from '../../../platform/kit/list-filter.tsx'
 import { number } from '../../../platform/words/formats.ts'
 import type { Lang } from '../../../platform/words/words.ts'
 import { nominate } from '../contract.ts'
@@ -59,18 +60,7 @@ export function Nominations({ planId, rows, filter, search, tabs, mayNominate }:
         rows={rows}
         rowKey={(row) => row.nominationId}
         columns={columns(lang)}
-        tools={
-          rows.length > 0 && (
-            <>
-              <ButtonLink href={`/desk/recognition/nominations.xlsx${search}`} icon={DownloadIcon} download>
-                {words.say(lang, 'export_xlsx')}
-              </ButtonLink>
-              <ButtonLink href={`/desk/recognition/nominations.csv${search}`} kind="quiet" download>
-                {words.say(lang, 'export_csv')}
-              </ButtonLink>
-            </>
-          )
-        }
+        tools={rows.length > 0 && <ExportLinks href="/desk/recognition/nominations" search={search} />}
         empty={
           <EmptyState icon={StarIcon} title={words.say(lang, 'no_nominations')}>
             {words.say(lang, 'no_nominations_text')}
@@ -83,33 +73,28 @@ export function Nominations({ planId, rows, filter, search, tabs, mayNominate }:
 
 function Filters({ filter }: Pick<Props, 'filter'>) {
   const lang = useLang()
-  const isFiltered = Object.values(filter).some((value) => value !== '')
   return (
-    <FilterBar
+    <ListFilter
       action="/desk/recognition/nominations"
       label={words.say(lang, 'nominations')}
-      clearHref={isFiltered ? '/desk/recognition/nominations' : undefined}
-    >
-      <TextField name="q" type="search" label={words.say(lang, 'search_name')} value={filter.q} />
-      <SelectField
-        name="status"
-        label={words.say(lang, 'state')}
-        value={filter.status}
-        options={[
-          { value: '', label: words.say(lang, 'all') },
-          ...nominationStates.map((value) => ({ value, label: words.say(lang, value) })),
-        ]}
-      />
-      <SelectField
-        name="subject"
-        label={words.say(lang, 'subject')}
-        value={filter.subject}
-        options={[
-          { value: '', label: words.say(lang, 'all') },
-          ...(['team', 'member'] as const).map((value) => ({ value, label: words.say(lang, `board_${value}`) })),
-        ]}
-      />
-    </FilterBar>
+      parts={[
+        searched(words.say(lang, 'search_name'), filter.q),
+        choice(
+          'status',
+          words.say(lang, 'state'),
+          filter.status,
+          words.say(lang, 'all'),
+          nominationStates.map((value) => [value, words.say(lang, value)] as const),
+        ),
+        choice(
+          'subject',
+          words.say(lang, 'subject'),
+          filter.subject,
+          words.say(lang, 'all'),
+          (['team', 'member'] as const).map((value) => [value, words.say(lang, `board_${value}`)] as const),
+        ),
+      ]}
+    />
   )
 }
 

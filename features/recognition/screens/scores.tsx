@@ -1,10 +1,10 @@
-import { ButtonLink } from '../../../platform/kit/button.tsx'
 import { type Column, DataTable, type PagesProps } from '../../../platform/kit/data-table.tsx'
 import { EmptyState } from '../../../platform/kit/empty-state.tsx'
+import { ExportLinks } from '../../../platform/kit/export-links.tsx'
 import { SelectField, TextField } from '../../../platform/kit/field.tsx'
 import { FilterBar } from '../../../platform/kit/filter-bar.tsx'
 import { DeskScreen } from '../../../platform/kit/frame.tsx'
-import { DownloadIcon, StarIcon } from '../../../platform/kit/icons.tsx'
+import { StarIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
 import { Notice } from '../../../platform/kit/notice.tsx'
 import { day, number } from '../../../platform/words/formats.ts'
@@ -78,18 +78,7 @@ export function Scores(props: Props) {
         rowKey={(row) => row.id}
         columns={columns(lang, filter)}
         pages={pages}
-        tools={
-          rows.length > 0 && (
-            <>
-              <ButtonLink href={`/desk/recognition.xlsx${search}`} icon={DownloadIcon} download>
-                {words.say(lang, 'export_xlsx')}
-              </ButtonLink>
-              <ButtonLink href={`/desk/recognition.csv${search}`} kind="quiet" download>
-                {words.say(lang, 'export_csv')}
-              </ButtonLink>
-            </>
-          )
-        }
+        tools={rows.length > 0 && <ExportLinks href="/desk/recognition" search={search} />}
         empty={
           <EmptyState icon={StarIcon} title={words.say(lang, 'nobody')}>
             {words.say(lang, 'nobody_text')}
