@@ -477,6 +477,8 @@ function inSight(
     ...photos.map((row) => row['file_id']),
     ...reports.map((row) => row['report_id']),
     ...reviews.flatMap((row) => [row['review_id'], row['round_id']]),
+    // Who is to come has the id that the choice gave, whoever else in the world may have it.
+    ...own('teams_choice').flatMap((row) => (seen(row['team_id']) ? [row['member_id']] : [])),
     ...levels.map((row) => row['level_id']),
     ...urges.map((row) => row['urge_id']),
     ...heldOrders.map((row) => row['command_id']),
