@@ -340,7 +340,7 @@ describe('the field area by itself', () => {
     await lead.getByText('Nhiều cụ chưa có điện thoại thông minh (mẫu).').waitFor()
     await lead.waitForSelector('html[data-phone="ready"]:not([data-awaited])')
     await lead.getByRole('button', { name: 'Gửi báo cáo' }).click()
-    await lead.getByText('Đã nộp, chờ nhận').waitFor()
+    await lead.getByText('Đã nộp, chờ nhận').first().waitFor()
     await context.close()
   })
 })

@@ -336,6 +336,8 @@ describe('a phone that is handed on without a PIN', () => {
     await ready()
     await saveVisit('Quét mã QR', 'Không có sóng')
     await page.getByText('Đã lưu trên máy, chờ gửi').waitFor()
+    // The copy for the server is made right after what was said is safe.
+    await expect.poll(() => page.evaluate(countSealed)).toBe(1)
     await page.goto('about:blank')
     await other.setOffline(false)
     const cdp = await other.newCDPSession(page)
@@ -471,6 +473,16 @@ async function keepAsVersion1({ accountId, teamId, id, visitId }: OldQueue): Pro
   tx.objectStore('outbox').add({ envelope, accountId, ...rest })
   await new Promise((done) => tx.addEventListener('complete', done))
   opened.result.close()
+}
+
+/** Runs in a page: how many of the orders that wait have their copy for the server. */
+async function countSealed(): Promise<number> {
+  const opened = indexedDB.open('thonso')
+  await new Promise((done) => opened.addEventListener('success', done))
+  const asked = opened.result.transaction('outbox').objectStore('outbox').getAll()
+  await new Promise((done) => asked.addEventListener('success', done))
+  opened.result.close()
+  return asked.result.filter((row: { delivery?: string }) => row.delivery !== undefined).length
 }
 
 /** What the page shows, and every store of the browser. `but`: what the next person may rightly see. */

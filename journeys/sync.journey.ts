@@ -199,7 +199,7 @@ describe('what a phone keeps of its teams', () => {
     await lead.page.getByRole('button', { name: 'Gửi báo cáo' }).waitFor()
     await lead.page.waitForSelector('html[data-phone="ready"]:not([data-awaited])')
     await lead.page.getByRole('button', { name: 'Gửi báo cáo' }).dblclick()
-    await lead.page.getByText('Đã nộp, chờ nhận').waitFor()
+    await lead.page.getByText('Đã nộp, chờ nhận').first().waitFor()
     network.fate = () => 'pass'
     const listed = await fetch(`${stage.url}/desk/reports`, { headers: { Cookie: stage.admin.cookie } })
     const html = await listed.text()
