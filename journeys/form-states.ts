@@ -16,6 +16,16 @@ export const pressedElsewhere: Readonly<Record<string, readonly [file: string, w
   '/do/reports.consolidate': ['journeys/loop.journey.ts', 'Tổng hợp'],
   '/do/support.remove_photo': ['journeys/photo.journey.ts', 'Xóa ảnh'],
   '/do/curriculum.forget_old': ['features/curriculum/curriculum.db.test.ts', 'curriculum.forget_old'],
+  '/do/commerce.add_starter': ['features/commerce/commerce.db.test.ts', 'commerce.add_starter'],
+  '/do/commerce.remove_photo': ['features/commerce/commerce.db.test.ts', 'commerce.remove_photo'],
+  '/do/commerce.resume_seller': ['features/commerce/commerce.db.test.ts', 'commerce.resume_seller'],
+  '/do/partners.restore': ['features/partners/partners.db.test.ts', 'partners.restore'],
+  '/do/plan.dismiss_sentence': ['features/plan/plan.db.test.ts', 'plan.dismiss_sentence'],
+  '/do/progress.recount': ['features/progress/standing.db.test.ts', 'progress.recount'],
+  '/do/recognition.reopen': ['features/recognition/recognition.db.test.ts', 'recognition.reopen'],
+  '/do/recognition.undo_verdict': ['features/recognition/recognition.db.test.ts', 'recognition.undo_verdict'],
+  '/do/reminders.drop_day_off': ['features/reminders/reminders.db.test.ts', 'reminders.drop_day_off'],
+  '/do/teams.close_round': ['features/teams/reviews.db.test.ts', 'teams.close_round'],
 }
 
 type Row = Readonly<Record<string, unknown>>
