@@ -1,5 +1,6 @@
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { starter } from '../../features/dossiers/rules/starter.ts'
 import { newSecret } from '../../features/people/handlers/secrets.ts'
 import { faultsIn, faultsOfAnswer, type OpenApi } from '../../tools/json-schema.ts'
 import { aServer, cookieOf, type Server } from '../../tools/server.ts'
@@ -295,6 +296,14 @@ test('the first run makes a commune and its first person together, or neither', 
   expect(entered.status).toBe(303)
   expect(await rows()).toEqual({ communes: 1, accounts: 1 })
   expect((await fresh.ask('/desk', { cookie: cookieIn(entered) })).status).toBe(200)
+  // The catalogues come with it: every procedure says where it was seen, and that nobody has held it against the portal.
+  const catalogue = await fresh.base.owner.query(`
+    select count(*)::int as procedures, count(*) filter (where verified)::int as verified,
+           count(*) filter (where source = '')::int as unsourced,
+           (select array_agg(name order by name) from commerce_marketplace) as marketplaces from dossiers_procedure`)
+  expect(catalogue.rows).toEqual([
+    { procedures: starter.length, verified: 0, unsourced: 0, marketplaces: ['Postmart', 'Voso'] },
+  ])
   expect((await first({})).headers.get('location')).toBe('/sign-in')
   expect(await rows()).toEqual({ communes: 1, accounts: 1 })
   await fresh.close()
