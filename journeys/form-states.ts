@@ -12,7 +12,7 @@ export type FormState = {
 
 /** Forms that stand for a moment only, where they are pressed: in a story or a test, by these words. */
 export const pressedElsewhere: Readonly<Record<string, readonly [file: string, words: string]>> = {
-  '/welcome': ['journeys/start.journey.ts', '/welcome'],
+  '/welcome': ['journeys/screens.journey.ts', '/welcome'],
   '/do/reports.consolidate': ['journeys/loop.journey.ts', 'Tổng hợp'],
   '/do/support.remove_photo': ['journeys/photo.journey.ts', 'Xóa ảnh'],
   '/do/curriculum.forget_old': ['features/curriculum/curriculum.db.test.ts', 'curriculum.forget_old'],
