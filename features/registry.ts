@@ -37,9 +37,10 @@ import { snapshotUrges } from './reminders/reads.ts'
 import { handlers as reports } from './reports/handlers/reports.ts'
 import { snapshotReports } from './reports/reads.ts'
 import { followers as partnersOfSessions } from './sessions/handlers/partners.ts'
-import { handlers as sessions } from './sessions/handlers.ts'
+import { handlers as sessions, followers as sessionsFollowers } from './sessions/handlers.ts'
 import { snapshotSessions, snapshotSignUps } from './sessions/reads.ts'
 import { followers as closings } from './support/handlers/closed.ts'
+import { followers as erasures } from './support/handlers/erased.ts'
 import { handlers as support } from './support/handlers.ts'
 import { snapshotVisits } from './support/reads.ts'
 import { followers as senders } from './teams/handlers/sent.ts'
@@ -80,6 +81,8 @@ export const followers: readonly Follower[] = [
   ...dossiers,
   ...progress,
   ...closings,
+  ...erasures,
+  ...sessionsFollowers,
   ...curriculumFollowers,
   ...sellers,
   ...verdicts,
