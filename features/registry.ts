@@ -1,5 +1,6 @@
 import type { Snapshot } from '../platform/journal/changes.ts'
 import type { Follower, Handler } from '../platform/journal/command.ts'
+import { followers as erasedSellers } from './commerce/handlers/erased.ts'
 import { marketplaceHandlers } from './commerce/handlers/marketplaces.ts'
 import { photoHandlers } from './commerce/handlers/photos.ts'
 import { productHandlers } from './commerce/handlers/products.ts'
@@ -82,6 +83,7 @@ export const followers: readonly Follower[] = [
   ...progress,
   ...closings,
   ...erasures,
+  ...erasedSellers,
   ...sessionsFollowers,
   ...curriculumFollowers,
   ...sellers,

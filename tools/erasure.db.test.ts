@@ -1,7 +1,8 @@
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { listHouseholds } from '../features/households/reads.ts'
-import { getFigures, listAmounts, listCourse, listProgress, recount } from '../features/progress/reads.ts'
+import { recount } from '../features/progress/reads/recount.ts'
+import { getFigures, listAmounts, listCourse, listProgress } from '../features/progress/reads.ts'
 import { followers, handlers } from '../features/registry.ts'
 import { isSealWhole, listReports } from '../features/reports/reads.ts'
 import { withScope } from '../platform/access/scope.ts'
@@ -33,7 +34,7 @@ afterAll(async () => {
 async function tellAll(householdId: string, teamId: string): Promise<string[]> {
   const [visitId, dossierId, learnerId, sessionId, signUpId] = [newId(), newId(), newId(), newId(), newId()]
   const [villageId] = place.households.filter((one) => one.householdId === householdId).map((one) => one.villageId)
-  const twin = newId()
+  const [twin, sellerId, marketplaceId] = [newId(), newId(), newId()]
   const visit = { teamId, householdId, heldOn: '2025-11-20', mode: 'in_person', items: [{ kind: 'qr' }] }
   const lead = personWith(place, 'team_lead', teamId)
   await mustAccept(gate, place.officer, [
@@ -63,6 +64,16 @@ async function tellAll(householdId: string, teamId: string): Promise<string[]> {
     }),
     order('dossiers.move', { eventId: newId(), dossierId, status: 'processing', on: today, note: 'Zxbước' }),
     order('curriculum.enrol', { learnerId, teamId, householdId, name: 'Zxhọc viên' }),
+    order('commerce.add_marketplace', { marketplaceId, name: 'Chợ Khác' }),
+    order('commerce.add_seller', {
+      ...{ sellerId, teamId, kind: 'household_business', householdId, approachedOn: today },
+      ...{ name: 'Zxcơ sở', contact: 'Zxliên hệ', phone: '0977333444', note: 'Zxghi' },
+    }),
+    order('commerce.add_product', { productId: newId(), sellerId, name: 'Zxvải thiều', note: 'Zxvườn' }),
+    order('commerce.take_step', {
+      ...{ stepId: newId(), sellerId, marketplaceId, kind: 'shop_opened', on: today },
+      ...{ note: 'Zxmở', link: 'https://cho.example/zxgian' },
+    }),
     order('sessions.plan', {
       ...{ sessionId, teamId, kind: 'mobile', heldOn: today, startsAt: '14:00', endsAt: '15:00', venue: 'Nhà văn hóa' },
     }),
@@ -71,7 +82,7 @@ async function tellAll(householdId: string, teamId: string): Promise<string[]> {
   ])
   expect(villageId).toBeDefined()
   await mustAccept(gate, lead, [order('households.set_groups', { householdId, groups: ['poor'], since: '2025-11-01' })])
-  return ['Zx', 'zx', 'ZX', 'H40.77', '977123456', '977654321', '977111222']
+  return ['Zx', 'zx', 'ZX', 'H40.77', '977123456', '977654321', '977111222', '977333444']
 }
 
 test('of an erased household no word is left in any table, and of all others every word', async () => {
@@ -122,6 +133,7 @@ test('whatever keeps something about a household is known to the one that erases
   // A new table with a household in it: let its feature follow `households.erased`, tell the first test of its words,
   // and name it here. Those of reports and progress hold ids and numbers only.
   expect(rows.map(({ table }) => table)).toEqual([
+    'commerce_seller',
     'curriculum_learner',
     'dossiers_dossier',
     'households_household',

@@ -85,10 +85,10 @@ export async function findHousehold(scope: Scope, householdId: string): Promise<
 }
 
 /** How many months after the last help this commune keeps names. */
-export async function getRetention({ tx, communeId }: Scope): Promise<number> {
+export async function getRetention(scope: Scope): Promise<number> {
   const own = await maybe(
-    tx,
-    sql<{ months: number }>`select months from households_retention where commune_id = ${communeId}`,
+    scope.tx,
+    sql<{ months: number }>`select months from households_retention where commune_id = ${scope.communeId}`,
   )
   return own?.months ?? usualRetention
 }

@@ -15,7 +15,8 @@ import { handlers as support } from '../support/handlers.ts'
 import { handlers as teams } from '../teams/handlers/teams.ts'
 import { aStep, home, naive, Story, type World } from './fixtures.ts'
 import { followers } from './handlers.ts'
-import { findWindow, getFigures, listKeptUnder, recount } from './reads.ts'
+import { recount } from './reads/recount.ts'
+import { findWindow, getFigures, listKeptUnder } from './reads.ts'
 
 // S14 over random histories: whoever is erased, and whenever, every count is what it would have been with the names.
 

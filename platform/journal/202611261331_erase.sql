@@ -27,11 +27,16 @@ end $$;
 -- `also_in`: kinds of orders that touch nothing which is followed, and are looked through for the ids.
 create procedure journal_erase_words(ids text[], also_in text[])
   language sql security definer set search_path = public as $$
-  update journal_entry e set payload = journal_without_words(e.payload, ids, false)
-  where e.commune_id = app_commune() and (
-    e.sequence in (
-      select c.sequence from journal_change c where c.commune_id = app_commune() and c.subject_id = any(ids::uuid[]))
-    or (e.type = any(also_in) and e.payload::text ~ array_to_string(ids, '|')));
+  with touched as (
+    update journal_entry e set payload = journal_without_words(e.payload, ids, false)
+    where e.commune_id = app_commune() and (
+      e.sequence in (
+        select c.sequence from journal_change c where c.commune_id = app_commune() and c.subject_id = any(ids::uuid[]))
+      or (e.type = any(also_in) and e.payload::text ~ array_to_string(ids, '|')))
+    returning e.command_id)
+  -- What was answered may repeat what was said.
+  update journal_receipt r set result = journal_without_words(r.result, ids, true)
+  from touched t where r.commune_id = app_commune() and r.command_id = t.command_id and r.result is not null;
   update journal_held h set payload = journal_without_words(h.payload, ids, false)
   where h.commune_id = app_commune() and h.payload::text ~ array_to_string(ids, '|');
 $$;

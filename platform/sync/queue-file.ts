@@ -13,7 +13,8 @@ const QueueFile = v.object({
     v.array(
       v.object({
         photoId: Id,
-        visitId: Id,
+        recordId: Id,
+        attaching: v.object({ type: v.string(), field: v.string() }),
         label: v.string(),
         length: v.number(),
         sha256: v.nullable(v.string()),
