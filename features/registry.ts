@@ -1,5 +1,6 @@
 import type { Snapshot } from '../platform/journal/changes.ts'
 import type { Follower, Handler } from '../platform/journal/command.ts'
+import { followers as erasedSellers } from './commerce/handlers/erased.ts'
 import { marketplaceHandlers } from './commerce/handlers/marketplaces.ts'
 import { photoHandlers } from './commerce/handlers/photos.ts'
 import { productHandlers } from './commerce/handlers/products.ts'
@@ -37,9 +38,10 @@ import { snapshotUrges } from './reminders/reads.ts'
 import { handlers as reports } from './reports/handlers/reports.ts'
 import { snapshotReports } from './reports/reads.ts'
 import { followers as partnersOfSessions } from './sessions/handlers/partners.ts'
-import { handlers as sessions } from './sessions/handlers.ts'
+import { handlers as sessions, followers as sessionsFollowers } from './sessions/handlers.ts'
 import { snapshotSessions, snapshotSignUps } from './sessions/reads.ts'
 import { followers as closings } from './support/handlers/closed.ts'
+import { followers as erasures } from './support/handlers/erased.ts'
 import { handlers as support } from './support/handlers.ts'
 import { snapshotVisits } from './support/reads.ts'
 import { followers as senders } from './teams/handlers/sent.ts'
@@ -80,6 +82,9 @@ export const followers: readonly Follower[] = [
   ...dossiers,
   ...progress,
   ...closings,
+  ...erasures,
+  ...erasedSellers,
+  ...sessionsFollowers,
   ...curriculumFollowers,
   ...sellers,
   ...verdicts,

@@ -55,6 +55,23 @@ describe('a photograph taken without a network', () => {
     expect(await page.locator('[data-kept="waiting"]').count()).toBe(1)
   })
 
+  test('the queue saved to a file takes its photograph along', async () => {
+    const saving = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Lưu các việc chờ ra tệp' }).click()
+    const queue = await (await saving).path()
+    const another = await stage.browser.newContext(phone)
+    await another.addCookies(await helper.cookies())
+    const other = await another.newPage()
+    await other.goto(`${stage.url}/field/waiting`)
+    await other.waitForSelector('html[data-phone="ready"]')
+    await another.setOffline(true)
+    await other.locator('input[type="file"]').setInputFiles(queue)
+    await other.getByText('Đã nhận 1 việc; 0 việc đã có sẵn.').waitFor()
+    await other.locator('[data-kept-photo="waiting"]').waitFor()
+    expect(await other.locator('[data-kept="waiting"]').count()).toBe(1)
+    await another.close()
+  })
+
   test('goes after its record, and after every cut from where it stopped', async () => {
     const sent: { path: string; offset: number; size: number; fate: string }[] = []
     let pieces = 0

@@ -277,7 +277,8 @@ test('no command reaches outside the scope, a refused one leaves only its receip
 
 /** What changes no record that anybody follows: a secret handed out, sessions ended, a held order put away, a setting. */
 const tellsNothing = [
-  ...['commerce.set_stalled_days', 'held.decline', 'people.change_phone', 'people.invite'],
+  ...['commerce.set_stalled_days', 'held.decline', 'households.set_retention', 'people.change_phone'],
+  'people.invite',
   'people.sign_out_everywhere',
 ]
 /** What chance may have given nothing to do. */
@@ -327,10 +328,12 @@ test('what each command changed is followed by everybody who may read it, and by
       `${names(held)} hears of`,
     ).toEqual([])
     if (!officer) expect([...heard].filter((key) => key.startsWith('account '))).toEqual([])
-    // Before whoever sees it all, nothing is hidden but what was taken back.
+    // Before whoever sees it all, nothing is hidden but what was taken back, and who was erased.
     if (officer)
       expect(
-        answer.changes.filter(({ noun, data }) => data === null && !['review', 'urge', 'doubt'].includes(noun)),
+        answer.changes.filter(
+          ({ noun, data }) => data === null && !['review', 'urge', 'doubt', 'household'].includes(noun),
+        ),
       ).toEqual([])
     told += heard.size
   }

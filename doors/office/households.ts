@@ -1,17 +1,19 @@
 import type { Hono } from 'hono'
 import { v7 as newId } from 'uuid'
 import { moveHousehold, registerHousehold } from '../../features/households/contract.ts'
-import { findAlike, findHousehold, listIdsOf } from '../../features/households/reads.ts'
+import { findAlike, findHousehold, getRetention, listHouseholds, listIdsOf } from '../../features/households/reads.ts'
 import { HouseholdScreen } from '../../features/households/screens/household.tsx'
 import { HouseholdList } from '../../features/households/screens/household-list.tsx'
 import { HouseholdNew } from '../../features/households/screens/household-new.tsx'
+import { Retention } from '../../features/households/screens/retention.tsx'
 import { words } from '../../features/households/words.ts'
 import { listVillages } from '../../features/places/reads.ts'
 import { findActivePlan } from '../../features/plan/reads.ts'
-import { listVisits } from '../../features/support/reads.ts'
+import { listHelpedHouseholds, listVisits } from '../../features/support/reads.ts'
 import { nameItem, words as supportWords } from '../../features/support/words.ts'
 import { listTeams } from '../../features/teams/reads.ts'
 import { holds, withScope } from '../../platform/access/scope.ts'
+import { addDays } from '../../platform/clock/days.ts'
 import { payloadFromForm, valuesOf } from '../../platform/journal/form.ts'
 import { day } from '../../platform/words/formats.ts'
 import type { Lang } from '../../platform/words/words.ts'
@@ -25,6 +27,8 @@ import { pagesOf, searchOf } from './paging.ts'
 import { sendSheet } from './sheets.ts'
 
 const size = 50
+/** As many as an officer can look through before they press. */
+const eraseAtOnce = 50
 const writerRoles = ['coordinator', 'service_center', 'admin'] as const
 const title = (lang: Lang) => words.say(lang, 'households')
 
@@ -45,6 +49,7 @@ export const householdPages = [
       hasPeriod: plan !== undefined,
       pages: pagesOf('/desk/households', asked, at, size, total),
       mayWrite: holds(scope, writerRoles),
+      mayErase: holds(scope, officerRoles),
     }
   }),
 
@@ -58,6 +63,22 @@ export const householdPages = [
       teams: await listTeams(scope),
       villages: await listVillages(scope),
     }),
+  ),
+
+  page(
+    'desk',
+    '/desk/households/retention',
+    officerRoles,
+    (lang) => words.say(lang, 'retention'),
+    Retention,
+    async ({ scope, today }) => {
+      const months = await getRetention(scope)
+      // A month is never taken too short: nobody is forgotten a day early.
+      const before = addDays(today, -31 * months)
+      const recent = await listHelpedHouseholds(scope, { from: before, to: today })
+      const { rows, total } = await listHouseholds(scope, { except: recent, knownBefore: before, size: eraseAtOnce })
+      return { months, due: rows, total, teams: await listTeams(scope) }
+    },
   ),
 
   page('desk', '/desk/households/:householdId', deskRoles, title, HouseholdScreen, async ({ scope, params, lang }) => {

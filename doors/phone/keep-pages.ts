@@ -17,6 +17,7 @@ const pages = [
   '/field/sellers/product',
   '/field/progress',
   '/field/report',
+  '/field/sessions',
   '/field/waiting',
   '/field/coach',
   '/field/learners',
@@ -58,6 +59,15 @@ export async function warmPages(store: Store, vault: Vault): Promise<void> {
   // Only now: whoever leaves the page halfway through has not all of them, and without its worker nothing opens them.
   await navigator.serviceWorker.ready
   localStorage.setItem(warmedAt, String(Date.now()))
+}
+
+/** What was kept may name somebody who is to be seen here no more: all of it goes, and comes as it is now. */
+export async function keepAnew(store: Store, vault: Vault): Promise<void> {
+  const tx = store.transaction('pages', 'readwrite')
+  for (const key of await tx.store.index('account').getAllKeys(vault.accountId)) await tx.store.delete(key)
+  await tx.done
+  forgetWarming()
+  await warmPages(store, vault)
 }
 
 /** Somebody else's turn, or nobody's. */

@@ -17,6 +17,7 @@ import type { Lang } from '../../platform/words/words.ts'
 import { saidIn } from './field-order.ts'
 import { findWhileTyping } from './find.tsx'
 import { isHeld } from './held.ts'
+import { keepAnew } from './keep-pages.ts'
 import { type Finder, follow, openFieldReplica, openFinder, tellOwn } from './known.ts'
 import type { Post } from './post.ts'
 import { type FieldNote, noteOfEdit } from './told.ts'
@@ -49,7 +50,10 @@ const freshForMs = 5_000
 
 export async function startKnown(store: Store, vault: Vault, page: Page): Promise<KnownPart> {
   const { lang, teamId, suffix, kept } = page
-  const replica = await openFieldReplica(sealedStore(store, vault.accountId), vault)
+  let hasLeft = false
+  const replica = await openFieldReplica(sealedStore(store, vault.accountId), vault, () => {
+    hasLeft = true
+  })
   let finder: Promise<Finder> | undefined
   let hasAsked = false
   const getFinder = async () => {
@@ -135,6 +139,8 @@ export async function startKnown(store: Store, vault: Vault, page: Page): Promis
       const pulled = await follow(replica).finally(() => {
         hasAsked = true
       })
+      if (hasLeft) await keepAnew(store, vault)
+      hasLeft = false
       redraw()
       return pulled !== 'behind'
     },

@@ -18,12 +18,20 @@ import { type FieldNote, tellTaken } from './told.ts'
 
 export type FieldReplica = Replica<FieldNouns, FieldStanding, FieldBecause, FieldNote>
 
-export function openFieldReplica(store: SealedStore, vault: Vault): Promise<FieldReplica> {
+/** `left` is told when a household went out of sight: its name may stand on pages that are kept as well. */
+export function openFieldReplica(
+  store: SealedStore,
+  vault: Vault,
+  left: () => void = () => undefined,
+): Promise<FieldReplica> {
   return openReplica<FieldNouns, FieldStanding, FieldBecause, FieldNote>(
     store,
     vault,
     ['household', 'visit'],
-    tellTaken,
+    (taken, notes) => {
+      if (taken.gone.some(({ noun }) => noun === 'household')) left()
+      return tellTaken(taken, notes)
+    },
   )
 }
 

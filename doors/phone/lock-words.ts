@@ -80,8 +80,8 @@ export const lockWords = catalogue({
   },
   lock_now: { vi: 'Khóa máy', en: 'Lock' },
   lock_lead: {
-    vi: 'Máy này đã có mã PIN của bạn. Đưa máy cho người khác thì bấm “Khóa máy”. Các việc chờ gửi vẫn tự gửi khi máy khóa.',
-    en: 'This phone has your PIN. Lock it before you hand it on. What waits is still sent while it is locked.',
+    vi: 'Máy này đã có mã PIN của bạn. Đưa máy cho người khác thì bấm “Khóa máy”. Các việc chờ gửi vẫn tự gửi khi máy khóa; ảnh thì chờ bạn mở khóa.',
+    en: 'This phone has your PIN. Lock it before you hand it on. What waits is still sent while it is locked; photographs wait until you unlock it.',
   },
   needs_network_once: {
     vi: 'Cần có mạng một lần để đặt mã PIN, phòng khi quên mã. Hãy mở lại trang này khi có mạng.',

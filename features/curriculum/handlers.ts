@@ -11,7 +11,9 @@ import {
   refuse,
   type Work,
 } from '../../platform/journal/command.ts'
+import { eraseWords } from '../../platform/journal/erase.ts'
 import { fold } from '../../platform/words/fold.ts'
+import type { HouseholdsErased } from '../households/contract.ts'
 import { findHousehold, listIdsOf } from '../households/reads.ts'
 import { findSession } from '../sessions/reads.ts'
 import { cancelSupport, correctSupport, recordSupport, type VisitFact } from '../support/contract.ts'
@@ -206,6 +208,22 @@ export const followers: readonly Follower[] = [
         )
     },
   },
+  {
+    kind: 'households.erased',
+    run: async (work, facts) => {
+      const { tx, communeId } = work.scope
+      const households = (facts as unknown as readonly HouseholdsErased[]).flatMap(({ householdIds }) => householdIds)
+      const learners = await all(
+        tx,
+        sql<{ id: string }>`select learner_id as id from curriculum_learner
+                            where commune_id = ${communeId} and household_id = any(${households}::uuid[])`,
+      )
+      await letGo(
+        work,
+        learners.map(({ id }) => id),
+      )
+    },
+  },
   { kind: 'households.moved', run: (work, facts) => follow(work, facts) },
   { kind: 'households.merged', run: (work, facts) => follow(work, facts) },
 ]
@@ -348,6 +366,7 @@ async function letGo({ scope, today }: Work, learnerIds: readonly string[]): Pro
         where commune_id = ${scope.communeId} and learner_id = any(${ids}::uuid[])`,
   )
   for (const id of ids) await closePair({ scope, today }, id)
+  await eraseWords(scope, ids)
 }
 
 /** Whoever teaches somebody that nobody looks after becomes their coach, without being asked. */

@@ -86,6 +86,27 @@ export const moveHousehold = command(
 /** The first household turns out to be the second one. Its records stay and count as the second one's. */
 export const mergeHouseholds = command('households.merge', v.strictObject({ householdId: Id, into: Id }), leadsAndDesk)
 
+/** The names and all that leads to a person go, at their request or when they were kept long enough; what was counted stays. */
+export const eraseHouseholds = command(
+  'households.erase',
+  v.strictObject({
+    householdIds: v.pipe(v.array(Id), v.minLength(1), v.maxLength(500)),
+    ground: v.picklist(['request', 'retention']),
+  }),
+  { commune: ['coordinator', 'admin'], team: [] },
+)
+
+/** Told to the features above: whatever they keep about the people of these households goes with it. */
+export type HouseholdsErased = { readonly kind: 'households.erased'; readonly householdIds: readonly string[] }
+
+/** How many months after the last help a commune keeps whom it was given to. The law names no number; two years is ours. */
+export const usualRetention = 24
+export const setRetention = command(
+  'households.set_retention',
+  v.strictObject({ months: v.pipe(v.number(), v.integer(), v.minValue(6), v.maxValue(240)) }),
+  { commune: ['coordinator', 'admin'], team: [] },
+)
+
 // A row comes as its cells came: a bad one is answered with its reason, so the shape must not refuse the whole list.
 const Cell = v.optional(v.pipe(v.string(), v.maxLength(1000)), '')
 

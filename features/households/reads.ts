@@ -1,7 +1,8 @@
 import { type Scope, teamFilter } from '../../platform/access/scope.ts'
+import type { Day } from '../../platform/clock/days.ts'
 import { all, maybe, one, sql } from '../../platform/db/database.ts'
 import { fold } from '../../platform/words/fold.ts'
-import type { consents, GroupCode } from './contract.ts'
+import { type consents, type GroupCode, usualRetention } from './contract.ts'
 
 /** A household as it stands; of one that was merged, the household it was found to be. */
 export type Household = {
@@ -25,6 +26,8 @@ export type HouseholdFilter = {
   /** Keeps to these households, or leaves these out. */
   only?: readonly string[] | undefined
   except?: readonly string[] | undefined
+  /** Registered before this day. */
+  knownBefore?: Day | undefined
   /** The first page is 1. */
   page?: number
   size?: number
@@ -56,6 +59,7 @@ export async function listHouseholds(
     and (${filter.vulnerable ?? null}::boolean is null or exists (${openGroups}) = ${filter.vulnerable ?? null}::boolean)
     and (${only ?? null}::uuid[] is null or h.household_id = any(${only ?? null}::uuid[]))
     and (${except ?? null}::uuid[] is null or not h.household_id = any(${except ?? null}::uuid[]))
+    and (${filter.knownBefore ?? null}::date is null or h.since < ${filter.knownBefore ?? null}::date)
     and ${matching(filter.query)}`
   const { total } = await one(
     scope.tx,
@@ -74,10 +78,19 @@ export async function listHouseholds(
 export async function findHousehold(scope: Scope, householdId: string): Promise<Household | undefined> {
   return maybe(
     scope.tx,
-    sql<Household>`${household} where ${inSight(scope)} and h.merged_into is null and h.household_id = (
+    sql<Household>`${household} where ${inSight(scope)} and h.merged_into is null and h.erased_on is null and h.household_id = (
       select coalesce(r.merged_into, r.household_id) from households_household r
       where r.commune_id = ${scope.communeId} and r.household_id = ${householdId})`,
   )
+}
+
+/** How many months after the last help this commune keeps names. */
+export async function getRetention(scope: Scope): Promise<number> {
+  const own = await maybe(
+    scope.tx,
+    sql<{ months: number }>`select months from households_retention where commune_id = ${scope.communeId}`,
+  )
+  return own?.months ?? usualRetention
 }
 
 export async function getHousehold(scope: Scope, householdId: string): Promise<Household> {

@@ -115,6 +115,34 @@ export const words = catalogue({
   order_set_groups: { vi: 'Sửa diện yếu thế', en: 'Groups changed' },
   order_move: { vi: 'Chuyển tổ', en: 'Moved to another team' },
   order_merge: { vi: 'Gộp hộ ghi trùng', en: 'Merged with a duplicate' },
+  order_erase: { vi: 'Xóa tên và thông tin cá nhân', en: 'Names and personal data erased' },
+  erase: { vi: 'Xóa thông tin cá nhân', en: 'Erase the personal data' },
+  erase_text: {
+    vi: 'Dùng khi người trong hộ yêu cầu xóa. Tên, số điện thoại, địa chỉ, mã hộ, ghi chú, ảnh, mã hồ sơ trên Cổng và tên người học của hộ bị xóa hẳn, cả ở trên máy của tổ. Số hộ, số lượt đã tính vẫn giữ nguyên.',
+    en: 'For when the people of the household ask for it. Name, phone number, address, code, notes, photographs, portal codes and the names of learners are gone for good, on the phones of the team too. What was counted stays counted.',
+  },
+  erase_question: {
+    vi: 'Xóa hẳn thông tin cá nhân của hộ này? Không lấy lại được.',
+    en: 'Erase the personal data of this household for good? It cannot be taken back.',
+  },
+  erase_yes: { vi: 'Xóa hẳn', en: 'Erase it' },
+  retention: { vi: 'Thời hạn lưu thông tin', en: 'How long names are kept' },
+  retention_lead: {
+    vi: 'Sau lần hỗ trợ cuối {n} tháng, xã không cần giữ tên hộ nữa. Xóa rồi thì số liệu đã tính vẫn giữ nguyên.',
+    en: '{n} months after the last help the commune needs the names no longer. What was counted stays counted.',
+  },
+  retention_months: { vi: 'Giữ thông tin bao nhiêu tháng', en: 'Months to keep' },
+  retention_hint: {
+    vi: 'Từ 6 đến 240 tháng, tính từ lần hỗ trợ cuối hoặc từ ngày ghi hộ.',
+    en: '6 to 240, from the last help or from the day of registration.',
+  },
+  retention_due: { vi: '{n} hộ đã quá thời hạn lưu', en: '{n} households are past that' },
+  retention_none: { vi: 'Không có hộ nào quá thời hạn lưu', en: 'No household is past that' },
+  retention_choose: { vi: 'Chọn những hộ cần xóa thông tin', en: 'Choose whose data is erased' },
+  retention_question: {
+    vi: 'Xóa hẳn thông tin cá nhân của những hộ đã chọn? Không lấy lại được.',
+    en: 'Erase the personal data of the chosen households for good? It cannot be taken back.',
+  },
   order_other: { vi: 'Thay đổi khác', en: 'Changed otherwise' },
   example_name: { vi: 'Nguyễn Văn Mẫu (mẫu)', en: 'Nguyễn Văn Mẫu (mẫu)' },
   example_hamlet: { vi: 'Xóm Đông', en: 'Xóm Đông' },
@@ -127,7 +155,7 @@ export function nameGroup(lang: Lang, code: string): string {
 
 /** "Chuyển tổ", for an order of this feature. */
 export function nameChange(lang: Lang, type: string): string {
-  const orders = ['register', 'import', 'correct', 'set_groups', 'move', 'merge'] as const
+  const orders = ['register', 'import', 'correct', 'set_groups', 'move', 'merge', 'erase'] as const
   const order = orders.find((known) => type === `households.${known}`) ?? 'other'
   return words.say(lang, `order_${order}`)
 }

@@ -1,7 +1,9 @@
 import { all, maybe, one, run, sql } from '../../platform/db/database.ts'
-import { done, handle, type Outcome, refuse, type Work } from '../../platform/journal/command.ts'
+import { done, type Follower, handle, type Outcome, refuse, type Work } from '../../platform/journal/command.ts'
+import { eraseWords } from '../../platform/journal/erase.ts'
 import type { Problem } from '../../platform/journal/problem.ts'
 import { fold } from '../../platform/words/fold.ts'
+import type { HouseholdsErased } from '../households/contract.ts'
 import { snapshotHouseholds } from '../households/reads.ts'
 import { findTeam, listMembersAmong } from '../teams/reads.ts'
 import * as contract from './contract.ts'
@@ -160,6 +162,30 @@ export const handlers = [
       changes: fresh === 1 ? [{ noun: 'sign_up', id: signUpId, teamId: session.teamId }] : [],
     })
   }),
+]
+
+export const followers: readonly Follower[] = [
+  {
+    kind: 'households.erased',
+    run: async ({ scope }, facts) => {
+      const { tx, communeId } = scope
+      const households = (facts as unknown as readonly HouseholdsErased[]).flatMap(({ householdIds }) => householdIds)
+      const attended = await all(
+        tx,
+        sql<{ id: string; signUpId: string | null }>`update sessions_attendance set name = ''
+          where commune_id = ${communeId} and household_id = any(${households}::uuid[])
+          returning attendance_id as id, sign_up_id as "signUpId"`,
+      )
+      const signUps = attended.flatMap(({ signUpId }) => signUpId ?? [])
+      await run(
+        tx,
+        sql`update sessions_sign_up set name = '', phone = null
+            where commune_id = ${communeId} and sign_up_id = any(${signUps}::uuid[])`,
+      )
+      const ids = [...attended.map(({ id }) => id), ...signUps]
+      await eraseWords(scope, ids, [contract.attend.type, contract.signUp.type])
+    },
+  },
 ]
 
 function no(code: Code): Outcome {

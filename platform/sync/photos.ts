@@ -71,6 +71,42 @@ function recordOf({
   }
 }
 
+/** A waiting photograph as it travels in the queue's file; `image` is base64. */
+export type PhotoCopy = Contents & { readonly photoId: string; readonly image: string }
+
+export async function copyPhotos(outbox: Outbox): Promise<PhotoCopy[]> {
+  const { store, vault } = outbox
+  const copies: PhotoCopy[] = []
+  for (const { photoId, sentBytes: _, state: __, ...contents } of await listPhotos(outbox)) {
+    const row = await store.get('photos', photoId)
+    const bytes = row && new Uint8Array(await vault.openBytes(row.image))
+    if (bytes) copies.push({ ...contents, photoId, image: textOf(bytes) })
+  }
+  return copies
+}
+
+/** Takes up photographs kept on another phone: those not here yet. The server may have part of them. */
+export async function restorePhotos({ store, vault }: Outbox, copies: readonly PhotoCopy[]): Promise<void> {
+  for (const { photoId, image, ...contents } of copies) {
+    if (await store.get('photos', photoId)) continue
+    await store.put('photos', {
+      photoId,
+      accountId: vault.accountId,
+      contents: await vault.seal(contents),
+      image: await vault.sealBytes(Uint8Array.from(atob(image), (letter) => letter.charCodeAt(0))),
+      sentBytes: 0,
+      state: 'waiting',
+      tried: true,
+    })
+  }
+}
+
+function textOf(bytes: Uint8Array): string {
+  let text = ''
+  for (const byte of bytes) text += String.fromCharCode(byte)
+  return btoa(text)
+}
+
 export async function dropPhoto({ store }: Pick<Outbox, 'store'>, photoId: string): Promise<void> {
   await store.delete('photos', photoId)
 }

@@ -1,13 +1,29 @@
 import * as v from 'valibot'
-import { Envelope } from '../journal/command.ts'
+import { Envelope, Id } from '../journal/command.ts'
 import { type Kept, listKept, type Outbox, restore } from './outbox.ts'
+import { copyPhotos, restorePhotos } from './photos.ts'
 
-/** The queue of one person as a file, to be sent from another phone should this one break. */
+/** The queue of one person as a file, its photographs included, to be sent from another phone should this one break. */
 const QueueFile = v.object({
   what: v.literal('thonso-queue'),
   version: v.literal(1),
   accountId: v.string(),
   commands: v.array(v.object({ envelope: Envelope, label: v.string(), silent: v.boolean() })),
+  photos: v.optional(
+    v.array(
+      v.object({
+        photoId: Id,
+        recordId: Id,
+        attaching: v.object({ type: v.string(), field: v.string() }),
+        label: v.string(),
+        length: v.number(),
+        sha256: v.nullable(v.string()),
+        commandId: Id,
+        image: v.pipe(v.string(), v.base64()),
+      }),
+    ),
+    [],
+  ),
 })
 
 export async function queueFile(outbox: Outbox): Promise<string> {
@@ -17,7 +33,7 @@ export async function queueFile(outbox: Outbox): Promise<string> {
     label,
     silent,
   }))
-  return JSON.stringify({ what: 'thonso-queue', version: 1, accountId, commands })
+  return JSON.stringify({ what: 'thonso-queue', version: 1, accountId, commands, photos: await copyPhotos(outbox) })
 }
 
 export type Restored =
@@ -42,6 +58,7 @@ export async function takeQueueFile(
     return schema !== undefined && v.is(schema, envelope.payload)
   }
   if (!commands.every(isKnown)) return { ok: false, why: 'not_a_queue' }
+  await restorePhotos(outbox, file.output.photos)
   const added = await restore(outbox, commands)
   return { ok: true, added, known: commands.length - added }
 }

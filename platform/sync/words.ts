@@ -96,8 +96,8 @@ export const words = catalogue({
   },
   to_file: { vi: 'Lưu các việc chờ ra tệp', en: 'Save what waits to a file' },
   to_file_text: {
-    vi: 'Phòng khi máy hỏng. Tệp có tên hộ và việc đã làm: chỉ gửi cho chính mình hoặc cán bộ xã.',
-    en: 'In case this phone breaks. The file holds names and what was done: send it only to yourself or the officer.',
+    vi: 'Phòng khi máy hỏng. Tệp có tên hộ, việc đã làm và ảnh chờ gửi: chỉ gửi cho chính mình hoặc cán bộ xã.',
+    en: 'In case this phone breaks. The file holds names, what was done and the photographs: send it only to yourself or the officer.',
   },
   from_file: { vi: 'Nhận tệp từ máy khác', en: 'Take up a file from another phone' },
   from_file_text: {

@@ -27,6 +27,11 @@ export const orders: Cases['orders'] = {
   }),
   'households.move': (deal) => ({ householdId: deal.row('household').id, ...spot(deal) }),
   'households.merge': (deal) => ({ householdId: deal.row('household').id, into: deal.row('household').id }),
+  'households.erase': (deal) => ({
+    householdIds: [deal.row('household').id],
+    ground: deal.some(['request', 'retention']),
+  }),
+  'households.set_retention': (deal) => ({ months: deal.some([6, 24, 60]) }),
   'households.import': (deal) => ({
     rows: [1, 2].map(() => ({
       ...line(deal, { householdId: newOrOld(deal, 'household') }),
@@ -49,6 +54,7 @@ export const questions: Cases['questions'] = {
       ]),
       size: 500,
     }),
+  'households.getRetention': (scope) => households.getRetention(scope),
   'households.listIdsOf': (scope, deal) => households.listIdsOf(scope, deal.row('household').id),
   'households.findHousehold': (scope, deal) => households.findHousehold(scope, deal.row('household').id),
   'households.listGroupsOn': (scope, deal) =>

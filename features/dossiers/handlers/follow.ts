@@ -1,7 +1,9 @@
 import { v7 as newId } from 'uuid'
 import { all, run, sql } from '../../../platform/db/database.ts'
 import type { Fact, Follower, Work } from '../../../platform/journal/command.ts'
+import { eraseWords } from '../../../platform/journal/erase.ts'
 import { fold } from '../../../platform/words/fold.ts'
+import type { HouseholdsErased } from '../../households/contract.ts'
 import type { VisitFact } from '../../support/contract.ts'
 import { findMeant } from '../reads/procedures.ts'
 import { pairTwins } from './twins.ts'
@@ -18,7 +20,26 @@ export const followers: readonly Follower[] = [
       for (const { into } of facts as unknown as Merged[]) await pairTwins(work, [{ householdId: into, day: null }])
     },
   },
+  { kind: 'households.erased', run: letGo },
 ]
+
+/** Which procedure it was and what became of it is counted; the portal's code leads to the person who filed it. */
+async function letGo({ scope }: Work, facts: readonly Fact[]): Promise<void> {
+  const { tx, communeId } = scope
+  const households = (facts as unknown as readonly HouseholdsErased[]).flatMap(({ householdIds }) => householdIds)
+  const dossiers = await all(
+    tx,
+    sql<{ id: string }>`update dossiers_dossier set note = '', portal_code = null, remind_on = null,
+        cancel_reason = case when cancel_reason is null then null else '' end
+      where commune_id = ${communeId} and household_id = any(${households}::uuid[]) returning dossier_id as id`,
+  )
+  const ids = dossiers.map(({ id }) => id)
+  await run(
+    tx,
+    sql`update dossiers_event set note = '' where commune_id = ${communeId} and dossier_id = any(${ids}::uuid[])`,
+  )
+  await eraseWords(scope, ids)
+}
 
 async function eachVisit(facts: readonly Fact[], act: (visit: VisitFact) => Promise<void>): Promise<void> {
   for (const visit of facts as unknown as readonly VisitFact[])

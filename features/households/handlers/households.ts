@@ -9,6 +9,7 @@ import { listTeamsServing } from '../../teams/reads.ts'
 import * as contract from '../contract.ts'
 import { findHousehold, findTeamOf } from '../reads.ts'
 import { correctHandler, isCodeTaken } from './correct.ts'
+import { eraseHandlers } from './erase.ts'
 import { importHandler } from './import.ts'
 
 const { householdsProblems } = contract
@@ -111,7 +112,15 @@ const mergeHandler = handle(
   teamOfHousehold,
 )
 
-export const handlers = [registerHandler, correctHandler, setGroupsHandler, moveHandler, mergeHandler, importHandler]
+export const handlers = [
+  registerHandler,
+  correctHandler,
+  setGroupsHandler,
+  moveHandler,
+  mergeHandler,
+  importHandler,
+  ...eraseHandlers,
+]
 
 function mayMerge(scope: Scope, teamId: string): boolean {
   const { rights } = contract.mergeHouseholds

@@ -5,7 +5,14 @@ import { Confirm } from '../../../platform/kit/dialog.tsx'
 import { SelectField, TextField } from '../../../platform/kit/field.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
 import { showPhone } from '../../../platform/words/phone.ts'
-import { consents, correctHousehold, mergeHouseholds, setGroups, vulnerabilityGroups } from '../contract.ts'
+import {
+  consents,
+  correctHousehold,
+  eraseHouseholds,
+  mergeHouseholds,
+  setGroups,
+  vulnerabilityGroups,
+} from '../contract.ts'
 import type { Household } from '../reads.ts'
 import { words } from '../words.ts'
 
@@ -163,5 +170,23 @@ export function MergeForms({ household, alike }: { household: Household; alike: 
         )
       })}
     </div>
+  )
+}
+
+export function EraseForm({ household }: { household: Household }) {
+  const lang = useLang()
+  return (
+    <>
+      <p>{words.say(lang, 'erase_text')}</p>
+      <Confirm label={words.say(lang, 'erase')} kind="quiet" question={words.say(lang, 'erase_question')}>
+        <CommandForm
+          order={eraseHouseholds}
+          fixed={{ householdIds: household.householdId, ground: 'request' }}
+          next="/desk/households"
+        >
+          <Button kind="danger">{words.say(lang, 'erase_yes')}</Button>
+        </CommandForm>
+      </Confirm>
+    </>
   )
 }

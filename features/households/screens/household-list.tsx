@@ -27,6 +27,7 @@ type Props = {
   hasPeriod: boolean
   pages: PagesProps | undefined
   mayWrite: boolean
+  mayErase: boolean
 }
 
 /** The commune's households, searched and filtered by address; what is shown can be taken along. */
@@ -38,7 +39,7 @@ export function HouseholdList(props: Props) {
     <DeskScreen
       title={words.say(lang, 'households')}
       lead={words.say(lang, 'households_count', { n: number(lang, total) })}
-      actions={mayWrite && <Adding />}
+      actions={mayWrite && <Adding mayErase={props.mayErase} />}
     >
       {total === 0 && !isFiltered ? (
         <EmptyState icon={HouseholdIcon} title={words.say(lang, 'no_households')}>
@@ -67,7 +68,7 @@ export function HouseholdList(props: Props) {
   )
 }
 
-function Adding() {
+function Adding({ mayErase }: { mayErase: boolean }) {
   const lang = useLang()
   return (
     <>
@@ -77,6 +78,11 @@ function Adding() {
       <ButtonLink href="/desk/households/new" icon={PlusIcon}>
         {words.say(lang, 'register')}
       </ButtonLink>
+      {mayErase && (
+        <ButtonLink href="/desk/households/retention" kind="quiet">
+          {words.say(lang, 'retention')}
+        </ButtonLink>
+      )}
     </>
   )
 }

@@ -10,7 +10,7 @@ import { day, moment } from '../../../platform/words/formats.ts'
 import { showPhone } from '../../../platform/words/phone.ts'
 import type { Household } from '../reads.ts'
 import { nameChange, words } from '../words.ts'
-import { CorrectForm, GroupsForm, MergeForms, MoveForm, type TeamChoice } from './household-forms.tsx'
+import { CorrectForm, EraseForm, GroupsForm, MergeForms, MoveForm, type TeamChoice } from './household-forms.tsx'
 import { Groups } from './household-list.tsx'
 
 type Props = {
@@ -74,6 +74,11 @@ export function HouseholdScreen(props: Props) {
           <Card title={words.say(lang, 'merge')}>
             <MergeForms household={household} alike={props.alike} />
           </Card>
+          {mayMove && (
+            <Card title={words.say(lang, 'erase')}>
+              <EraseForm household={household} />
+            </Card>
+          )}
         </div>
       )}
       <Card title={words.say(lang, 'history')}>
