@@ -186,11 +186,11 @@ test('a photograph is evidence of a step or shows a product, and goes with it', 
   await must(member, 'commerce.correct_step', { ...bare(opened), note: '', reason: 'Bỏ ghi chú' })
   expect((await reading((scope) => findSeller(scope, sellerId)))?.withoutEvidence).toBe(1)
   expect((await reading((scope) => listSellers(scope, { withoutEvidence: true }))).total).toBe(1)
-  const files = [newId(), newId()]
+  const files = [newId(), newId(), newId()]
   await withScope(house.db, member, 'read write', async (scope) => {
     for (const fileId of files) await storeWhole(scope, fileId, aPng(40, 30), `${today}T03:00:00Z`)
   })
-  const [first, second] = files
+  const [first, second, ofVisit] = files
   expect(await code(member, 'commerce.attach_photo', { recordId: opened.stepId, fileId: newId() })).toBe(
     'commerce.photo_not_there',
   )
@@ -198,6 +198,14 @@ test('a photograph is evidence of a step or shows a product, and goes with it', 
   expect(await code(member, 'commerce.attach_photo', { recordId: product.productId, fileId: first })).toBe(
     'commerce.photo_of_another',
   )
+  const visitId = newId()
+  const visit = { visitId, teamId: teamId(0), householdId: null, heldOn: today, mode: 'phone', items: [{ kind: 'qr' }] }
+  await must(member, 'support.record', visit)
+  await must(member, 'support.attach_photo', { visitId, fileId: ofVisit })
+  expect(await code(member, 'commerce.attach_photo', { recordId: product.productId, fileId: ofVisit })).toBe(
+    'commerce.photo_not_there',
+  )
+  await must(member, 'support.remove_photo', { visitId })
   await must(member, 'commerce.attach_photo', { recordId: product.productId, fileId: second })
   expect((await reading((scope) => findSeller(scope, sellerId)))?.withoutEvidence).toBe(0)
   expect((await reading((scope) => findEvidence(scope, product.productId)))?.kind).toBe('image/png')

@@ -91,7 +91,7 @@ export const handlers = [
         }>`select visit_id as id from support_photo where commune_id = ${communeId} and file_id = ${fileId}`,
       )
       if (owner && owner.id !== visitId) return refuse(supportProblems.make('support.photo_of_another_visit'))
-      if (!(await holdFile(work.scope, fileId, work.givenBy)))
+      if (!(await holdFile(work.scope, fileId, work.givenBy, owner !== undefined)))
         return refuse(supportProblems.make('support.photo_not_there'))
       if (!owner) await takePhotoAway(work, visitId)
       await run(

@@ -57,13 +57,17 @@ export async function storeWhole(
   return 'code' in stored ? stored : undefined
 }
 
-/** From now on a record points to it. False where it is not whole, or was sent by somebody else. */
-export async function holdFile(scope: Scope, fileId: string, sentBy: string | null): Promise<boolean> {
+/**
+ * From now on a record points to it; `again`, where that record does already. False where it is not whole, was sent by
+ * somebody else, or belongs to another record, of whichever kind.
+ */
+export async function holdFile(scope: Scope, fileId: string, sentBy: string | null, again: boolean): Promise<boolean> {
   return (
     (await run(
       scope.tx,
       sql`update files_file set held = true
-          where commune_id = ${scope.communeId} and file_id = ${fileId} and account_id = ${sentBy} and kind is not null`,
+          where commune_id = ${scope.communeId} and file_id = ${fileId} and account_id = ${sentBy} and kind is not null
+            and held = ${again}`,
     )) === 1
   )
 }

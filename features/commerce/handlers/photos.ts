@@ -21,7 +21,8 @@ export const photoHandlers = [
         }>`select coalesce(step_id, product_id) as id from commerce_photo where commune_id = ${communeId} and file_id = ${fileId}`,
       )
       if (owner && owner.id !== recordId) return no('commerce.photo_of_another')
-      if (!(await holdFile(work.scope, fileId, work.givenBy))) return no('commerce.photo_not_there')
+      if (!(await holdFile(work.scope, fileId, work.givenBy, owner !== undefined)))
+        return no('commerce.photo_not_there')
       if (!owner) await dropPhotoOf(work, recordId)
       await run(
         tx,
