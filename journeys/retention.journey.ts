@@ -44,7 +44,7 @@ test('a phone knows the household, and has helped it', async () => {
   await page.getByText(gone).first().waitFor()
   await open('/field/households')
   await page.locator('input[type="search"]').fill('trinh thi quen')
-  await page.locator('[data-households]').getByText(gone).first().waitFor()
+  await page.locator('a:visible', { hasText: gone }).first().waitFor()
   expect(await page.evaluate(openedHere, [gone])).not.toEqual([])
 })
 
