@@ -61,13 +61,18 @@ export async function warmPages(store: Store, vault: Vault): Promise<void> {
   localStorage.setItem(warmedAt, String(Date.now()))
 }
 
-/** What was kept may name somebody who is to be seen here no more: all of it goes, and comes as it is now. */
-export async function keepAnew(store: Store, vault: Vault): Promise<void> {
-  const tx = store.transaction('pages', 'readwrite')
-  for (const key of await tx.store.index('account').getAllKeys(vault.accountId)) await tx.store.delete(key)
-  await tx.done
+/**
+ * What was kept may name households that are to be seen here no more. The pages that work starts from come as they are
+ * now before anything goes, so that none is missing without a network; then goes whatever may still tell of them.
+ */
+export async function keepAnew(store: Store, vault: Vault, gone: readonly string[]): Promise<void> {
   forgetWarming()
   await warmPages(store, vault)
+  for (const { path } of await store.getAllFromIndex('pages', 'account', vault.accountId)) {
+    const ofOthers = /^\/field\/households\/./.test(path) || pages.includes(path)
+    const html = ofOthers ? (await findPage(store, vault, path))?.html : undefined
+    if (html === undefined || gone.some((id) => html.includes(id))) await store.delete('pages', [vault.accountId, path])
+  }
 }
 
 /** Somebody else's turn, or nobody's. */

@@ -50,9 +50,9 @@ const freshForMs = 5_000
 
 export async function startKnown(store: Store, vault: Vault, page: Page): Promise<KnownPart> {
   const { lang, teamId, suffix, kept } = page
-  let hasLeft = false
-  const replica = await openFieldReplica(sealedStore(store, vault.accountId), vault, () => {
-    hasLeft = true
+  let left: readonly string[] = []
+  const replica = await openFieldReplica(sealedStore(store, vault.accountId), vault, (ids) => {
+    left = [...left, ...ids]
   })
   let finder: Promise<Finder> | undefined
   let hasAsked = false
@@ -139,8 +139,8 @@ export async function startKnown(store: Store, vault: Vault, page: Page): Promis
       const pulled = await follow(replica).finally(() => {
         hasAsked = true
       })
-      if (hasLeft) await keepAnew(store, vault)
-      hasLeft = false
+      if (left.length > 0) await keepAnew(store, vault, left)
+      left = []
       redraw()
       return pulled !== 'behind'
     },

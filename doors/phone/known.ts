@@ -18,18 +18,18 @@ import { type FieldNote, tellTaken } from './told.ts'
 
 export type FieldReplica = Replica<FieldNouns, FieldStanding, FieldBecause, FieldNote>
 
-/** `left` is told when a household went out of sight: its name may stand on pages that are kept as well. */
+/** `left` is told which households went out of sight: its name may stand on pages that are kept as well. */
 export function openFieldReplica(
   store: SealedStore,
   vault: Vault,
-  left: () => void = () => undefined,
+  left: (ids: readonly string[]) => void = () => undefined,
 ): Promise<FieldReplica> {
   return openReplica<FieldNouns, FieldStanding, FieldBecause, FieldNote>(
     store,
     vault,
     ['household', 'visit'],
     (taken, notes) => {
-      if (taken.gone.some(({ noun }) => noun === 'household')) left()
+      left(taken.gone.filter(({ noun }) => noun === 'household').map(({ id }) => id))
       return tellTaken(taken, notes)
     },
   )

@@ -1,7 +1,7 @@
 import { v7 as newId } from 'uuid'
 import * as plan from '../../features/plan/reads.ts'
 import { planText, today } from '../world.ts'
-import { type Cases, type Deal, day, ids, newOrOld, text } from './deal.ts'
+import { type Cases, type Deal, day, ids, likely, newOrOld, text } from './deal.ts'
 
 const shortPlan = 'KẾ HOẠCH quý IV năm 2025\n- Phấn đấu trong thời gian tới đạt 70 điểm.'
 const ofPlan = (deal: Deal, noun: 'target' | 'task') => {
@@ -31,7 +31,7 @@ export const orders: Cases['orders'] = {
     lines: `${text(deal)}\n- ${text(deal)}`,
   }),
   'plan.dismiss_sentence': (deal) => ({
-    planId: deal.row('plan').id,
+    planId: likely(deal, 'plan', ({ status }) => status === 'draft').id,
     from: deal.some([planText, shortPlan].map((plan) => plan.indexOf('Phấn đấu trong'))),
   }),
   'plan.correct_task': (deal) => ({ ...ofPlan(deal, 'task'), what: text(deal), dueTo: day(deal) }),
