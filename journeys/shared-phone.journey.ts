@@ -303,6 +303,7 @@ describe('a phone that is handed on without a PIN', () => {
     await ready()
     await saveVisit('Quét mã QR', 'Bà cụ đau chân')
     await page.getByText('Đã lưu trên máy, chờ gửi').waitFor()
+    await expect.poll(() => page.evaluate(countSealed)).toBe(1)
     const second = await stage.newcomer('Phạm Văn Hùng (mẫu)', [{ role: 'member', teamId }])
     await comeIn(second.link)
     await nothingOfHers(['Trần Văn Nghĩa'])
