@@ -30,6 +30,30 @@ const plainImports: Plugin = {
   load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load()' : null),
 }
 
+/** What the pages with forms need beside the one script is one file: a slow line counts requests, and six go at once. */
+function formsTogether(root: string) {
+  const [main, forms] = ['doors/phone/main.tsx', 'doors/phone/forms-part.tsx'].map((file) => path.join(root, file))
+  let before: ReadonlySet<string> | undefined
+  let wanted: ReadonlySet<string> | undefined
+  return {
+    debugName: 'forms',
+    includeDependenciesRecursively: false,
+    name: (id: string, graph: ModuleGraph) => {
+      before ??= reachedFrom(main, graph)
+      wanted ??= reachedFrom(forms, graph)
+      return wanted.has(id) && !before.has(id) ? 'forms' : null
+    },
+  }
+}
+
+type ModuleGraph = { getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null }
+
+function reachedFrom(start = '', graph: ModuleGraph): ReadonlySet<string> {
+  const reached = new Set([start])
+  for (const id of reached) for (const next of graph.getModuleInfo(id)?.importedIds ?? []) reached.add(next)
+  return reached
+}
+
 /** Builds the browser's part when anything it is made of has changed since the last build. */
 export async function buildWhenStale(root: string): Promise<boolean> {
   const out = path.join(root, 'dist', 'client')
@@ -67,6 +91,7 @@ function configOf(
       rolldownOptions: {
         input: Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, path.join(root, file)])),
         treeshake: fewestBytes,
+        ...(lang ? { output: { codeSplitting: { groups: [formsTogether(root)] } } } : {}),
       },
     },
   }

@@ -1,10 +1,10 @@
 import { coverRows } from '../../platform/sync/cover.ts'
-import { askForLeave, enlist, putBack, recoverKey } from '../../platform/sync/enlist.ts'
+import { enlist, putBack, recoverKey } from '../../platform/sync/enlist.ts'
 import { lendKey } from '../../platform/sync/key-ring.ts'
 import { changePhone } from '../../platform/sync/phone.ts'
 import { choosePin } from '../../platform/sync/pin.ts'
 import type { Store } from '../../platform/sync/store.ts'
-import { changeVault, newDataKey, onlyForUse, vaultWith } from '../../platform/sync/vault.ts'
+import { askForLeave, changeVault, newDataKey, onlyForUse, vaultWith } from '../../platform/sync/vault.ts'
 import type { Chosen } from './pin-form.tsx'
 
 /** What stands in the way of a new PIN, or that there may be one: with all that was kept, or without ('lost'). */

@@ -20,6 +20,7 @@ import { isHeld } from './held.ts'
 import { keepAnew } from './keep-pages.ts'
 import { type Finder, follow, openFieldReplica, openFinder, tellOwn } from './known.ts'
 import type { Post } from './post.ts'
+import { staysOpen } from './stays-open.ts'
 import { type FieldNote, noteOfEdit } from './told.ts'
 import { words } from './words.ts'
 
@@ -184,7 +185,9 @@ function tellNote(lang: Lang, note: FieldNote, kept: ReturnType<Post['kept']>): 
 }
 
 function draw(lang: Lang, place: HTMLElement, children: Parameters<typeof render>[0]): void {
-  if (place.dataset['drawn'] === undefined) place.replaceChildren()
-  place.dataset['drawn'] = ''
-  render(<LangContext.Provider value={lang}>{children}</LangContext.Provider>, place)
+  staysOpen(place, () => {
+    if (place.dataset['drawn'] === undefined) place.replaceChildren()
+    place.dataset['drawn'] = ''
+    render(<LangContext.Provider value={lang}>{children}</LangContext.Provider>, place)
+  })
 }

@@ -11,6 +11,7 @@ import type { KnownPart } from './known-part.tsx'
 import { lockNow, watchLock } from './lock.ts'
 import { type Own, openOwn } from './own-phone.ts'
 import { openPost, type Post } from './post.ts'
+import { staysOpen } from './stays-open.ts'
 import { LeaveWarning, LockOffer, PhotoStrip, Strips } from './strips.tsx'
 import type { LateAnswer } from './worker-pages.ts'
 
@@ -129,9 +130,10 @@ async function awaitedPage(): Promise<LateAnswer | undefined> {
 function takeLate({ html, isOver }: LateAnswer): void {
   if (document.querySelector(`${keptForms}, [data-waiting], [data-this-phone]`)) return
   if (isOver) location.replace(`${location.pathname}?now`)
+  const main = document.querySelector('#main')
   const fresh = html && new DOMParser().parseFromString(html, 'text/html').querySelector('#main')
-  if (!fresh) return
-  document.querySelector('#main')?.replaceChildren(...fresh.childNodes)
+  if (!main || !fresh) return
+  staysOpen(main, () => main.replaceChildren(...fresh.childNodes))
   keepTeam()
 }
 

@@ -2,7 +2,7 @@ import { askForKey, dropKeys, lendKey } from '../../platform/sync/key-ring.ts'
 import type { Outbox } from '../../platform/sync/outbox.ts'
 import { changePhone, readPhone, takePhone } from '../../platform/sync/phone.ts'
 import { openStore, type Store } from '../../platform/sync/store.ts'
-import { canEncrypt, makeVault, openByDevice, plainVault, vaultWith } from '../../platform/sync/vault.ts'
+import { askForLeave, canEncrypt, makeVault, openByDevice, plainVault, vaultWith } from '../../platform/sync/vault.ts'
 import type { Lang } from '../../platform/words/words.ts'
 import { forgetWarming } from './keep-pages.ts'
 
@@ -22,8 +22,7 @@ export async function openOwn(accountId: string, lang: Lang): Promise<Own | 'loc
     forgetWarming()
     await dropKeys()
   }
-  if (before.accountId !== accountId || before.isNewcomer)
-    await import('../../platform/sync/enlist.ts').then(({ askForLeave }) => askForLeave(store, accountId))
+  if (before.accountId !== accountId || before.isNewcomer) await askForLeave(store, accountId)
   const row = await store.get('vaults', accountId)
   const key = row?.byPin ? await askedKey(store, accountId) : await freeKey(store, accountId)
   if (!key) {

@@ -11,7 +11,7 @@ export type Ring = { held: { readonly accountId: string; readonly key: CryptoKey
 
 const patienceMs = 4_000
 const askMs = 400
-/** A server that has not answered by then is waited for behind the page that is here. */
+/** A server that has not answered by then is waited for behind the page that is here; and the next time from the start. */
 const soonMs = 300
 const behindMs = 30_000
 
@@ -65,7 +65,8 @@ export async function answerNavigation(
   const isForced = request.cache === 'reload' || request.cache === 'no-cache'
   if (vault && !phone.isNewcomer && !isForced && url.search === '' && openedAtOnce.includes(url.pathname)) {
     const answering = fromServer(request, behindMs)
-    const soon = await Promise.race([answering.then((response) => ({ response })), pause(soonMs)])
+    event.waitUntil(watchLine(store, phone, answering))
+    const soon = await Promise.race([answering.then((response) => ({ response })), pause(phone.isSlow ? 0 : soonMs)])
     const kept = soon?.response ? undefined : await findPage(store, vault, url.pathname)
     if (kept) {
       if (!soon) event.waitUntil(answering.then(async (late) => tellLate(self, event, late, await keep(late))))
@@ -78,6 +79,12 @@ export async function answerNavigation(
   const response = await fromServer(request)
   await keep(response)
   return response ?? (vault && (await keptPage(store, vault, url.pathname))) ?? Response.error()
+}
+
+async function watchLine(store: Store, phone: PhoneRow, answering: Promise<Response | undefined>): Promise<void> {
+  const asked = performance.now()
+  const isSlow = (await answering) !== undefined && performance.now() - asked > soonMs
+  if (isSlow !== (phone.isSlow ?? false)) await changePhone(store, { isSlow }).catch(() => undefined)
 }
 
 async function tellLate(

@@ -42,7 +42,8 @@ export function readAssets(root: string): Assets {
       const around = (each: Item | undefined) =>
         each ? [each, ...(each.imports ?? []).flatMap((key) => items[key] ?? [])].map(({ file }) => `/${file}`) : []
       const [url, ...parts] = around(item)
-      const forms = around(items['doors/phone/forms-part.tsx']).filter((each) => each !== url && !parts.includes(each))
+      const together = Object.values(items).find(({ name }) => name === 'forms')
+      const forms = around(together).filter((each) => each !== url && !parts.includes(each))
       return url === undefined ? undefined : { url, parts, forms }
     },
   }

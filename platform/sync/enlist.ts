@@ -21,13 +21,6 @@ export async function enlist(store: Store, accountId: string): Promise<boolean> 
   return true
 }
 
-/** They have just signed in, which makes a phone trusted again whose leave was taken away: asked for until it is given. */
-export async function askForLeave(store: Store, accountId: string): Promise<void> {
-  await changeVault(store, accountId, ({ delivery, ...row }) =>
-    delivery ? { ...row, delivery: { ...delivery, since: 0 } } : row,
-  )
-}
-
 type Unrecovered = 'signed_out' | 'offline' | 'lost'
 
 /** The data key that this phone cannot open by itself, from its owner's session; or why not. */

@@ -65,6 +65,8 @@ export type PhoneRow = {
   readonly isTold: boolean
   /** Somebody is signing in over the lock. */
   readonly isNewcomer: boolean
+  /** The line was slow at the last look: a page that is here is not made to wait for it. */
+  readonly isSlow?: boolean
   readonly lang: 'vi' | 'en'
 }
 

@@ -99,6 +99,13 @@ export async function changeVault(store: Store, accountId: string, to: (row: Vau
   await tx.done
 }
 
+/** They have just signed in, which makes a phone trusted again whose leave was taken away: asked for until it is given. */
+export async function askForLeave(store: Store, accountId: string): Promise<void> {
+  await changeVault(store, accountId, ({ delivery, ...row }) =>
+    delivery ? { ...row, delivery: { ...delivery, since: 0 } } : row,
+  )
+}
+
 export async function importKey(raw: ArrayBuffer, extractable = false): Promise<CryptoKey> {
   return crypto.subtle.importKey('raw', raw, aes, extractable, ['encrypt', 'decrypt'])
 }
