@@ -93,9 +93,10 @@ test('a scope of 1,000 and of 5,000 households comes in a few pages, and only on
     expect(pages).toBeLessThanOrEqual(2 + households / 1_000)
     expect(document).toBeLessThan(80_000)
     const before = bytes
-    await page.waitForTimeout(5_500)
-    await page.goto(`${stage.url}/field/households`)
-    await page.waitForTimeout(1_500)
+    // Where figures are shown the phone asks each time.
+    const answered = page.waitForResponse(/\/api\/v1\/replica/)
+    await page.goto(`${stage.url}/field`)
+    await (await answered).finished()
     console.log(`asked again: ${Math.round((bytes - before) / 102.4) / 10} kB`)
     expect(bytes - before).toBeLessThan(3_000)
     await context.close()

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
-import { build as bundle, type InlineConfig, type Plugin } from 'vite'
+import type { build, InlineConfig, Plugin } from 'vite'
 import { type Lang, langs } from '../../platform/words/words.ts'
 import { onlyIn } from './one-language.ts'
 
@@ -60,9 +60,11 @@ export async function buildWhenStale(root: string): Promise<boolean> {
   const mark = path.join(out, '.made-of')
   const digest = digestOf(root)
   if (existsSync(mark) && readFileSync(mark, 'utf8') === digest) return false
+  // Only where there is something to build: a start waits for nothing that it does not need.
+  const { build: bundle } = await import('vite')
   await bundle(configOf(root, out, styles, {}))
   for (const lang of langs) await bundle(configOf(root, out, scripts, { lang }))
-  await buildServiceWorker(root, out)
+  await buildServiceWorker(root, out, bundle)
   compress(path.join(out, 'assets'))
   writeFileSync(mark, digest)
   return true
@@ -104,7 +106,7 @@ function shared(root: string): InlineConfig {
 type Item = { file: string; name?: string; isEntry?: boolean; css?: string[]; assets?: string[] }
 
 /** The service worker is one file at a fixed address; it learns the names of the files it keeps from the manifests. */
-async function buildServiceWorker(root: string, out: string): Promise<void> {
+async function buildServiceWorker(root: string, out: string, bundle: typeof build): Promise<void> {
   const itemsOf = (name: string) =>
     Object.values(JSON.parse(readFileSync(path.join(out, `${name}.json`), 'utf8')) as Record<string, Item>)
   const kept = [...itemsOf('styles').filter(({ name = '' }) => keptStyles.includes(name)), ...langs.flatMap(itemsOf)]

@@ -28,7 +28,10 @@ import { plainVault } from './vault.ts'
 // and are merged and roles change. The outbox, the sender and the replica are the phone's own, the inbox and the pull
 // the server's own, on the real database.
 
-const cases = Number(process.env['AGREE_RUNS'] ?? 1_000)
+/** On the older database a part of them: what its SQL says otherwise shows in the first ones. */
+const cases = Number(process.env['AGREE_RUNS'] ?? (process.env['PG_ENGINE'] === '15' ? 200 : 1_000))
+/** Each of them mostly waits for the database. */
+const atOnce = 8
 const casesInCommune = 25
 const window = { from: '2025-10-01', to: '2025-12-31' }
 const since = '2025-07-01'
@@ -117,9 +120,9 @@ test('every phone and the server agree after one sync, whatever happened before'
           tally.cases += 1
         },
       ),
-      { numRuns: cases / 4, endOnFailure: true },
+      { numRuns: cases / atOnce, endOnFailure: true },
     )
-  await Promise.all([run(), run(), run(), run()])
+  await Promise.all(Array.from({ length: atOnce }, run))
   for (const commune of await Promise.all(communes)) {
     expect(await differencesIn(commune)).toEqual([])
     tally.overtaken += await editsOf(commune)
