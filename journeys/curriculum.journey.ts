@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContext, Page } from 'playwright-core'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addDays, dayOf } from '../platform/clock/days.ts'
+import { axeFaults } from '../tools/axe.ts'
 import { must, openStage, type Stage } from './stage.ts'
 
 // A member teaches Bà Lan through three visits with the network really cut. The phone goes on with her passport by
@@ -184,8 +184,7 @@ test('the slip goes home in big letters: what went, who helped, whom to call, ne
     expect(slip).toContain(said)
   await look('curriculum-7-slip')
   await page.pdf({ path: path.join(shots, 'curriculum-slip.pdf'), preferCSSPageSize: true, printBackground: false })
-  const axe = await new AxeBuilder({ page }).setLegacyMode().analyze()
-  expect(axe.violations.map(({ id }) => id)).toEqual([])
+  expect(await axeFaults(page)).toEqual([])
 })
 
 test('help that was recorded first gets its lesson afterwards, and stays one visit', async () => {

@@ -1,7 +1,7 @@
 import { get } from 'node:http'
-import AxeBuilder from '@axe-core/playwright'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { axeFaults } from '../tools/axe.ts'
 import { type DemoStage, openDemoStage } from './demo.ts'
 import { openEmptyStage } from './stage.ts'
 
@@ -143,9 +143,7 @@ async function judge(
     found.push(...(await page.evaluate(misfits)).map((one) => `${one} at ${look.width} px`))
     if (look.text) await setText(page, 16)
     if (look.text || look.bare) continue
-    // No frame of another origin is in any page, so one run in the page itself sees everything.
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-    found.push(...violations.map((one) => `${one.id} at ${look.width} px ${one.nodes[0]?.html.slice(0, 120)}`))
+    found.push(...(await axeFaults(page)).map(({ id, html }) => `${id} at ${look.width} px ${html.slice(0, 120)}`))
   }
   page.off('console', hear)
   return found.map((one) => `${new URL(url).pathname}: ${one}`)

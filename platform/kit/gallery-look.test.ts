@@ -6,13 +6,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext } from 'playwright-core'
 import { chromium } from 'playwright-core'
 import { h } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { build } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { axeFaults } from '../../tools/axe.ts'
 import { findBrowser } from '../../tools/browser.ts'
 import type { Lang } from '../words/words.ts'
 import type { Area, Plate } from './gallery.tsx'
@@ -152,12 +152,7 @@ async function complaintsAbout(context: BrowserContext, plate: Plate, look: (typ
     height: await tab.evaluate(() => document.documentElement.scrollHeight),
   })
   await tab.screenshot({ path: join(out, `${plate.name}-${look.name}.png`) })
-  const { violations } = await new AxeBuilder({ page: tab }).analyze()
-  found.push(
-    ...violations.map(
-      ({ id, nodes }) => `${plate.name}: ${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`,
-    ),
-  )
+  found.push(...(await axeFaults(tab)).map(({ id, html }) => `${plate.name}: ${id}: ${html.slice(0, 160)}`))
   await tab.close()
   return found
 }
