@@ -107,11 +107,7 @@ export const reportPages = [
       events,
       names: await namesIn(scope, events),
       reported: `${teams.filter((team) => team.figures !== null).length}/${teams.length}`,
-      aims: aimsOf(
-        plan.targets,
-        plan.targetWindow,
-        teams.map((team) => team.level),
-      ),
+      aims: aimsOf(plan.targets, plan.targetWindow, teams),
       mayWrite: holds(scope, officerRoles),
       mayApprove: holds(scope, ['leader']),
       isWhole: (await isSealWhole(scope, report.reportId)) ?? false,
