@@ -205,10 +205,13 @@ async function groupsReached(scope: Scope, lang: Lang, window: Window) {
 }
 
 /** How many of the teams have sent their report of the plan. */
-export async function reportedOf(scope: Scope, { planId }: ActivePlan): Promise<{ sent: number; all: number }> {
+export async function reportedOf(
+  scope: Scope,
+  { planId, reportWindow }: ActivePlan,
+): Promise<{ sent: number; all: number }> {
   const reports = await listReports(scope, planId)
   const sent = reports.filter(({ teamId, status }) => teamId !== null && hasReported(status)).length
-  return { sent, all: (await listTeams(scope)).length }
+  return { sent, all: (await listTeams(scope, reportWindow.from)).length }
 }
 
 function sheetOf(lang: Lang, { first, teams }: ShownAim): Sheet {
