@@ -31,6 +31,7 @@ export const sideways: Readonly<Record<string, readonly string[]>> = {
   commerce: ['support', 'households', 'teams'],
   training: ['teams', 'sessions'],
   reports: ['progress'],
+  review: ['progress', 'reports'],
   reminders: ['progress', 'reports'],
   progress: [],
   mobilisation: [],

@@ -37,6 +37,8 @@ import { handlers as reminders } from './reminders/handlers.ts'
 import { snapshotUrges } from './reminders/reads.ts'
 import { handlers as reports } from './reports/handlers/reports.ts'
 import { snapshotReports } from './reports/reads.ts'
+import { handlers as review } from './review/handlers/next.ts'
+import { snapshotNext } from './review/reads.ts'
 import { followers as partnersOfSessions } from './sessions/handlers/partners.ts'
 import { handlers as sessions, followers as sessionsFollowers } from './sessions/handlers.ts'
 import { snapshotSessions, snapshotSignUps } from './sessions/reads.ts'
@@ -70,6 +72,7 @@ const orders: readonly Handler[] = [
   ...training,
   ...progressHandlers,
   ...reports,
+  ...review,
   ...reminders,
   ...recognition,
   ...mobilisation,
@@ -111,6 +114,7 @@ export const snapshots: ReadonlyMap<string, Snapshot> = new Map<string, Snapshot
   ['seller', snapshotSellers],
   ['marketplace', snapshotMarketplaces],
   ['report', snapshotReports],
+  ['next_plan', snapshotNext],
   ['urge', snapshotUrges],
   ['nomination', snapshotNominations],
   ['doubt', listVerdicts],

@@ -26,7 +26,7 @@ export async function openDemoStage(): Promise<DemoStage> {
   const stage = await openStage()
   try {
     const demo = demoQuarter(dayOf(Date.now()))
-    await give(stage, [...demo.before, ...demo.visits])
+    await give(stage, [...demo.before, ...demo.visits, ...demo.after])
     const planId = idOf(demo.before, 'plan.submit', 'planId')
     const householdId = idOf(demo.visits, 'support.record', 'householdId')
     const teamIds = [
@@ -71,6 +71,7 @@ export async function openDemoStage(): Promise<DemoStage> {
       reviewId: idOf(demo.before, 'teams.confirm_member', 'reviewId'),
       trainingId: idOf(demo.before, 'training.set_topics', 'sessionId'),
       visitId: idOf(demo.visits, 'support.record', 'visitId'),
+      nextId: idOf(demo.after, 'review.draft_plan', 'nextId'),
       nominationId: idOf(demo.before, 'recognition.nominate', 'nominationId'),
       commune: '00001',
       guide: 'vneid',
@@ -100,6 +101,7 @@ export async function openDemoStage(): Promise<DemoStage> {
         address: `/desk/teams/${teamId}${state}`,
       })),
       { context: officer, address: '/desk/teams/areas?holes=1' },
+      { context: officer, address: `/desk/households?teamId=${teamId}` },
       { context: officer, address: '/desk?window=report&sort=households' },
       { context: lead, address: '/field/records?figure=online_dossiers&window=target' },
       { context: officer, address: `/desk/sessions/${ids['trainingId']}` },
@@ -109,6 +111,8 @@ export async function openDemoStage(): Promise<DemoStage> {
         address: `/desk/recognition${state}`,
       })),
       { context: leader, address: '/desk/approvals' },
+      { context: leader, address: `/desk/review/next/${ids['nextId']}` },
+      { context: officer, address: '/desk/review?taken=taken_open' },
       { context: leader, address: `/desk/recognition/nominations/${ids['nominationId']}` },
       { context: finance, address: '/desk/recognition/nominations' },
       { context: finance, address: `/desk/plans/${planId}` },

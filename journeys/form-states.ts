@@ -25,6 +25,10 @@ export const pressedElsewhere: Readonly<Record<string, readonly [file: string, w
   '/do/recognition.reopen': ['features/recognition/recognition.db.test.ts', 'recognition.reopen'],
   '/do/recognition.undo_verdict': ['features/recognition/recognition.db.test.ts', 'recognition.undo_verdict'],
   '/do/reminders.drop_day_off': ['features/reminders/reminders.db.test.ts', 'reminders.drop_day_off'],
+  '/do/review.approve_plan': ['journeys/next-plan.journey.ts', 'Duyệt kế hoạch'],
+  '/do/review.hand_over': ['journeys/next-plan.journey.ts', 'Đưa vào danh sách kế hoạch'],
+  '/do/review.number_plan': ['journeys/next-plan.journey.ts', 'Ngày ban hành'],
+  '/do/teams.undo_succession': ['features/review/review.db.test.ts', 'teams.undo_succession'],
   '/do/teams.close_round': ['features/teams/reviews.db.test.ts', 'teams.close_round'],
 }
 
@@ -35,7 +39,7 @@ type Page = { changes: { noun: string; data: Row | null }[]; next: number; more:
 export async function formStates({ url, admin, newcomer }: DemoStage): Promise<FormState[]> {
   const changes: { noun: string; data: Row | null }[] = []
   for (let [after, more] = [0, true]; more; ) {
-    const page = `${url}/api/v1/changes?nouns=team,plan,review,household,learner,report&after=${after}`
+    const page = `${url}/api/v1/changes?nouns=team,plan,review,household,learner,report,next_plan&after=${after}`
     const said = (await (await fetch(page, { headers: { Cookie: admin.cookie } })).json()) as Page
     changes.push(...said.changes)
     after = said.next
@@ -55,6 +59,7 @@ export async function formStates({ url, admin, newcomer }: DemoStage): Promise<F
   const { planId } = plan
   const [{ taskId } = {}] = (plan['tasks'] ?? []) as Row[]
   const [household = {}] = rows('household')
+  const [{ nextId } = {}] = rows('next_plan')
   const [learner = {}] = rows('learner').filter(({ forgottenOn }) => forgottenOn === null)
   const reviews = rows('review').filter(({ status }) => status !== 'closed')
   const asked = reviews.filter(({ status }) => status === 'asked')
@@ -125,7 +130,16 @@ export async function formStates({ url, admin, newcomer }: DemoStage): Promise<F
       orders: [
         [
           'plan.submit',
-          { planId: draftId, text: 'KẾ HOẠCH quý IV năm 2026 (mẫu)\n- Phấn đấu trong thời gian tới đạt 70 điểm.' },
+          {
+            planId: draftId,
+            text: [
+              'KẾ HOẠCH quý IV năm 2026 (mẫu)',
+              '- Phấn đấu trong thời gian tới đạt 70 điểm.',
+              'I. CHỈ TIÊU',
+              '- Mỗi tổ phấn đấu hỗ trợ ít nhất 50 hộ sử dụng nền tảng số.',
+              '- Tổ thôn 1 (mẫu): phấn đấu hỗ trợ ít nhất 40 hộ sử dụng nền tảng số.',
+            ].join('\n'),
+          },
         ],
       ],
     },
@@ -143,6 +157,7 @@ export async function formStates({ url, admin, newcomer }: DemoStage): Promise<F
         ],
       ],
     },
+    { address: `/desk/review/next/${nextId}`, orders: [['review.propose_plan', { nextId }]] },
     { address: `/field/report?team=${teamId}`, orders: [] },
     {
       address: `/desk/sessions/${sessionId}`,

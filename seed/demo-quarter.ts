@@ -14,6 +14,7 @@ import { demoDossiers } from './demo-dossiers.ts'
 import { demoReviews, demoTrainings } from './demo-members.ts'
 import { demoPartners, demoTargets, youthAt } from './demo-partners.ts'
 import { demoNominations } from './demo-recognition.ts'
+import { demoReview } from './demo-review.ts'
 import { demoSessions } from './demo-sessions.ts'
 import { samplePlan } from './sample-plan.ts'
 
@@ -25,6 +26,8 @@ export type DemoOrder = { readonly type: string; readonly payload: object; reado
 export type Demo = {
   readonly before: readonly DemoOrder[]
   readonly visits: readonly DemoOrder[]
+  /** The quarter before with what was learnt, and the draft of the next plan: given last. */
+  readonly after: readonly DemoOrder[]
   readonly people: readonly {
     readonly accountId: string
     readonly name: string
@@ -200,7 +203,13 @@ export function demoQuarter(today: Day): Demo {
   const held = [0, 1, 2].map((n) =>
     visitOrder(pick, teams[7]?.teamId ?? '', next, n, addDays(start, Math.max(0, elapsed - 1))),
   )
-  return { before, visits, people: people(teams[6]?.teamId ?? '', communeTeam.teamId, youthAt(partners)), held }
+  return {
+    before,
+    visits,
+    after: demoReview(today, planId, teams, households),
+    people: people(teams[6]?.teamId ?? '', communeTeam.teamId, youthAt(partners)),
+    held,
+  }
 }
 
 function memberLine(

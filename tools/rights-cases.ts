@@ -15,6 +15,7 @@ import * as progress from './rights-cases/progress.ts'
 import * as recognition from './rights-cases/recognition.ts'
 import * as reminders from './rights-cases/reminders.ts'
 import * as reports from './rights-cases/reports.ts'
+import * as review from './rights-cases/review.ts'
 import * as sessions from './rights-cases/sessions.ts'
 import * as support from './rights-cases/support.ts'
 import * as teams from './rights-cases/teams.ts'
@@ -37,6 +38,7 @@ const features: readonly Cases[] = [
   recognition,
   reminders,
   reports,
+  review,
   sessions,
   support,
   teams,

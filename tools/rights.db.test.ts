@@ -49,7 +49,7 @@ const field = [
 const nominations = ['recognition_nomination', 'recognition_comment']
 const ofOfficers = [
   ...['places_', 'people_', 'plan_', 'teams_', 'reminders_', 'recognition_', 'journal_held', 'dossiers_'],
-  ...['commerce_', 'partners_', 'mobilisation_'],
+  ...['commerce_', 'partners_', 'mobilisation_', 'review_'],
 ]
 const mayChange: Readonly<Record<string, readonly string[]>> = {
   admin: [...ofOfficers, ...field],
@@ -72,7 +72,7 @@ const mayChange: Readonly<Record<string, readonly string[]>> = {
     'recognition_verdict',
     ...nominations,
   ],
-  leader: ['reports_report', 'reports_event', 'support_closed', ...nominations],
+  leader: ['reports_report', 'reports_event', 'support_closed', 'review_next', 'review_lesson', ...nominations],
   team_lead: [...field, ...nominations, 'recognition_verdict'],
   // Whoever changes a record takes back what was found out about it.
   member: [
@@ -484,6 +484,7 @@ function inSight(
     ...own('teams_choice').flatMap((row) => (seen(row['team_id']) ? [row['member_id']] : [])),
     ...levels.map((row) => row['level_id']),
     ...urges.map((row) => row['urge_id']),
+    ...own('review_next').flatMap((row) => (whole ? [row['next_id']] : [])),
     ...heldOrders.map((row) => row['command_id']),
     // One's own words, also of a team that one looks after no more.
     ...putForward.flatMap((row) => [row['nomination_id'], row['team_id'], row['member_id']]),

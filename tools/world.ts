@@ -16,6 +16,7 @@ import { thePlans } from './world/plan.ts'
 import { theNominations } from './world/recognition.ts'
 import { theUrges } from './world/reminders.ts'
 import { theReports } from './world/reports.ts'
+import { theNext } from './world/review.ts'
 import { theSessions } from './world/sessions.ts'
 import { theVisits } from './world/support.ts'
 import { theReviews } from './world/teams.ts'
@@ -60,7 +61,7 @@ export async function aPlace(gate: Inbox, at: number): Promise<Place> {
   const visits = await theVisits(gate, communeId, people, households)
   const planId = await thePlans(gate, officer)
   const place = { communeId, officer, teams, households, visits, planId, people }
-  await theReports(gate, place)
+  const reports = await theReports(gate, place)
   await theUrges(gate, place)
   await theSessions(gate, place)
   await theHeld(gate, place)
@@ -71,5 +72,6 @@ export async function aPlace(gate: Inbox, at: number): Promise<Place> {
   await theReviews(gate, place)
   await theNominations(gate, place)
   await thePartners(gate, place)
+  await theNext(gate, place, reports[0]?.reportId ?? '')
   return place
 }

@@ -44,6 +44,7 @@ async function seed(house: House): Promise<void> {
   const demo = demoQuarter(dayOf(house.now()))
   await give(house, operator, demo.before)
   await give(house, operator, demo.visits)
+  await give(house, operator, demo.after)
   await give(
     house,
     operator,

@@ -26,6 +26,7 @@ import { setUpRoutes } from '../office/team-set-up.ts'
 import { teamPages, teamRoutes } from '../office/teams.tsx'
 import { trainingPages, trainingRoutes } from '../office/training.ts'
 import { visitPages, visitRoutes } from '../office/visits.ts'
+import { wrapUpPages, wrapUpRoutes } from '../office/wrap-up.ts'
 import { fieldCurriculumPages } from '../phone/curriculum.ts'
 import { fieldDossierPages } from '../phone/dossiers.ts'
 import { followEndpoints } from '../phone/follow.ts'
@@ -73,6 +74,7 @@ export const doors: readonly Door[] = [
   { pages: reminderPages },
   { pages: heldPages, routes: heldRoutes },
   { pages: reportPages, routes: reportRoutes },
+  { pages: wrapUpPages, routes: wrapUpRoutes },
   { pages: nominationPages, routes: nominationRoutes },
   { pages: [...recognitionPages, ...fieldRecognitionPages], routes: recognitionRoutes },
   { pages: peoplePages, routes: peopleRoutes },

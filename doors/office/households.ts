@@ -50,6 +50,7 @@ export const householdPages = [
       pages: pagesOf('/desk/households', asked, at, size, total),
       mayWrite: holds(scope, writerRoles),
       mayErase: holds(scope, officerRoles),
+      mayMove: holds(scope, officerRoles),
     }
   }),
 

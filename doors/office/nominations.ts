@@ -33,6 +33,7 @@ import { type PaperKind, PapersScreen, paperKinds } from '../../features/recogni
 import type { Place } from '../../features/recognition/screens/parts.tsx'
 import { words } from '../../features/recognition/words.ts'
 import { listReports } from '../../features/reports/reads.ts'
+import { listNext } from '../../features/review/reads.ts'
 import { listMembers, listTeams, listTeamsServing, snapshotMembers } from '../../features/teams/reads.ts'
 import { holds, type Scope, withScope } from '../../platform/access/scope.ts'
 import { type Day, dayOf } from '../../platform/clock/days.ts'
@@ -76,6 +77,9 @@ export const nominationPages = [
     return {
       nominations: await showNominations(scope, waiting, await evaluationNow(scope, today)),
       reports,
+      plans: (await listNext(scope))
+        .filter(({ status }) => status === 'proposed')
+        .map(({ nextId, title: named }) => ({ nextId, title: named, note: words.say(ask.lang, 'waiting_plan_note') })),
       mayDecide: holds(scope, ['leader']),
     }
   }),

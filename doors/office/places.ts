@@ -2,6 +2,7 @@ import type { Role } from '../../platform/access/roles.ts'
 import type { NavGroup } from '../../platform/kit/desk-page.tsx'
 import type { Icon } from '../../platform/kit/icon.tsx'
 import {
+  ArrowIcon,
   BellIcon,
   BoltIcon,
   CalendarIcon,
@@ -40,6 +41,7 @@ export const words = catalogue({
   reminders: { vi: 'Đôn đốc', en: 'Reminders' },
   held: { vi: 'Chờ xét', en: 'Held' },
   reports: { vi: 'Báo cáo', en: 'Reports' },
+  review: { vi: 'Bài học & kỳ tới', en: 'Lessons & next plan' },
   recognition: { vi: 'Thi đua', en: 'Recognition' },
   nominations: { vi: 'Đề cử khen thưởng', en: 'Nominations' },
   approvals: { vi: 'Chờ duyệt', en: 'To approve' },
@@ -62,6 +64,7 @@ const places: readonly { href: string; label: keyof typeof words.entries; icon: 
   { href: '/desk/reminders', label: 'reminders', icon: BellIcon, who: officerRoles },
   { href: '/desk/held', label: 'held', icon: WaitIcon, who: officerRoles },
   { href: '/desk/reports', label: 'reports', icon: ReportIcon, who: deskRoles },
+  { href: '/desk/review', label: 'review', icon: ArrowIcon, who: deskRoles },
   { href: '/desk/recognition', label: 'recognition', icon: StarIcon, who: deskRoles },
   { href: '/desk/recognition/nominations', label: 'nominations', icon: StarIcon, who: puttingForward },
   { href: '/desk/approvals', label: 'approvals', icon: CheckRoundIcon, who: ['leader'] },

@@ -2,7 +2,7 @@ import type { Hono } from 'hono'
 import { resolveHouseholds } from '../../features/households/reads.ts'
 import { nameGroup } from '../../features/households/words.ts'
 import { type ActivePlan, findActivePlan } from '../../features/plan/reads.ts'
-import { targetName } from '../../features/plan/screens/reading-groups.ts'
+import { nameTarget } from '../../features/plan/words.ts'
 import { recount } from '../../features/progress/reads/recount.ts'
 import {
   findWindow,
@@ -51,7 +51,7 @@ export const progressPages = [
       shown,
       unknown: plan.targets
         .filter(({ indicator }) => !canBeFollowed(indicator))
-        .map((target) => targetName(lang, target)),
+        .map((target) => nameTarget(lang, target)),
       counted,
       weeks: shown ? await weeksOf(scope, shown.commune, null, today) : [],
       procedures: counted.parts
@@ -205,10 +205,13 @@ async function groupsReached(scope: Scope, lang: Lang, window: Window) {
 }
 
 /** How many of the teams have sent their report of the plan. */
-export async function reportedOf(scope: Scope, { planId }: ActivePlan): Promise<{ sent: number; all: number }> {
+export async function reportedOf(
+  scope: Scope,
+  { planId, reportWindow }: ActivePlan,
+): Promise<{ sent: number; all: number }> {
   const reports = await listReports(scope, planId)
   const sent = reports.filter(({ teamId, status }) => teamId !== null && hasReported(status)).length
-  return { sent, all: (await listTeams(scope)).length }
+  return { sent, all: (await listTeams(scope, reportWindow.from)).length }
 }
 
 function sheetOf(lang: Lang, { first, teams }: ShownAim): Sheet {

@@ -53,7 +53,7 @@ export const reportPages = [
     const plan = await findActivePlan(scope, today)
     const reports = plan ? await listReports(scope, plan.planId) : []
     const sent = plan ? await listSentAt(scope, plan.planId) : new Map<string, string>()
-    const rows = (await listTeams(scope)).map((team) => {
+    const rows = (await listTeams(scope, plan?.reportWindow.from)).map((team) => {
       const report = reports.find(({ teamId }) => teamId === team.teamId)
       return { team, report, daysLate: plan ? lateness(plan, sent, report?.reportId) : 0 }
     })
@@ -107,11 +107,7 @@ export const reportPages = [
       events,
       names: await namesIn(scope, events),
       reported: `${teams.filter((team) => team.figures !== null).length}/${teams.length}`,
-      aims: aimsOf(
-        plan.targets,
-        plan.targetWindow,
-        teams.map((team) => team.level),
-      ),
+      aims: aimsOf(plan.targets, plan.targetWindow, teams),
       mayWrite: holds(scope, officerRoles),
       mayApprove: holds(scope, ['leader']),
       isWhole: (await isSealWhole(scope, report.reportId)) ?? false,
@@ -155,7 +151,7 @@ async function countedBehind(scope: Scope, params: Ask['params'], query: Ask['qu
   const shownDossiers = dossiers.slice((at - 1) * size, at * size)
   const ids = [...new Set([...shown, ...shownDossiers].flatMap((fact) => fact.householdId ?? []))]
   const households = await snapshotHouseholds(scope, ids)
-  const teams = await listTeams(scope)
+  const teams = await listTeams(scope, plan.reportWindow.from)
   return {
     reportId: report.reportId,
     figure,

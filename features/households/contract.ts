@@ -83,6 +83,16 @@ export const moveHousehold = command(
   { commune: ['coordinator', 'admin'], team: [] },
 )
 
+/**
+ * All households of a team, or those of one hamlet, go to another team and its village: villages are merged, and split
+ * along their hamlets.
+ */
+export const moveAll = command(
+  'households.move_all',
+  v.strictObject({ fromTeamId: Id, teamId: Id, hamlet: v.optional(Hamlet, '') }),
+  { commune: ['coordinator', 'admin'], team: [] },
+)
+
 /** The first household turns out to be the second one. Its records stay and count as the second one's. */
 export const mergeHouseholds = command('households.merge', v.strictObject({ householdId: Id, into: Id }), leadsAndDesk)
 
@@ -159,6 +169,10 @@ export const householdsProblems = problems({
   'households.team_elsewhere': {
     vi: 'Tổ này phụ trách thôn khác. Hãy chọn tổ của thôn, hoặc tổ cấp xã.',
     en: 'This team looks after another village. Choose the team of the village, or the commune team.',
+  },
+  'households.none_to_move': {
+    vi: 'Tổ này không có hộ nào để chuyển, hoặc không có hộ nào ở xóm đó. Hãy kiểm tra lại tên xóm.',
+    en: 'This team has no household to move, or none in that hamlet. Check the name of the hamlet.',
   },
   'households.same_household': {
     vi: 'Hai mã này đã là cùng một hộ.',

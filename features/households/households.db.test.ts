@@ -253,6 +253,29 @@ test('a household that moves is gone for the old team and there for the new one'
   expect((await seen(next, (scope) => findHousehold(scope, household.householdId)))?.villageId).toBe(home(9).villageId)
 })
 
+test('a village is split along its hamlets, and what is left of it is merged: its households go together', async () => {
+  const [from, into, left] = [home(11), home(12), home(13)]
+  const all = ['Xóm Đình', 'xom dinh', 'Xóm Chợ'].map((hamlet) => aHousehold(from, { hamlet }))
+  for (const household of all) await give(officer, 'households.register', household)
+  const move = (told: object, actor = officer) =>
+    give(actor, 'households.move_all', { fromTeamId: from.teamId, teamId: into.teamId, ...told })
+  const villagesNow = async () =>
+    Promise.all(
+      all.map(
+        async ({ householdId }) => (await seen(officer, (scope) => findHousehold(scope, householdId)))?.villageId,
+      ),
+    )
+  expect(await move({}, acting('team_lead', from.teamId))).toBe('journal.not_allowed')
+  expect(await move({ teamId: newId() })).toBe('households.team_not_found')
+  expect(await move({ teamId: from.teamId })).toBe('households.team_elsewhere')
+  expect(await move({ hamlet: 'Xóm Bãi' })).toBe('households.none_to_move')
+  expect(await move({ hamlet: 'Xóm Đình' })).toEqual({ moved: 2 })
+  expect(await villagesNow()).toEqual([into.villageId, into.villageId, from.villageId])
+  expect(await move({ teamId: left.teamId })).toEqual({ moved: expect.any(Number) })
+  expect(await villagesNow()).toEqual([into.villageId, into.villageId, left.villageId])
+  expect(await move({})).toBe('households.none_to_move')
+})
+
 test('two helpers edit one field offline: the later edit stands in whichever order they arrive', async () => {
   for (const order of [
     [0, 1],

@@ -192,15 +192,17 @@ export async function listIdsOf(scope: Scope, householdId: string): Promise<stri
   return rows.map((row) => row.id)
 }
 
-/** Present households of each team in sight; a team without any has no row. */
+/** Present households of each team in sight, but for some; a team without any has no row. */
 export async function countHouseholds(
   scope: Scope,
+  except: readonly string[] = [],
 ): Promise<{ teamId: string; households: number; vulnerable: number }[]> {
   return all(
     scope.tx,
     sql<{ teamId: string; households: number; vulnerable: number }>`
       select h.team_id as "teamId", count(*) as households, count(*) filter (where exists (${openGroups})) as vulnerable
-      from households_household h where ${present(scope)} group by h.team_id order by h.team_id`,
+      from households_household h where ${present(scope)} and not h.household_id = any(${[...except]}::uuid[])
+      group by h.team_id order by h.team_id`,
   )
 }
 

@@ -74,6 +74,15 @@ export const words = catalogue({
     en: 'Another team becomes responsible. Visits already recorded stay as they are.',
   },
   move_to: { vi: 'Tổ phụ trách mới', en: 'New responsible team' },
+  move_all: { vi: 'Chuyển hộ của {team} sang tổ khác', en: 'Move the households of {team} to another team' },
+  move_all_hint: {
+    vi: 'Dùng khi thôn sáp nhập hoặc chia tách: mọi hộ của tổ, hoặc riêng các hộ của một xóm, sang tổ mới và thôn của tổ đó. Các lượt đã ghi vẫn là của tổ cũ.',
+    en: 'For a village that is merged or split: all households of the team, or those of one hamlet, go to the new team and its village. Visits already recorded stay the old team’s.',
+  },
+  move_hamlet: { vi: 'Chỉ các hộ ở xóm', en: 'Only the households of the hamlet' },
+  move_hamlet_hint: { vi: 'Để trống là chuyển tất cả.', en: 'Left empty, all of them go.' },
+  move_all_yes: { vi: 'Chuyển các hộ này', en: 'Move these households' },
+  choose_team: { vi: '— Chọn tổ —', en: '— Choose a team —' },
   merge_text: {
     vi: 'Dùng khi hai dòng là cùng một hộ. Mọi lượt hỗ trợ của cả hai được giữ lại.',
     en: 'For two entries that are one household. All visits of both are kept.',
@@ -114,6 +123,7 @@ export const words = catalogue({
   order_correct: { vi: 'Sửa thông tin', en: 'Corrected' },
   order_set_groups: { vi: 'Sửa diện yếu thế', en: 'Groups changed' },
   order_move: { vi: 'Chuyển tổ', en: 'Moved to another team' },
+  order_move_all: { vi: 'Chuyển tổ cùng các hộ khác', en: 'Moved to another team with other households' },
   order_merge: { vi: 'Gộp hộ ghi trùng', en: 'Merged with a duplicate' },
   order_erase: { vi: 'Xóa tên và thông tin cá nhân', en: 'Names and personal data erased' },
   erase: { vi: 'Xóa thông tin cá nhân', en: 'Erase the personal data' },
@@ -155,7 +165,7 @@ export function nameGroup(lang: Lang, code: string): string {
 
 /** "Chuyển tổ", for an order of this feature. */
 export function nameChange(lang: Lang, type: string): string {
-  const orders = ['register', 'import', 'correct', 'set_groups', 'move', 'merge', 'erase'] as const
+  const orders = ['register', 'import', 'correct', 'set_groups', 'move', 'move_all', 'merge', 'erase'] as const
   const order = orders.find((known) => type === `households.${known}`) ?? 'other'
   return words.say(lang, `order_${order}`)
 }

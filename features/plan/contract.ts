@@ -129,6 +129,22 @@ export const addTarget = command(
   officers,
 )
 
+/**
+ * What one team is asked for in place of every team, under the name that the document gives it, and which team that is.
+ * Without a number the team is asked for what every team is.
+ */
+export const setTeamTarget = command(
+  'plan.set_team_target',
+  v.strictObject({
+    planId: Id,
+    targetId: Id,
+    name: v.pipe(Line(120), v.minLength(1)),
+    teamId: v.optional(v.nullable(Id), null),
+    atLeast: v.optional(v.nullable(AtLeast), null),
+  }),
+  officers,
+)
+
 export const dropTarget = command('plan.drop_target', v.strictObject({ planId: Id, targetId: Id }), officers)
 
 export const taskKinds = ['membership_review', 'guidance_day', 'session', 'wrap_up', 'report', 'other'] as const
@@ -200,6 +216,18 @@ export const planProblems = problems({
   'plan.scope_uncounted': {
     vi: 'Chỉ tiêu {named} chưa rõ tính cho mỗi tổ, mỗi tổ thôn hay toàn xã, nên chưa theo dõi được. Hãy chọn lại, hoặc bỏ chỉ tiêu đó, rồi kích hoạt.',
     en: 'The target {named} does not say whether it is for each team, each village team or the commune, so it cannot be followed. Choose that, or drop the target, then activate.',
+  },
+  'plan.team_unknown': {
+    vi: 'Chỉ tiêu riêng của {named} chưa gắn với tổ nào của xã. Hãy chọn tổ, hoặc bỏ chỉ tiêu riêng đó, rồi kích hoạt.',
+    en: 'It is not said which team the own target of {named} is for. Choose the team, or drop its own target, then activate.',
+  },
+  'plan.team_taken': {
+    vi: 'Tổ này đã có chỉ tiêu riêng ở chỉ tiêu đó. Hãy sửa con số đang có.',
+    en: 'This team already has a number of its own there. Change that one.',
+  },
+  'plan.not_for_teams': {
+    vi: 'Chỉ tiêu này tính cho toàn xã nên không chia riêng cho từng tổ.',
+    en: 'This target is for the whole commune, so no team has a number of its own.',
   },
   'plan.sentence_not_found': {
     vi: 'Câu này đã được xem rồi. Hãy mở lại trang để xem các câu còn lại.',

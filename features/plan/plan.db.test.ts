@@ -11,6 +11,7 @@ import { planProblems } from './contract.ts'
 import { handlers } from './handlers/plans.ts'
 import { findPlan, findReading, listPlans } from './reads.ts'
 import { basisLine, linesOf } from './rules/correct.ts'
+import { asSetFor } from './rules/rows.ts'
 
 // A plan on its way: read, set right by a person, put to work, closed. Every command, and every way to be refused.
 
@@ -321,6 +322,51 @@ describe('tasks are set right, added and dropped', () => {
   })
 })
 
+const ownTargets = `ỦY BAN NHÂN DÂN
+XÃ MẪU
+KẾ HOẠCH
+Hoạt động của Tổ công nghệ số cộng đồng quý II năm 2024
+I. CHỈ TIÊU
+Mỗi tổ phấn đấu hỗ trợ ít nhất 50 hộ sử dụng nền tảng số, trong đó tối thiểu 10 hộ yếu thế được hướng dẫn trực tiếp.
+- Tổ thôn 3 (mẫu): phấn đấu hỗ trợ ít nhất 40 hộ sử dụng nền tảng số, trong đó tối thiểu 8 hộ yếu thế được hướng dẫn trực tiếp.`
+
+describe('a team has a number of its own', () => {
+  test('which stands under the common one by the name in the document, until it is said which team that is', async () => {
+    const planId = await aDraft(ownTargets)
+    const { targets } = await seen(planId)
+    expect(
+      targets.map(({ atLeast, own }) => [atLeast, own.map(({ name, teamId, atLeast: n }) => [name, teamId, n])]),
+    ).toEqual([
+      [50, [['Tổ thôn 3 (mẫu)', null, 40]]],
+      [10, [['Tổ thôn 3 (mẫu)', null, 8]]],
+    ])
+    const [receipt] = await gate.accept(officer, [anOrder('plan.activate', { planId })])
+    expect([receipt?.problem?.code, receipt?.problem?.vi.includes('“Tổ thôn 3 (mẫu)”')]).toEqual([
+      'plan.team_unknown',
+      true,
+    ])
+    const teamId = newId()
+    const [whole, part] = targets
+    const own = (target: typeof whole, told: object) =>
+      give('plan.set_team_target', { planId, targetId: target?.targetId, name: 'Tổ thôn 3 (mẫu)', ...told })
+    expect(await own(whole, { teamId, atLeast: 45 })).toBe('done')
+    expect(await own(part, { teamId, atLeast: null })).toBe('done')
+    const now = (await seen(planId)).targets
+    expect(now.map((target) => asSetFor(target, teamId).atLeast)).toEqual([45, 10])
+    expect(now.map((target) => asSetFor(target, newId()).atLeast)).toEqual([50, 10])
+    const another = { name: 'Tổ thôn 4 (mẫu)', teamId, atLeast: 30 }
+    expect(await give('plan.set_team_target', { planId, targetId: whole?.targetId, ...another })).toBe(
+      'plan.team_taken',
+    )
+    expect(await give('plan.set_team_target', { planId, targetId: newId(), ...another })).toBe('plan.target_not_found')
+    expect(await give('plan.drop_target', { planId, targetId: part?.targetId })).toBe('done')
+    await give('plan.correct_target', { planId, targetId: whole?.targetId, atLeast: 50, scope: 'commune' })
+    expect(await give('plan.set_team_target', { planId, targetId: whole?.targetId, ...another })).toBe(
+      'plan.not_for_teams',
+    )
+  })
+})
+
 describe('a plan is put to work', () => {
   test('not without a period, a target, or a word on for whom a target counts; and the sentence names it', async () => {
     const planId = await aDraft('KẾ HOẠCH\nViệc của xã Mẫu\nCăn cứ Luật Mẫu;\nI. VIỆC\nMỗi việc một người.')
@@ -355,6 +401,7 @@ describe('a plan is put to work', () => {
       ['plan.correct_target', { planId, targetId: ids.targetId, atLeast: 1, scope: 'commune' }],
       ['plan.add_target', { planId, targetId: newId(), indicator: 'sessions', atLeast: 1, scope: 'commune' }],
       ['plan.drop_target', { planId, targetId: ids.targetId }],
+      ['plan.set_team_target', { planId, targetId: ids.targetId, name: 'Tổ thôn 1', teamId: newId(), atLeast: 1 }],
       ['plan.correct_task', { planId, taskId: ids.taskId, what: 'x' }],
       ['plan.add_task', { planId, taskId: newId(), what: 'x' }],
       ['plan.drop_task', { planId, taskId: ids.taskId }],

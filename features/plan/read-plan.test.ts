@@ -139,7 +139,7 @@ for (const fact of [existsSync(real) ? facts.real : facts.sample, facts.sample])
     })
 
     test('each team owes 50 households, 10 of them vulnerable and guided in person, in Q4', () => {
-      const shared = { unit: 'hộ', scope: 'each_team', period: { ...q4, label: 'quý IV' }, every: null }
+      const shared = { unit: 'hộ', scope: 'each_team', team: null, period: { ...q4, label: 'quý IV' }, every: null }
       expect(values(draft.targets)).toEqual([
         {
           ...shared,

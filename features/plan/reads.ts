@@ -1,11 +1,12 @@
-import type { Scope } from '../../platform/access/scope.ts'
+import { type Scope, teamFilter } from '../../platform/access/scope.ts'
 import { reportDueOn, type Window } from '../../platform/clock/days.ts'
 import { all, maybe, sql } from '../../platform/db/database.ts'
 import type { PlanDraft } from './rules/plan-draft.ts'
-import type { TargetRow, TaskRow } from './rules/rows.ts'
+import type { TargetRow, TaskRow, TeamTargetRow } from './rules/rows.ts'
 import { reportWindowOf } from './rules/windows.ts'
 
-export type PlanTarget = TargetRow & { targetId: string }
+/** `own`: teams that are asked for another number. */
+export type PlanTarget = TargetRow & { targetId: string; own: TeamTargetRow[] }
 export type PlanTask = TaskRow & { taskId: string; doneOn: string | null; evidence: string | null }
 
 export type PlanSummary = {
@@ -49,12 +50,17 @@ export async function listPlans(scope: Scope): Promise<PlanSummary[]> {
 }
 
 export async function findPlan(scope: Scope, planId: string): Promise<Plan | undefined> {
+  // A plan is for everyone; a single team's number is for those who look after that team.
+  const teams = teamFilter(scope)
   const plan = await maybe(
     scope.tx,
     sql<Plan>`
       select ${summary}, quarter, report_day as "reportDay", contact_name as "contactName", contact_title as "contactTitle",
         coalesce((select jsonb_agg(jsonb_build_object('targetId', target_id, 'position', position, 'checked', checked, 'indicator', indicator, 'label', label, 'atLeast', at_least, 'unit', unit,
-            'scope', scope, 'every', every, 'partOf', part_of, 'inPerson', in_person, 'sentence', sentence) order by position)
+            'scope', scope, 'every', every, 'partOf', part_of, 'inPerson', in_person, 'sentence', sentence, 'own', coalesce((select jsonb_agg(jsonb_build_object('name', team_name, 'teamId', team_id, 'position', position, 'atLeast', at_least,
+                'sentence', sentence) order by position, team_name)
+              from plan_team_target o where o.commune_id = t.commune_id and o.target_id = t.target_id
+                and (${teams}::uuid[] is null or o.team_id = any(${teams}::uuid[]))), '[]')) order by position)
           from plan_target t where t.commune_id = p.commune_id and t.plan_id = p.plan_id), '[]') as targets,
         coalesce((select jsonb_agg(jsonb_build_object('taskId', task_id, 'position', position, 'checked', checked, 'kind', kind, 'what', what, 'who', who, 'place', place, 'dueFrom', due_from,
             'dueTo', due_to, 'every', every, 'everyDay', every_day, 'sentence', sentence, 'doneOn', done_on, 'evidence', evidence) order by position)

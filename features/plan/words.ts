@@ -13,6 +13,11 @@ export const words = catalogue({
     vi: 'Dán văn bản kế hoạch của xã, phần mềm tự đọc chỉ tiêu, thời hạn, đơn vị thực hiện.',
     en: 'Paste the commune plan; its targets, deadlines and responsible bodies are read from it.',
   },
+  all_plans: { vi: 'Tất cả', en: 'All' },
+  filter_plans: { vi: 'Lọc kế hoạch', en: 'Filter the plans' },
+  year: { vi: 'Năm', en: 'Year' },
+  none_so: { vi: 'Không có kế hoạch nào như vậy.', en: 'There is no such plan.' },
+  compare: { vi: 'So sánh các kỳ', en: 'Compare the periods' },
   title: { vi: 'Tên kế hoạch', en: 'Title' },
   period: { vi: 'Thời gian', en: 'Period' },
   status: { vi: 'Tình trạng', en: 'Status' },
@@ -127,6 +132,7 @@ export const words = catalogue({
   for_whom: { vi: 'Tính cho', en: 'For' },
   each_team: { vi: 'Mỗi tổ', en: 'Each team' },
   each_village_team: { vi: 'Mỗi tổ thôn', en: 'Each village team' },
+  team: { vi: 'Riêng một tổ', en: 'One team alone' },
   each_village: { vi: 'Mỗi thôn', en: 'Each village' },
   each_commune: { vi: 'Mỗi xã', en: 'Each commune' },
   each_member: { vi: 'Mỗi thành viên', en: 'Each member' },
@@ -135,6 +141,15 @@ export const words = catalogue({
   unstated: { vi: 'Chưa rõ tính cho ai', en: 'Not said for whom' },
   choose: { vi: '— Chọn —', en: '— Choose —' },
   save_target: { vi: 'Lưu chỉ tiêu', en: 'Save target' },
+  own_targets: { vi: 'Chỉ tiêu riêng của từng tổ ({n})', en: 'Teams with a number of their own ({n})' },
+  own_hint: {
+    vi: 'Tổ có số riêng thì theo số đó, các tổ khác theo số chung. Để trống con số để tổ về số chung.',
+    en: 'A team with a number of its own follows that one, the others the common one. Empty the number to go back to it.',
+  },
+  own_number: { vi: '{team}: ít nhất', en: '{team}: at least' },
+  which_team: { vi: 'Là tổ', en: 'Which team' },
+  own_short: { vi: '{team}: {n}', en: '{team}: {n}' },
+  save_own: { vi: 'Lưu số riêng', en: 'Save its number' },
   drop_target: { vi: 'Bỏ chỉ tiêu', en: 'Drop target' },
   add_target: { vi: 'Thêm chỉ tiêu', en: 'Add a target' },
   indicator: { vi: 'Tính theo', en: 'Measured by' },
@@ -238,6 +253,7 @@ export const words = catalogue({
 const scopes: Readonly<Record<TargetScope, PlanWord>> = {
   each_team: 'each_team',
   each_village_team: 'each_village_team',
+  team: 'team',
   each_village: 'each_village',
   each_commune: 'each_commune',
   each_member: 'each_member',
@@ -249,6 +265,14 @@ const scopes: Readonly<Record<TargetScope, PlanWord>> = {
 /** For whom a target counts, as the plan says it; never a guess. */
 export function nameScope(lang: Lang, scope: string): string {
   return words.say(lang, scopes[scope as TargetScope] ?? 'unstated')
+}
+
+/** A figure by its name; what nobody counts by the document's own words. */
+export function nameTarget(
+  lang: Lang,
+  { indicator, label }: { readonly indicator: string; readonly label: string },
+): string {
+  return indicator === 'other' && label !== '' ? label : words.say(lang, indicator as PlanWord)
 }
 
 export type PlanWord = PlainKey<typeof words.entries>

@@ -73,6 +73,8 @@ export type Target = {
   readonly atLeast: number
   readonly scope: string
   readonly every?: Rhythm | null
+  /** Teams that are asked for another number. */
+  readonly own?: readonly { readonly teamId: string | null; readonly atLeast: number }[]
 }
 
 export type Status = 'met' | 'on_track' | 'behind' | 'stalled'

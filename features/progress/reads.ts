@@ -4,6 +4,7 @@ import { all, maybe, one, sql } from '../../platform/db/database.ts'
 import { tallySellers } from '../commerce/reads.ts'
 import { tallyCurriculum } from '../curriculum/reads.ts'
 import { countPublicly, tallyDossiers } from '../dossiers/reads.ts'
+import { asSetFor } from '../plan/rules/rows.ts'
 import { tallySessions } from '../sessions/reads.ts'
 import { tallyAdoptions, tallyFirstHelps } from '../support/reads.ts'
 import { listTeams, tallyMembers } from '../teams/reads.ts'
@@ -183,7 +184,7 @@ type Followed = Target & { readonly indicator: FigureWithTarget }
 
 /** One target within one window; what was done is asked for, unless it is kept already. */
 async function aimIn(added: Adder, target: Followed, { from, to }: Window, today: Day, isKept: boolean) {
-  const { indicator, atLeast, every = null } = target
+  const { indicator, every = null } = target
   const window = { from, to }
   const lately = latelyOf(window, today)
   const stretches = [...(isKept ? [] : [window]), ...(lately ? [lately] : [])]
@@ -191,6 +192,7 @@ async function aimIn(added: Adder, target: Followed, { from, to }: Window, today
   return (whose: string | null, kept?: number): Pace => {
     const own = amounts.get(whose) ?? []
     const then = lately && { ...lately, amount: own[stretches.indexOf(lately)] ?? 0 }
+    const { atLeast } = whose === null ? target : asSetFor(target, whose)
     return paceOf({ indicator, every, atLeast, window, actual: kept ?? own[0] ?? 0, lately: then }, today)
   }
 }

@@ -16,6 +16,7 @@ import { getCommune } from '../places/reads.ts'
 import { findReading } from '../plan/reads.ts'
 import { followers, handlers } from '../registry.ts'
 import { aCommuneToHelpIn, anActor, aVisit, order } from '../support/fixtures.ts'
+import { listTeams } from '../teams/reads.ts'
 import { annexTables } from './paper/annexes.ts'
 import { consolidatedPaper } from './paper/consolidated.ts'
 import { sectionWords } from './paper/results.ts'
@@ -124,16 +125,31 @@ test('drawn up again, the officer’s sentence stands with the new figure; a lat
   expect(documentText((await drawnUp()).paper).join()).toContain('Đã hỗ trợ 3 hộ (không tính trùng')
 })
 
-test('a village that was merged away after it reported stays in the report under its old name', async () => {
-  const [, , merged] = place.teams
-  const teams = (await drawnUp()).report.figures.teams.length
-  await house.owner.query('update teams_team set until = $2 where team_id = $1', [merged?.teamId, '2025-12-16'])
+test('a village that was merged away stays in the report under its old name, and has its days to report', async () => {
+  const [into, , merged, silent] = place.teams.map(({ teamId }) => teamId)
+  const standing = (await drawnUp()).report.figures.teams.length
+  for (const teamId of [merged, silent])
+    expect(await give(place.officer, 'teams.succeed', { teamId, into: [into], on: '2025-12-16' })).toBe('done')
   expect(await consolidate()).toBe('done')
-  const { plan, report } = await drawnUp()
-  expect(report.figures.teams).toHaveLength(teams)
-  const row = annexTables(plan, report.figures)[0]?.rows.find(([, name]) => name === `Tổ ${merged?.name}`)
-  expect(row?.[2]).toBe(1)
-  expect(report.figures.target.figures.households_supported).toBe(3)
+  const rows = async () => {
+    const { plan, report } = await drawnUp()
+    expect(report.figures.teams).toHaveLength(standing)
+    return annexTables(plan, report.figures)[0]?.rows.map((row) => [row[1], row[2], row.at(-1)])
+  }
+  expect((await rows())?.slice(2)).toEqual([
+    ['Tổ Thôn 3 (mẫu)', 1, 'Nộp muộn, xã nhập thay, thôn đã sáp nhập, chia tách'],
+    ['Tổ Thôn 4 (mẫu)', '–', 'Chưa báo cáo, thôn đã sáp nhập, chia tách'],
+  ])
+  // Nothing that was done is lost, and the commune is said to have as many teams as stand.
+  await send(3)
+  expect(await consolidate()).toBe('done')
+  expect((await rows())?.[3]).toEqual(['Tổ Thôn 4 (mẫu)', 1, 'Nộp muộn, xã nhập thay, thôn đã sáp nhập, chia tách'])
+  const { report, paper } = await drawnUp()
+  expect(report.figures.target.figures.households_supported).toBe(4)
+  expect(documentText(paper).join()).toContain('Toàn xã có 2 tổ, trong đó 2 tổ thôn')
+  expect(documentText(paper).join()).toContain('Đã có 4/4 tổ báo cáo')
+  // Of a later plan's days it has none to tell of.
+  expect(await read(async (scope) => (await listTeams(scope, '2025-12-16')).length)).toBe(2)
 })
 
 test('made again after the lock the papers are the same, whatever names have become', async () => {

@@ -56,6 +56,8 @@ export type TeamLine = {
   readonly level: 'commune' | 'village'
   readonly members: number
   readonly onBehalf: boolean
+  /** The first day on which the team was over, its village having been merged or split. */
+  readonly endedOn?: Day
   /** Sent for the first time after it was due; not told by reports that were frozen before. */
   readonly isLate?: boolean
   readonly figures: Frozen | null
@@ -214,12 +216,13 @@ export function reachedOf({ target, aimed }: Frozen, indicator: string): number 
 export function aimsOf(
   targets: readonly Target[],
   window: Window,
-  levels: readonly ('commune' | 'village')[],
+  teams: readonly { readonly teamId: string; readonly level: 'commune' | 'village' }[],
 ): ReadonlyMap<string, number> {
   const aims = new Map<string, number>()
   for (const target of targets) {
-    const times = levels.filter((level) => isSetFor(target, level)).length
-    if (times > 0) aims.set(target.indicator, (aims.get(target.indicator) ?? 0) + times * atLeastOver(target, window))
+    for (const { teamId, level } of teams)
+      if (isSetFor(target, level))
+        aims.set(target.indicator, (aims.get(target.indicator) ?? 0) + atLeastOver(target, window, teamId))
   }
   return aims
 }

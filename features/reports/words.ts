@@ -119,6 +119,7 @@ export const words = catalogue({
   cause_late: { vi: '{records} bản ghi đến sau khi khóa.', en: '{records} records came after the lock.' },
   cause_changed: { vi: '{records} bản ghi được sửa sau khi khóa.', en: '{records} records were changed after it.' },
   cause_cancelled: { vi: '{records} lượt đã hủy, lý do: {reason}', en: '{records} visits were cancelled: {reason}' },
+  team_ended: { vi: 'Thôn sáp nhập, chia tách từ {day}', en: 'The village was merged or split on {day}' },
   late: { vi: 'Nộp muộn {n} ngày', en: '{n} days late' },
   late_one: { vi: 'Nộp muộn 1 ngày', en: 'One day late' },
   first_sent: { vi: 'Nộp lần đầu lúc', en: 'First sent at' },

@@ -198,7 +198,43 @@ export const importMembers = command(
 export type RejectedRow = { line: number; sheet: string; code: string; vi: string; en: string }
 export type ImportResult = { imported: number; rejected: RejectedRow[] }
 
+/**
+ * The village was merged into others or split: from a day on the results of its team go on in those of other teams. Its
+ * members and households have gone to them before.
+ */
+export const succeed = command(
+  'teams.succeed',
+  v.strictObject({
+    teamId: Id,
+    into: v.pipe(
+      v.array(Id),
+      v.minLength(1),
+      v.maxLength(20),
+      v.transform((ids) => [...new Set(ids)]),
+    ),
+    on: Day,
+  }),
+  officers,
+)
+export const undoSuccession = command('teams.undo_succession', v.strictObject({ teamId: Id }), officers)
+
 export const teamsProblems = problems({
+  'teams.succeeds_itself': {
+    vi: 'Một tổ không thể nhập vào chính mình. Hãy chọn tổ khác.',
+    en: 'A team cannot go on in itself. Choose another team.',
+  },
+  'teams.still_has_members': {
+    vi: 'Tổ còn thành viên. Hãy đưa thành viên sang tổ mới hoặc cho thôi trước, rồi ghi sáp nhập.',
+    en: 'The team still has members. Move or release them first, then record the merger.',
+  },
+  'teams.end_out_of_order': {
+    vi: 'Ngày sáp nhập, chia tách không được trước ngày lập tổ hay ở tương lai.',
+    en: 'The day of the merger or split must not lie before the team was set up, nor in the future.',
+  },
+  'teams.goes_on_nowhere': {
+    vi: 'Tổ này không ghi sáp nhập hay chia tách nên không có gì để bỏ.',
+    en: 'No merger or split is recorded for this team, so there is nothing to undo.',
+  },
   'teams.team_not_found': {
     vi: 'Không tìm thấy tổ này trong xã.',
     en: 'There is no such team in the commune.',

@@ -11,6 +11,8 @@ export type Team = {
   villageId: string | null
   leaderName: string | null
   members: number
+  /** The first day on which it was over, where its village was merged into others or split. */
+  until: Day | null
 }
 
 export type Member = {
@@ -27,7 +29,7 @@ export type Member = {
 }
 
 const team = sql`
-  select t.team_id as "teamId", t.level, t.name, t.village_id as "villageId",
+  select t.team_id as "teamId", t.level, t.name, t.village_id as "villageId", t.until,
     (select m.name from teams_position p join teams_member m using (commune_id, member_id)
       where p.commune_id = t.commune_id and p.team_id = t.team_id and p.position = 'leader' and p.until is null) as "leaderName",
     (select count(*) from teams_member m where m.commune_id = t.commune_id and m.team_id = t.team_id and m.until is null) as members
@@ -50,12 +52,15 @@ function membersOn(day: Day | null) {
 }
 const member = membersOn(null)
 
-/** The teams the actor looks after: the commune team first, then by name ("thôn 2" before "thôn 10"). */
-export async function listTeams(scope: Scope): Promise<Team[]> {
+/**
+ * The teams the actor looks after: the commune team first, then by name ("thôn 2" before "thôn 10"). Asked from a day on,
+ * also those that have ended since: what they did in those days is still to be told.
+ */
+export async function listTeams(scope: Scope, from: Day | null = null): Promise<Team[]> {
   const teams = teamFilter(scope)
   const rows = await all(
     scope.tx,
-    sql<Team>`${team} where t.commune_id = ${scope.communeId} and t.until is null
+    sql<Team>`${team} where t.commune_id = ${scope.communeId} and (t.until is null or t.until > ${from}::date)
               and (${teams}::uuid[] is null or t.team_id = any(${teams}::uuid[]))`,
   )
   return rows.sort(
@@ -80,6 +85,22 @@ export async function listTeamsServing(
 export async function findTeam(scope: Scope, teamId: string): Promise<Team | undefined> {
   if (!seesTeam(scope, teamId)) return undefined
   return maybe(scope.tx, sql<Team>`${team} where t.commune_id = ${scope.communeId} and t.team_id = ${teamId}`)
+}
+
+export type Succession = { readonly teamId: string; readonly name: string; readonly intoId: string; readonly on: Day }
+
+/** Teams that ended when their village was merged or split, by the names they had, and the teams that go on. */
+export async function listSuccessions(scope: Scope): Promise<Succession[]> {
+  const teams = teamFilter(scope)
+  return all(
+    scope.tx,
+    sql<Succession>`
+      select s.team_id as "teamId", t.name, s.into_id as "intoId", s.on_day as "on"
+      from teams_succession s join teams_team t using (commune_id, team_id)
+      where s.commune_id = ${scope.communeId}
+        and (${teams}::uuid[] is null or (s.team_id = any(${teams}::uuid[]) and s.into_id = any(${teams}::uuid[])))
+      order by s.on_day, t.name, s.into_id`,
+  )
 }
 
 export async function listTeamsOfVillage(scope: Scope, villageId: string): Promise<Team[]> {

@@ -69,6 +69,11 @@ export const words = catalogue({
   coverage: { vi: 'Phân công theo mảng', en: 'Coverage of duty areas' },
   coverage_note: { vi: 'còn {holes}/{all} ô chưa có người', en: '{holes} of {all} places have nobody' },
   since: { vi: 'Tham gia từ', en: 'Member since' },
+  merged_or_split: { vi: 'Thôn sáp nhập, chia tách', en: 'Its village is merged or split' },
+  ended: {
+    vi: 'Tổ kết thúc từ {day} vì thôn sáp nhập hoặc chia tách. Những gì đã ghi vẫn giữ nguyên tên này.',
+    en: 'The team ended on {day} as its village was merged or split. What it recorded stays under this name.',
+  },
   add_member: { vi: 'Thêm thành viên', en: 'Add a member' },
   correct_member: { vi: 'Sửa thông tin', en: 'Correct' },
   save: { vi: 'Lưu', en: 'Save' },

@@ -9,6 +9,8 @@ export type FieldFrame = {
   name: string
   id?: string | undefined
   label: string
+  /** Only spoken, where a table's header shows it. */
+  labelHidden?: boolean | undefined
   hint?: string | undefined
   error?: string | undefined
   /** Says "not required" in words; required fields carry no star. */
@@ -19,7 +21,7 @@ type Tied = { id: string; 'aria-describedby': string | undefined; 'aria-invalid'
 
 /** A label, its hint and its error tied to whatever control `children` draws with the given ids. */
 export function Field(props: FieldFrame & { children: (tied: Tied) => ComponentChildren }) {
-  const { label, hint, optional, children } = props
+  const { label, labelHidden = false, hint, optional, children } = props
   const lang = useLang()
   const doubt = useDoubt(props.name)
   const error = props.error ?? (doubt ? words.say(lang, 'check_field') : undefined)
@@ -27,7 +29,7 @@ export function Field(props: FieldFrame & { children: (tied: Tied) => ComponentC
   const described = [hint !== undefined && `${id}-hint`, error !== undefined && `${id}-error`].filter(Boolean).join(' ')
   return (
     <div class={error === undefined ? 'field' : 'field field-wrong'}>
-      <label class="field-label" for={id}>
+      <label class={labelHidden ? 'only-spoken' : 'field-label'} for={id}>
         {label}
         {optional && <span class="field-optional"> ({words.say(lang, 'optional')})</span>}
       </label>
@@ -74,10 +76,10 @@ export type TextFieldProps = FieldFrame & {
 }
 
 export function TextField(props: TextFieldProps) {
-  const { id, label, hint, error, optional, type = 'text', onInput, value, ...control } = props
+  const { id, label, labelHidden, hint, error, optional, type = 'text', onInput, value, ...control } = props
   const typed = useTyped(props.name, value)
   return (
-    <Field {...{ id, label, hint, error, optional }} name={props.name}>
+    <Field {...{ id, label, labelHidden, hint, error, optional }} name={props.name}>
       {(tied) => (
         <input
           {...control}
@@ -106,10 +108,10 @@ export type AreaFieldProps = FieldFrame & {
 }
 
 export function AreaField(props: AreaFieldProps) {
-  const { id, label, hint, error, optional, rows = 4, onInput, value, ...control } = props
+  const { id, label, labelHidden, hint, error, optional, rows = 4, onInput, value, ...control } = props
   const typed = useTyped(props.name, value)
   return (
-    <Field {...{ id, label, hint, error, optional }} name={props.name}>
+    <Field {...{ id, label, labelHidden, hint, error, optional }} name={props.name}>
       {(tied) => (
         <textarea
           {...control}
@@ -134,10 +136,10 @@ export type SelectFieldProps = FieldFrame & {
 }
 
 export function SelectField(props: SelectFieldProps) {
-  const { id, name, label, hint, error, optional, options, required, onChange } = props
+  const { id, name, label, labelHidden, hint, error, optional, options, required, onChange } = props
   const value = useTyped(name, props.value)
   return (
-    <Field {...{ id, label, hint, error, optional, name }}>
+    <Field {...{ id, label, labelHidden, hint, error, optional, name }}>
       {(tied) => (
         <select
           {...tied}

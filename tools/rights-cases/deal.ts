@@ -32,6 +32,7 @@ export const nouns = {
   step: ['dossiers_event', 'event_id'],
   photo: ['files_file', 'file_id'],
   level: ['training_level', 'level_id'],
+  next_plan: ['review_next', 'next_id'],
   seller: ['commerce_seller', 'seller_id'],
   product: ['commerce_product', 'product_id'],
   shop_step: ['commerce_step', 'step_id'],

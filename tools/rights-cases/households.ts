@@ -26,6 +26,7 @@ export const orders: Cases['orders'] = {
     since: day(deal),
   }),
   'households.move': (deal) => ({ householdId: deal.row('household').id, ...spot(deal) }),
+  'households.move_all': (deal) => ({ fromTeamId: deal.row('team').id, teamId: deal.row('team').id }),
   'households.merge': (deal) => ({ householdId: deal.row('household').id, into: deal.row('household').id }),
   'households.erase': (deal) => ({
     householdIds: [deal.row('household').id],

@@ -25,6 +25,12 @@ export const orders: Cases['orders'] = {
     atLeast: 5,
     scope: 'commune',
   }),
+  'plan.set_team_target': (deal) => ({
+    ...ofPlan(deal, 'target'),
+    name: deal.some(['Tổ thôn 1', 'Tổ thôn 2']),
+    teamId: deal.row('team').id,
+    atLeast: deal.some([null, 5, 40]),
+  }),
   'plan.correct_list': (deal) => ({
     planId: deal.row('plan').id,
     list: deal.some(['bases', 'dutyAreas', 'bodies', 'recipients']),

@@ -34,6 +34,12 @@ const reviewed = (deal: Deal) => {
 const openRound = (deal: Deal) => likely(deal, 'round', (row) => row['status'] === 'open')
 
 export const orders: Cases['orders'] = {
+  'teams.succeed': (deal) => ({
+    teamId: likely(deal, 'team', (row) => row['until'] === null).id,
+    into: [deal.row('team').id],
+    on: today,
+  }),
+  'teams.undo_succession': (deal) => ({ teamId: likely(deal, 'team', (row) => row['until'] !== null).id }),
   'teams.set_up': (deal) => ({
     teams: [
       {
@@ -101,6 +107,7 @@ export const orders: Cases['orders'] = {
 }
 
 export const questions: Cases['questions'] = {
+  'teams.listSuccessions': (scope) => teams.listSuccessions(scope),
   'teams.listTeams': (scope) => teams.listTeams(scope),
   'teams.listTeamsServing': (scope) => teams.listTeamsServing(scope),
   'teams.findTeam': (scope, deal) => teams.findTeam(scope, deal.row('team').id),

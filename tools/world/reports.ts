@@ -3,7 +3,7 @@ import type { Inbox } from '../../platform/journal/inbox.ts'
 import { mustAccept, order, type Place, personWith } from './place.ts'
 
 /** One report is accepted and consolidated, one waits for the commune, one is a draft, and one team has none. */
-export async function theReports(gate: Inbox, place: Place): Promise<void> {
+export async function theReports(gate: Inbox, place: Place) {
   const reports = place.teams.slice(0, 3).map(({ teamId, mark }) => ({
     reportId: newId(),
     planId: place.planId,
@@ -19,4 +19,5 @@ export async function theReports(gate: Inbox, place: Place): Promise<void> {
     order('reports.accept', { reportId: reports[0]?.reportId }),
     order('reports.consolidate', { reportId: newId(), planId: place.planId }),
   ])
+  return reports
 }

@@ -11,6 +11,7 @@ import { findHousehold, findTeamOf } from '../reads.ts'
 import { correctHandler, isCodeTaken } from './correct.ts'
 import { eraseHandlers } from './erase.ts'
 import { importHandler } from './import.ts'
+import { moveAllHandler } from './move.ts'
 
 const { householdsProblems } = contract
 
@@ -117,6 +118,7 @@ export const handlers = [
   correctHandler,
   setGroupsHandler,
   moveHandler,
+  moveAllHandler,
   mergeHandler,
   importHandler,
   ...eraseHandlers,

@@ -1,8 +1,11 @@
-import { ButtonLink } from '../../../platform/kit/button.tsx'
+import { useStanding } from '../../../platform/kit/attempt.ts'
+import { Button, ButtonLink } from '../../../platform/kit/button.tsx'
 import { Chip, Chips } from '../../../platform/kit/chip.tsx'
+import { CommandForm } from '../../../platform/kit/command-form.tsx'
 import { type Column, DataTable, type PagesProps } from '../../../platform/kit/data-table.tsx'
 import { EmptyState } from '../../../platform/kit/empty-state.tsx'
 import { ExportLinks } from '../../../platform/kit/export-links.tsx'
+import { SelectField, TextField } from '../../../platform/kit/field.tsx'
 import { DeskScreen } from '../../../platform/kit/frame.tsx'
 import { HouseholdIcon, PlusIcon, UploadIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
@@ -10,6 +13,7 @@ import { choice, ListFilter, search as searched } from '../../../platform/kit/li
 import { number } from '../../../platform/words/formats.ts'
 import { showPhone } from '../../../platform/words/phone.ts'
 import type { Lang } from '../../../platform/words/words.ts'
+import { moveAll } from '../contract.ts'
 import type { Household } from '../reads.ts'
 import { nameGroup, words } from '../words.ts'
 
@@ -18,7 +22,7 @@ export type HouseholdFilterShown = { query: string; teamId: string; vulnerable: 
 type Props = {
   households: readonly Household[]
   total: number
-  teams: readonly { teamId: string; name: string }[]
+  teams: readonly { teamId: string; name: string; villageId: string | null }[]
   villages: readonly { villageId: string; name: string }[]
   filter: HouseholdFilterShown
   /** The same filter as an address, for the exports. */
@@ -28,6 +32,7 @@ type Props = {
   pages: PagesProps | undefined
   mayWrite: boolean
   mayErase: boolean
+  mayMove: boolean
 }
 
 /** The commune's households, searched and filtered by address; what is shown can be taken along. */
@@ -62,9 +67,46 @@ export function HouseholdList(props: Props) {
               </EmptyState>
             }
           />
+          {props.mayMove && total > 0 && <MoveAll {...props} />}
         </>
       )}
     </DeskScreen>
+  )
+}
+
+/** Of the team that is looked at: its village was merged into another, or a hamlet of it goes to one. */
+function MoveAll({ filter, teams }: Props) {
+  const { lang, attempt } = useStanding()
+  const from = teams.find(({ teamId }) => teamId === filter.teamId)
+  if (!from) return null
+  return (
+    <details class="confirm" open={attempt?.type === moveAll.type}>
+      <summary class="button button-quiet">
+        <span>{words.say(lang, 'move_all', { team: from.name })}</span>
+      </summary>
+      <CommandForm order={moveAll} fixed={{ fromTeamId: from.teamId }} class="confirm-box stack">
+        <p class="soft">{words.say(lang, 'move_all_hint')}</p>
+        <SelectField
+          id="move-to"
+          name="teamId"
+          label={words.say(lang, 'move_to')}
+          options={[
+            { value: '', label: words.say(lang, 'choose_team') },
+            ...teams
+              .filter((team) => team !== from && team.villageId !== null)
+              .map(({ teamId, name }) => ({ value: teamId, label: name })),
+          ]}
+          required
+        />
+        <TextField
+          name="hamlet"
+          label={words.say(lang, 'move_hamlet')}
+          hint={words.say(lang, 'move_hamlet_hint')}
+          optional
+        />
+        <Button>{words.say(lang, 'move_all_yes')}</Button>
+      </CommandForm>
+    </details>
   )
 }
 

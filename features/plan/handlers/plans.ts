@@ -62,6 +62,13 @@ export const handlers = [
     const uncounted = targets.find(({ scope }) => !contract.countedScopes.some((counted) => counted === scope))
     if (uncounted)
       return refuse(naming(planProblems.make('plan.scope_uncounted'), uncounted.label || uncounted.sentence))
+    const unknown = await maybe(
+      tx,
+      sql<{ name: string }>`
+        select o.team_name as name from plan_team_target o join plan_target t using (commune_id, target_id)
+        where o.commune_id = ${communeId} and t.plan_id = ${planId} and o.team_id is null order by o.position limit 1`,
+    )
+    if (unknown) return refuse(naming(planProblems.make('plan.team_unknown'), unknown.name))
     await run(
       tx,
       sql`update plan_plan set status = 'active', activated_at = ${work.receivedAt} where commune_id = ${communeId} and plan_id = ${planId}`,

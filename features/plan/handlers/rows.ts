@@ -4,7 +4,7 @@ import { maybe, run, sql } from '../../../platform/db/database.ts'
 import type { Change, Work } from '../../../platform/journal/command.ts'
 import { planProblems } from '../contract.ts'
 import type { PlanDraft } from '../rules/plan-draft.ts'
-import { targetRows, taskRows } from '../rules/rows.ts'
+import { targetRows, taskRows, teamTargetRows } from '../rules/rows.ts'
 
 export async function insertTargets(work: Work, planId: string, draft: PlanDraft): Promise<void> {
   const rows = targetRows(draft).map((row) => ({ ...row, targetId: newId() }))
@@ -14,6 +14,17 @@ export async function insertTargets(work: Work, planId: string, draft: PlanDraft
         select ${work.scope.communeId}::uuid, "targetId", ${planId}::uuid, position, indicator, label, "atLeast", unit, scope, every, "partOf", "inPerson", sentence
         from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("targetId" uuid, position int, indicator text, label text, "atLeast" numeric,
              unit text, scope text, every text, "partOf" int, "inPerson" boolean, sentence text)`,
+  )
+  const own = teamTargetRows(draft).flatMap((each) => {
+    const general = rows.find(({ position }) => position === each.of)
+    return general ? [{ ...each, targetId: general.targetId }] : []
+  })
+  await run(
+    work.scope.tx,
+    sql`insert into plan_team_target (commune_id, target_id, team_name, position, at_least, sentence)
+        select ${work.scope.communeId}::uuid, "targetId", name, position, "atLeast", sentence
+        from jsonb_to_recordset(${JSON.stringify(own)}::jsonb) as r("targetId" uuid, name text, position int, "atLeast" numeric, sentence text)
+        on conflict do nothing`,
   )
 }
 

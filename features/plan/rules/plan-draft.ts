@@ -72,6 +72,8 @@ export type Target = {
   atLeast: number
   unit: string
   scope: TargetScope
+  /** The team that a target is for alone, by the name that the document gives it. */
+  team: string | null
   period: Period | null
   /** Set when the number is due again and again: "mỗi tháng ít nhất 02 buổi". */
   every: Recurrence['every'] | null
@@ -86,10 +88,12 @@ export type Indicator =
   | 'online_dossiers'
   | 'sessions'
   | 'sellers_opened'
+  | 'sellers_with_orders'
   | 'messages_published'
   | 'other'
 export type TargetScope =
   | 'each_team'
+  | 'team'
   | 'each_village_team'
   | 'each_village'
   | 'each_commune'

@@ -16,6 +16,16 @@ export type TargetRow = {
   checked: boolean
 }
 
+/** A target that one team has of its own, in place of the one for every team. */
+export type TeamTargetRow = {
+  position: number
+  /** The team as the document names it; `teamId` once it is known which one is meant. */
+  name: string
+  teamId: string | null
+  atLeast: number
+  sentence: string
+}
+
 export type TaskRow = {
   position: number
   kind: string
@@ -36,7 +46,39 @@ export function targetRows(draft: PlanDraft): TargetRow[] {
     .map(({ value: { indicator, label, atLeast, unit, scope, every, partOf, inPerson }, sentence }, position) => {
       return { position, indicator, label, atLeast, unit, scope, every, partOf, inPerson, sentence, checked: false }
     })
-    .filter(({ atLeast }) => atLeast > 0)
+    .filter(({ atLeast, position }) => atLeast > 0 && generalOf(draft, position) === undefined)
+}
+
+/** What single teams are asked for, each under the place of the target that it stands in for. */
+export function teamTargetRows(draft: PlanDraft): (Omit<TeamTargetRow, 'teamId'> & { of: number })[] {
+  return draft.targets.flatMap(({ value: { team, atLeast }, sentence }, position) => {
+    const of = generalOf(draft, position)
+    return of === undefined || team === null || atLeast <= 0 ? [] : [{ of, position, name: team, atLeast, sentence }]
+  })
+}
+
+/** A plan that asks one team for something that it does not ask every team for is looked at by a person. */
+function generalOf({ targets }: PlanDraft, position: number): number | undefined {
+  const own = targets[position]?.value
+  if (own?.team == null) return undefined
+  const at = targets.findIndex(
+    ({ value: { scope, indicator, every } }) =>
+      scope.startsWith('each_') && scope !== 'each_commune' && indicator === own.indicator && every === own.every,
+  )
+  return at === -1 ? undefined : at
+}
+
+/** The name of a team as a document that asks it for something of its own begins its line. */
+export function spokenTeam(name: string): string {
+  return /^tổ(\s|$)/iu.test(name) ? name.charAt(0).toLocaleUpperCase('vi') + name.slice(1) : `Tổ ${name}`
+}
+
+type Asked = { readonly atLeast: number; readonly own?: readonly Pick<TeamTargetRow, 'teamId' | 'atLeast'>[] }
+
+/** A target as it stands for a team: with the team's own number where it has one. */
+export function asSetFor<Target extends Asked>(target: Target, teamId: string): Target {
+  const own = target.own?.find((each) => each.teamId === teamId)
+  return own ? { ...target, atLeast: own.atLeast } : target
 }
 
 export function taskRows(draft: PlanDraft): TaskRow[] {

@@ -48,6 +48,8 @@ function targetsIn(plan: PlanText, sentence: Sentence, context: TargetContext, b
       sentence.plain.slice(hit.unitAt, hit.unitAt + named.length),
     )
     const clause = scopeAt(sentence.plain, hit.numberAt, context)
+    const scope = clause === 'unstated' ? whole : clause
+    const team = scope === 'unstated' ? teamIn(sentence) : null
     const value: Target = {
       indicator: indicatorOf(
         hit.match[3] ?? '',
@@ -58,13 +60,14 @@ function targetsIn(plan: PlanText, sentence: Sentence, context: TargetContext, b
       label: labelOf(sentence, named, hit.unit, hit.leadFrom, hit.match.index),
       atLeast: amountOf(hit.match[2] ?? ''),
       unit: hit.unit,
-      scope: clause === 'unstated' ? whole : clause,
+      scope: team === null ? scope : 'team',
+      team,
       period,
       every,
       partOf: parent,
       inPerson,
     }
-    const doubt = clause === 'unstated' ? 'scope_unstated' : doubtOf(value, hit.match, sentence)
+    const doubt = clause === 'unstated' && team === null ? 'scope_unstated' : doubtOf(value, hit.match, sentence)
     return found(plan, value, sentence.from, sentence.to, doubt)
   })
 }
@@ -137,7 +140,7 @@ function indicatorOf(unit: string, label: string, lead: string, inPerson: boolea
   if (unit === 'nguoi') return helped && !weak ? 'people_supported' : 'other'
   if (unit === 'ho so') return /truc tuyen|dien tu/.test(label) ? 'online_dossiers' : 'other'
   if (unit === 'buoi') return 'sessions'
-  if (unit === 'gian hang') return 'sellers_opened'
+  if (unit === 'gian hang') return /\bdon hang\b/.test(label) ? 'sellers_with_orders' : 'sellers_opened'
   return unit === 'tin bai' || unit === 'bai' || unit === 'tin' ? 'messages_published' : 'other'
 }
 
@@ -162,6 +165,14 @@ function scopeOf(text: string, context: TargetContext): TargetScope {
   if (/\b(toan (xa|phuong)|tren dia ban (xa|phuong)|(xa|phuong) phan dau)\b/.test(text))
     return context.commune ? 'commune' : 'each_commune'
   return 'unstated'
+}
+
+/** "Tổ thôn 3: phấn đấu …" sets a target for that team alone; "Các tổ: …" and "Tổ chức: …" name none. */
+function teamIn({ text, plain }: Sentence): string | null {
+  const named = /^(?:rieng )?(to (?!truong|pho|vien|chuc)[^:;]{2,110}):/.exec(plain)?.[1]
+  if (named === undefined) return null
+  const from = plain.indexOf(named)
+  return reads(text.slice(from, from + 2), 'tổ') ? text.slice(from, from + named.length) : null
 }
 
 function everyOf(text: string): Recurrence['every'] | null {

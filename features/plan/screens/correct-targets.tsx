@@ -5,17 +5,19 @@ import { SelectField, TextField } from '../../../platform/kit/field.tsx'
 import type { Lang } from '../../../platform/words/words.ts'
 import { addTarget, correctTarget, countedScopes, dropTarget, rhythms, targetIndicators } from '../contract.ts'
 import type { PlanTarget } from '../reads.ts'
-import { nameScope, words } from '../words.ts'
-import { targetName } from './reading-groups.ts'
+import { nameScope, nameTarget, words } from '../words.ts'
+import { type TeamNamed, TeamTargets } from './team-targets.tsx'
+
+type Props = { planId: string; targets: readonly PlanTarget[]; teams: readonly TeamNamed[] }
 
 /** Every target of the plan, those that are not counted here as well; one that was missed is added. */
-export function CorrectTargets({ planId, targets }: { planId: string; targets: readonly PlanTarget[] }) {
+export function CorrectTargets({ planId, targets, teams }: Props) {
   const { lang, attempt } = useStanding()
   const next = `/desk/plans/${planId}#targets`
   return (
     <div class="stack" id="targets">
       {targets.map((target) => (
-        <TargetForm key={target.targetId} planId={planId} target={target} next={next} />
+        <TargetForm key={target.targetId} planId={planId} target={target} teams={teams} next={next} />
       ))}
       <details class="confirm" open={attempt?.type === addTarget.type}>
         <summary class="button button-quiet">
@@ -53,12 +55,14 @@ export function CorrectTargets({ planId, targets }: { planId: string; targets: r
   )
 }
 
-function TargetForm({ planId, target, next }: { planId: string; target: PlanTarget; next: string }) {
+type One = Omit<Props, 'targets'> & { target: PlanTarget; next: string }
+
+function TargetForm({ planId, target, teams, next }: One) {
   const { lang } = useStanding()
   const { targetId, unit } = target
   return (
     <fieldset class="field" id={`target-${targetId}`}>
-      <legend class="field-label">{targetName(lang, target)}</legend>
+      <legend class="field-label">{nameTarget(lang, target)}</legend>
       {target.sentence && <blockquote class="small soft">{target.sentence}</blockquote>}
       <div class="line-form">
         <CommandForm order={correctTarget} fixed={{ planId, targetId }} next={next} class="line-form">
@@ -102,6 +106,7 @@ function TargetForm({ planId, target, next }: { planId: string; target: PlanTarg
           <Button kind="quiet">{words.say(lang, 'drop_target')}</Button>
         </CommandForm>
       </div>
+      <TeamTargets planId={planId} target={target} teams={teams} next={next} />
     </fieldset>
   )
 }

@@ -14,11 +14,13 @@ import { type PlanWord, words } from '../words.ts'
 import { CorrectTargets } from './correct-targets.tsx'
 import { CorrectTasks } from './correct-tasks.tsx'
 import { doubtedIn, groupsOf } from './reading-groups.ts'
+import type { TeamNamed } from './team-targets.tsx'
 
 type Props = { plan: Plan; draft: PlanDraft }
+type WithTeams = Props & { teams: readonly TeamNamed[] }
 
 /** What a person sets right before the plan is put to work, part by part, and then the putting to work. */
-export function Corrections({ plan, draft }: Props) {
+export function Corrections({ plan, draft, teams }: WithTeams) {
   const { lang, attempt } = useStanding()
   const { planId, targets, tasks } = plan
   const left = doubtedIn(groupsOf(draft, plan, lang)).length
@@ -41,7 +43,7 @@ export function Corrections({ plan, draft }: Props) {
           <General plan={plan} draft={draft} />
         </Fold>
         <Fold title={says('targets', targets.length)} open={attempt?.type.endsWith('_target') ?? false}>
-          <CorrectTargets planId={planId} targets={targets} />
+          <CorrectTargets planId={planId} targets={targets} teams={teams} />
         </Fold>
         <Fold title={says('tasks', tasks.length)} open={taskRefused}>
           <CorrectTasks planId={planId} tasks={tasks} />

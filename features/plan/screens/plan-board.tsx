@@ -11,8 +11,8 @@ import { day, number } from '../../../platform/words/formats.ts'
 import type { Lang } from '../../../platform/words/words.ts'
 import { finishTask, reopenTask } from '../contract.ts'
 import type { ActivePlan, PlanTask } from '../reads.ts'
-import { nameScope, words } from '../words.ts'
-import { targetName, taskDue } from './reading-groups.ts'
+import { nameScope, nameTarget, words } from '../words.ts'
+import { taskDue } from './reading-groups.ts'
 
 type Props = { plan: ActivePlan; today: string; mayWrite: boolean; teamsStand: boolean }
 
@@ -38,12 +38,15 @@ export function PlanBoard({ plan, today, mayWrite, teamsStand }: Props) {
         <Card title={words.say(lang, 'targets')}>
           <Facts
             facts={plan.targets.map((target) => ({
-              name: targetName(lang, target),
+              name: nameTarget(lang, target),
               value: [
                 `${words.say(lang, 'at_least')} ${number(lang, target.atLeast)}${target.unit && ` ${target.unit}`}`,
                 target.every && words.say(lang, `in_each_${target.every}`),
                 nameScope(lang, target.scope),
                 target.indicator === 'other' && words.say(lang, 'not_counted'),
+                ...target.own.map(({ name, atLeast }) =>
+                  words.say(lang, 'own_short', { team: name, n: number(lang, atLeast) }),
+                ),
               ]
                 .filter(Boolean)
                 .join(' · '),

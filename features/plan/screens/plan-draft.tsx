@@ -7,11 +7,12 @@ import { words } from '../words.ts'
 import { Corrections } from './corrections.tsx'
 import { Reading } from './reading.tsx'
 import { marksOf } from './reading-groups.ts'
+import type { TeamNamed } from './team-targets.tsx'
 
-type Props = { plan: Plan; draft: PlanDraft; mayWrite: boolean }
+type Props = { plan: Plan; draft: PlanDraft; mayWrite: boolean; teams: readonly TeamNamed[] }
 
 /** The document and what was read from it, side by side, under what a person may set right in it. */
-export function PlanDraftScreen({ plan, draft, mayWrite }: Props) {
+export function PlanDraftScreen({ plan, draft, mayWrite, teams }: Props) {
   const lang = useLang()
   const mayCorrect = mayWrite && plan.status === 'draft'
   return (
@@ -20,7 +21,7 @@ export function PlanDraftScreen({ plan, draft, mayWrite }: Props) {
       lead={words.say(lang, 'reading_lead')}
       crumbs={[{ href: '/desk/plans', label: words.say(lang, 'plans') }]}
     >
-      {mayCorrect && <Corrections plan={plan} draft={draft} />}
+      {mayCorrect && <Corrections plan={plan} draft={draft} teams={teams} />}
       <SideBySide
         left={{
           title: words.say(lang, 'original'),

@@ -2,6 +2,8 @@ import { ButtonLink } from '../../../platform/kit/button.tsx'
 import { Chip } from '../../../platform/kit/chip.tsx'
 import { DataTable } from '../../../platform/kit/data-table.tsx'
 import { EmptyState } from '../../../platform/kit/empty-state.tsx'
+import { SelectField } from '../../../platform/kit/field.tsx'
+import { FilterBar } from '../../../platform/kit/filter-bar.tsx'
 import { DeskScreen } from '../../../platform/kit/frame.tsx'
 import { PlanIcon, PlusIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
@@ -16,16 +18,50 @@ type Row = {
   periodTo: string | null
 }
 
-export function PlanList({ plans, mayWrite }: { plans: readonly Row[]; mayWrite: boolean }) {
+export const planStatuses = ['active', 'draft', 'closed'] as const
+
+type Props = {
+  plans: readonly Row[]
+  filter: { readonly status: string; readonly year: string }
+  /** The years that plans are for; none while there is no plan. */
+  years: readonly string[]
+  any: boolean
+  mayWrite: boolean
+  mayCompare: boolean
+}
+
+/** All plans, the newest period first. */
+export function PlanList({ plans, filter, years, any, mayWrite, mayCompare }: Props) {
   const lang = useLang()
+  const all = { value: '', label: words.say(lang, 'all_plans') }
   const add = mayWrite && (
     <ButtonLink href="/desk/plans/new" kind="primary" icon={PlusIcon}>
       {words.say(lang, 'new_plan')}
     </ButtonLink>
   )
   return (
-    <DeskScreen title={words.say(lang, 'plans')} lead={words.say(lang, 'plans_lead')} actions={plans.length > 0 && add}>
-      {plans.length === 0 ? (
+    <DeskScreen title={words.say(lang, 'plans')} lead={words.say(lang, 'plans_lead')} actions={any && add}>
+      {any && (
+        <FilterBar
+          action="/desk/plans"
+          label={words.say(lang, 'filter_plans')}
+          clearHref={filter.status + filter.year === '' ? undefined : '/desk/plans'}
+        >
+          <SelectField
+            name="status"
+            label={words.say(lang, 'status')}
+            options={[all, ...planStatuses.map((value) => ({ value, label: words.say(lang, value) }))]}
+            value={filter.status}
+          />
+          <SelectField
+            name="year"
+            label={words.say(lang, 'year')}
+            options={[all, ...years.map((value) => ({ value, label: value }))]}
+            value={filter.year}
+          />
+        </FilterBar>
+      )}
+      {!any ? (
         <EmptyState icon={PlanIcon} title={words.say(lang, 'no_plan')} action={add}>
           {words.say(lang, 'no_plan_text')}
         </EmptyState>
@@ -33,6 +69,14 @@ export function PlanList({ plans, mayWrite }: { plans: readonly Row[]; mayWrite:
         <DataTable
           caption={words.say(lang, 'plans')}
           captionHidden
+          tools={
+            mayCompare && (
+              <ButtonLink href="/desk/review/periods" kind="quiet">
+                {words.say(lang, 'compare')}
+              </ButtonLink>
+            )
+          }
+          empty={<p class="soft">{words.say(lang, 'none_so')}</p>}
           rows={plans}
           rowKey={(plan) => plan.planId}
           columns={[

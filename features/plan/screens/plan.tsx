@@ -2,6 +2,7 @@ import type { ActivePlan, Plan } from '../reads.ts'
 import type { PlanDraft } from '../rules/plan-draft.ts'
 import { PlanBoard } from './plan-board.tsx'
 import { PlanDraftScreen } from './plan-draft.tsx'
+import type { TeamNamed } from './team-targets.tsx'
 
 type Props = {
   plan: Plan
@@ -9,14 +10,14 @@ type Props = {
   working: ActivePlan | undefined
   today: string
   mayWrite: boolean
-  teamsStand: boolean
+  teams: readonly TeamNamed[]
 }
 
 /** One address for a plan's whole life: read and corrected first, a board of tasks once it works. */
-export function PlanScreen({ plan, draft, working, ...rest }: Props) {
+export function PlanScreen({ plan, draft, working, teams, ...rest }: Props) {
   return working ? (
-    <PlanBoard plan={working} {...rest} />
+    <PlanBoard plan={working} teamsStand={teams.length > 0} {...rest} />
   ) : (
-    <PlanDraftScreen plan={plan} draft={draft} mayWrite={rest.mayWrite} />
+    <PlanDraftScreen plan={plan} draft={draft} mayWrite={rest.mayWrite} teams={teams} />
   )
 }

@@ -2,8 +2,8 @@ import type { Mark } from '../../../platform/kit/highlight-pieces.ts'
 import { day, number } from '../../../platform/words/formats.ts'
 import type { Lang } from '../../../platform/words/words.ts'
 import type { Found, PlanDraft } from '../rules/plan-draft.ts'
-import type { TargetRow, TaskRow } from '../rules/rows.ts'
-import { nameScope, type PlanWord, words } from '../words.ts'
+import type { TargetRow, TaskRow, TeamTargetRow } from '../rules/rows.ts'
+import { nameScope, nameTarget, type PlanWord, words } from '../words.ts'
 
 /** The rows of a plan, which a person may have set right since it was read. */
 export type Rows = { readonly targets: readonly TargetRow[]; readonly tasks: readonly TaskRow[] }
@@ -62,7 +62,7 @@ export function groupsOf(draft: PlanDraft, { targets, tasks }: Rows, lang: Lang)
     group('teams', 'teams', draft.teams, ({ level, count }) =>
       words.say(lang, level === 'commune' ? 'commune_teams' : 'village_teams', { n: count }),
     ),
-    group('targets', 'targets', current(targets, draft.targets), (target) => targetLine(target, lang)),
+    group('targets', 'targets', withOwn(current(targets, draft.targets), draft, lang), (line) => line),
     group('areas', 'duty_areas', draft.dutyAreas, ({ label }) => label),
     group('duties', 'duties', current(tasks, draft.duties), (task) =>
       [task.what, taskDue(lang, task), task.place].filter(Boolean).join(' · '),
@@ -98,8 +98,25 @@ export function marksOf(draft: PlanDraft, rows: Rows): Mark[] {
   )
 }
 
+/** Each target, and below it what single teams are asked for in its place. */
+function withOwn(targets: readonly Found<TargetRow & { own?: TeamTargetRow[] }>[], draft: PlanDraft, lang: Lang) {
+  return targets.flatMap(({ value: target, ...found }): Found<string>[] => [
+    { ...found, value: targetLine(target, lang) },
+    ...current(
+      (target.own ?? []).map((own) => ({ ...own, checked: own.teamId !== null })),
+      draft.targets,
+    ).map(({ value: { name, atLeast }, ...place }) => ({
+      ...place,
+      value: words.say(lang, 'own_short', { team: name, n: number(lang, atLeast) }),
+    })),
+  ])
+}
+
 /** A row's item in the draft gives its sentence's place and its doubt, until a person has set the row right. */
-function current<Row extends TargetRow | TaskRow>(rows: readonly Row[], read: readonly Found<unknown>[]): Found<Row>[] {
+function current<Row extends Pick<TargetRow, 'sentence' | 'checked' | 'position'>>(
+  rows: readonly Row[],
+  read: readonly Found<unknown>[],
+): Found<Row>[] {
   return rows.map((row) => {
     const { sentence, checked, position } = row
     const { span = [0, 0], sure = true, why } = read[position] ?? {}
@@ -109,11 +126,7 @@ function current<Row extends TargetRow | TaskRow>(rows: readonly Row[], read: re
 
 export function targetLine(target: TargetRow, lang: Lang): string {
   const minimum = `${words.say(lang, 'at_least').toLowerCase()} ${number(lang, target.atLeast)}${target.unit && ` ${target.unit}`}`
-  return `${nameScope(lang, target.scope)}: ${minimum} – ${targetName(lang, target)}`
-}
-
-export function targetName(lang: Lang, { indicator, label }: Pick<TargetRow, 'indicator' | 'label'>): string {
-  return indicator === 'other' && label !== '' ? label : words.say(lang, indicator as PlanWord)
+  return `${nameScope(lang, target.scope)}: ${minimum} – ${nameTarget(lang, target)}`
 }
 
 /** When a task is due, in words: a window, a day, or again and again. */

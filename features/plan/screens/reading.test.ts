@@ -68,7 +68,7 @@ test('every scope has a word of its own in both languages', () => {
 
 test('nothing is chosen in a person’s place: an uncounted scope begins with an empty line that must be answered', () => {
   const draft = readPlan(text)
-  const html = renderToString(h(Corrections, { plan: aPlan(draft), draft }))
+  const html = renderToString(h(Corrections, { plan: aPlan(draft), draft, teams: [] }))
   const select = /<select[^>]*name="scope"[^>]*>.*?<\/select>/s.exec(html)?.[0] ?? ''
   expect(select).toMatch(/<select[^>]*\brequired\b/)
   expect(select).toMatch(/<option value(="")? selected>/)
@@ -104,7 +104,7 @@ function aPlan(draft: PlanDraft): Plan {
     reportDay: null,
     contactName: null,
     contactTitle: null,
-    targets: targetRows(draft).map((row) => ({ ...row, targetId: `t${row.position}` })),
+    targets: targetRows(draft).map((row) => ({ ...row, targetId: `t${row.position}`, own: [] })),
     tasks: taskRows(draft).map((row) => ({ ...row, taskId: `v${row.position}`, doneOn: null, evidence: null })),
     recipients: [],
   }

@@ -7,6 +7,7 @@ import {
   stretchesOf,
   type Window,
 } from '../../../platform/clock/days.ts'
+import { asSetFor } from '../../plan/rules/rows.ts'
 import type { FigureWithTarget, Status, Target } from '../contract.ts'
 
 /** What full weeks, Monday to Sunday, added to a figure: the last of them before today, four at most. */
@@ -68,9 +69,14 @@ export function windowOn(windows: readonly Window[], today: Day): Window | undef
   return windows.findLast((window) => window.from <= today) ?? windows[0]
 }
 
-/** What a target asks for over a whole plan: twelve for "four every month" of a quarter. */
-export function atLeastOver({ every, atLeast }: Pick<Target, 'every' | 'atLeast'>, window: Window): number {
-  return atLeast * windowsOf(every ?? null, window).length
+/** What a target asks for over a whole plan, of one team by its own number: twelve for "four every month" of a quarter. */
+export function atLeastOver(
+  target: Pick<Target, 'every' | 'atLeast' | 'own'>,
+  window: Window,
+  teamId: string | null = null,
+): number {
+  const { atLeast } = teamId === null ? target : asSetFor(target, teamId)
+  return atLeast * windowsOf(target.every ?? null, window).length
 }
 
 export function paceOf(aim: Aim, today: Day): Pace {

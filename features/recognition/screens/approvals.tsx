@@ -5,7 +5,7 @@ import { DataTable } from '../../../platform/kit/data-table.tsx'
 import { EmptyState } from '../../../platform/kit/empty-state.tsx'
 import { TextField } from '../../../platform/kit/field.tsx'
 import { DeskScreen } from '../../../platform/kit/frame.tsx'
-import { CheckIcon, CheckRoundIcon, ReportIcon } from '../../../platform/kit/icons.tsx'
+import { CheckIcon, CheckRoundIcon, PlanIcon, ReportIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
 import { RowLinks } from '../../../platform/kit/row-links.tsx'
 import { number } from '../../../platform/words/formats.ts'
@@ -17,15 +17,17 @@ type Props = {
   nominations: readonly NominationRow[]
   /** The commune's reports that wait for the leader, ready to be shown. */
   reports: readonly { reportId: string; title: string; note: string }[]
+  /** Next plans that wait, the same. */
+  plans: readonly { nextId: string; title: string; note: string }[]
   mayDecide: boolean
 }
 
 /** Everything that waits for the leader's yes, in one list. */
-export function Approvals({ nominations, reports, mayDecide }: Props) {
+export function Approvals({ nominations, reports, plans, mayDecide }: Props) {
   const lang = useLang()
   return (
     <DeskScreen title={words.say(lang, 'approvals')} lead={words.say(lang, 'approvals_lead')}>
-      {nominations.length + reports.length === 0 && (
+      {nominations.length + reports.length + plans.length === 0 && (
         <EmptyState icon={CheckRoundIcon} title={words.say(lang, 'nothing_waits')}>
           {words.say(lang, 'nothing_waits_text')}
         </EmptyState>
@@ -38,6 +40,20 @@ export function Approvals({ nominations, reports, mayDecide }: Props) {
               key: reportId,
               href: `/desk/reports/${reportId}`,
               icon: ReportIcon,
+              title,
+              note,
+            }))}
+          />
+        </Card>
+      )}
+      {plans.length > 0 && (
+        <Card title={words.say(lang, 'waiting_plans')}>
+          <RowLinks
+            label={words.say(lang, 'waiting_plans')}
+            rows={plans.map(({ nextId, title, note }) => ({
+              key: nextId,
+              href: `/desk/review/next/${nextId}`,
+              icon: PlanIcon,
               title,
               note,
             }))}

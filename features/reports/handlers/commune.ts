@@ -58,7 +58,7 @@ export const communeHandlers = [
     if (accepted.length === 0) return refuse(reportsProblems.make('reports.nothing_accepted'))
     const draft = await findReading(work.scope, planId)
     if (!draft) return refuse(reportsProblems.make('reports.no_plan'))
-    const teams = await teamsOf(work, accepted)
+    const teams = await teamsOf(work, plan, accepted)
     const before = existing && (await findCommuneReport(work.scope, reportId))
     const taken = new Set(before?.figures.teams.filter((team) => team.figures !== null).map((team) => team.teamId))
     // What the officer made of the earlier words stays; only teams that come anew add theirs.
@@ -196,9 +196,9 @@ function problemOf({ why, ...details }: Refusal): Problem {
   return { ...problem, vi: fill(problem.vi, details), en: fill(problem.en, details) }
 }
 
-/** Those that stand, and those that reported and were given up since: a village may have been merged into another. */
-async function teamsOf({ scope }: Work, accepted: readonly Accepted[]): Promise<Team[]> {
-  const teams = await listTeams(scope)
+/** Those that stand or stood in the report's days, and whoever reported: a village may have been merged into another. */
+async function teamsOf({ scope }: Work, plan: ActivePlan, accepted: readonly Accepted[]): Promise<Team[]> {
+  const teams = await listTeams(scope, plan.reportWindow.from)
   for (const { teamId } of accepted) {
     const gone = teams.every((team) => team.teamId !== teamId) && (await findTeam(scope, teamId))
     if (gone) teams.push(gone)
@@ -216,13 +216,14 @@ function linesOf(
 ): TeamLine[] {
   const visitsOf = Map.groupBy(visits, (visit) => visit.teamId)
   const dossiersOf = Map.groupBy(dossiers, (dossier) => dossier.teamId)
-  return teams.map(({ teamId, name, level, members }) => {
+  return teams.map(({ teamId, name, level, members, until }) => {
     const report = accepted.find((each) => each.teamId === teamId)
     const own = { visits: visitsOf.get(teamId) ?? [], dossiers: dossiersOf.get(teamId) ?? [] }
     const figures = report ? frozenOf(plan, own, report.figures.others, report.figures.aimed) : null
     const sent = report && sentAt.get(report.reportId)
     const isLate = sent !== undefined && daysLate(sent, plan.dueOn) > 0
-    return { teamId, name, level, members, onBehalf: report?.onBehalf ?? false, isLate, figures }
+    const ended = until === null ? {} : { endedOn: until }
+    return { teamId, name, level, members, ...ended, onBehalf: report?.onBehalf ?? false, isLate, figures }
   })
 }
 

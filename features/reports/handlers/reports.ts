@@ -1,7 +1,7 @@
 import { run, sql } from '../../../platform/db/database.ts'
 import { done, handle, type Outcome, refuse, type Work } from '../../../platform/journal/command.ts'
 import { getCommune } from '../../places/reads.ts'
-import { findReading } from '../../plan/reads.ts'
+import { type ActivePlan, findReading } from '../../plan/reads.ts'
 import { listAimed, listAmounts } from '../../progress/reads.ts'
 import { findTeam, listTeams } from '../../teams/reads.ts'
 import * as contract from '../contract.ts'
@@ -90,13 +90,15 @@ export const handlers = [
 
 async function saveDraft(work: Work, payload: TeamReport): Promise<Outcome> {
   const { communeId, tx } = work.scope
-  if (!(await findReportPlan(work.scope, payload.planId))) return refuse(reportsProblems.make('reports.no_plan'))
+  const plan = await findReportPlan(work.scope, payload.planId)
+  if (!plan) return refuse(reportsProblems.make('reports.no_plan'))
   const existing = await ofPlan(work, payload.planId, payload.teamId)
   if (existing && existing.reportId !== payload.reportId) return refuse(reportsProblems.make('reports.other_exists'))
   // An id that is another team's report must not be written over.
   if (!existing && (await lock(work, payload.reportId))) return refuse(reportsProblems.make('reports.other_exists'))
   if (existing && !mayEdit(existing.status)) return refuse(reportsProblems.make('reports.already_sent'))
-  if (!existing && !(await teamStands(work, payload.teamId))) return refuse(reportsProblems.make('reports.not_found'))
+  if (!existing && !(await mayReport(work, plan, payload.teamId)))
+    return refuse(reportsProblems.make('reports.not_found'))
   await run(
     tx,
     sql`insert into reports_report (commune_id, report_id, plan_id, team_id, status, difficulties, proposals, lessons, created_at)
@@ -108,6 +110,7 @@ async function saveDraft(work: Work, payload: TeamReport): Promise<Outcome> {
   return done({ changes: touched(payload.reportId, payload.teamId) })
 }
 
-async function teamStands(work: Work, teamId: string): Promise<boolean> {
-  return (await listTeams(work.scope)).some((team) => team.teamId === teamId)
+/** A team that ended within the report's days still has something to tell of them. */
+async function mayReport(work: Work, { reportWindow }: ActivePlan, teamId: string): Promise<boolean> {
+  return (await listTeams(work.scope, reportWindow.from)).some((team) => team.teamId === teamId)
 }

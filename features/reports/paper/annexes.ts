@@ -93,7 +93,7 @@ export function sheetsOf(plan: ActivePlan, report: Locked & { readonly figures: 
 function teamTable(plan: Aims, frozen: FrozenCommune): AnnexTable<AnnexCell> {
   const aim = (line: TeamLine, indicator: Figure) => {
     const target = plan.targets.find((each) => each.indicator === indicator && isSetFor(each, line.level))
-    return target ? atLeastOver(target, plan.targetWindow) : unreported
+    return target ? atLeastOver(target, plan.targetWindow, line.teamId) : unreported
   }
   const whole = (window: 'target' | 'report', figure: Figure): AnnexCell => ({
     value: frozen[window].figures[figure],
@@ -132,7 +132,7 @@ function teamTable(plan: Aims, frozen: FrozenCommune): AnnexTable<AnnexCell> {
         of('report', 'online_dossiers'),
         of('report', 'platform_adoptions'),
         of('report', 'bill_payments'),
-        line.figures === null ? 'Chưa báo cáo' : howSent(line),
+        notesOf(line),
       ]
     }),
     total: [
@@ -152,8 +152,13 @@ function teamTable(plan: Aims, frozen: FrozenCommune): AnnexTable<AnnexCell> {
   }
 }
 
-function howSent({ isLate, onBehalf }: TeamLine): string {
-  const said = [...(isLate ? ['nộp muộn'] : []), ...(onBehalf ? ['xã nhập thay'] : [])].join(', ')
+function notesOf({ figures, isLate, onBehalf, endedOn }: TeamLine): string {
+  const said = [
+    ...(figures === null ? ['chưa báo cáo'] : []),
+    ...(isLate ? ['nộp muộn'] : []),
+    ...(onBehalf ? ['xã nhập thay'] : []),
+    ...(endedOn === undefined ? [] : ['thôn đã sáp nhập, chia tách']),
+  ].join(', ')
   return said.charAt(0).toLocaleUpperCase('vi') + said.slice(1)
 }
 

@@ -15,14 +15,14 @@ const most = 10
 
 /** The reported teams against their target, where a figure has one for each team. */
 export function teamChart(plan: ActivePlan, reported: readonly Reported[]): BlockInput[] {
-  const bars = reported.flatMap(({ name, level, figures }) => {
+  const bars = reported.flatMap(({ teamId, name, level, figures }) => {
     const target = plan.targets.find((each) => each.indicator === 'households_supported' && isSetFor(each, level))
     return target
       ? [
           {
             label: name,
             value: figures.target.figures.households_supported,
-            target: atLeastOver(target, plan.targetWindow),
+            target: atLeastOver(target, plan.targetWindow, teamId),
           },
         ]
       : []
@@ -33,11 +33,7 @@ export function teamChart(plan: ActivePlan, reported: readonly Reported[]): Bloc
 /** Households over time against the even pace to all teams' targets together; what had not come yet has no point. */
 export function courseChart(plan: ActivePlan, { course, teams }: FrozenCommune): BlockInput[] {
   const { targetWindow, targets } = plan
-  const atLeast = aimsOf(
-    targets,
-    targetWindow,
-    teams.map(({ level }) => level),
-  ).get('households_supported')
+  const atLeast = aimsOf(targets, targetWindow, teams).get('households_supported')
   if (!course || course.length < 2 || atLeast === undefined) return []
   const reached = new Map(course.map(({ day, households }) => [day, households]))
   const days = daysBetween(targetWindow.from, targetWindow.to) + 1

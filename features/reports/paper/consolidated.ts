@@ -81,7 +81,10 @@ function aimLines(plan: ActivePlan, reported: readonly Reported[]): BlockInput[]
     )
     .map((each) => ({
       kind: 'dash',
-      text: line`${figureName(each.indicator)}: ${met(each.indicator)}/${reported.length} tổ đã báo cáo đạt chỉ tiêu ít nhất ${atLeastOver(each, plan.targetWindow)} mỗi tổ.`,
+      text:
+        each.own.length === 0
+          ? line`${figureName(each.indicator)}: ${met(each.indicator)}/${reported.length} tổ đã báo cáo đạt chỉ tiêu ít nhất ${atLeastOver(each, plan.targetWindow)} mỗi tổ.`
+          : line`${figureName(each.indicator)}: ${met(each.indicator)}/${reported.length} tổ đã báo cáo đạt chỉ tiêu của tổ mình (chung ít nhất ${atLeastOver(each, plan.targetWindow)} mỗi tổ, ${each.own.length} tổ có chỉ tiêu riêng).`,
     }))
 }
 
@@ -99,9 +102,9 @@ function wholeAimLines(plan: ActivePlan, frozen: FrozenCommune): BlockInput[] {
   })
 }
 
-function reaches(plan: ActivePlan, { level, figures }: Reported, indicator: string): boolean {
+function reaches(plan: ActivePlan, { teamId, level, figures }: Reported, indicator: string): boolean {
   const target = plan.targets.find((each) => each.indicator === indicator && isSetFor(each, level))
-  return target !== undefined && (reachedOf(figures, indicator) ?? 0) >= atLeastOver(target, plan.targetWindow)
+  return target !== undefined && (reachedOf(figures, indicator) ?? 0) >= atLeastOver(target, plan.targetWindow, teamId)
 }
 
 /** A locked report is never rewritten: what came late, or was taken back, is said in the next one. */

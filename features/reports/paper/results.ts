@@ -56,6 +56,7 @@ export function sectionBlocks(report: Written, section: Section): BlockInput[] {
 export function lockedFigures(frozen: FrozenCommune): LockedFigure[] {
   const { target, report, teams } = frozen
   const reported = teams.filter((line) => line.figures !== null).length
+  const standing = teams.filter(({ endedOn }) => endedOn === undefined)
   const plain = (key: string, name: string, value: number | null) => ({
     key,
     name,
@@ -72,8 +73,8 @@ export function lockedFigures(frozen: FrozenCommune): LockedFigure[] {
       .map((part) => `${dimensionName(part)} ${number('vi', part.amount)}`)
   const ended = report.dossiers?.filter(({ status }) => status === 'result').map(({ amount }) => amount)
   return [
-    plain('teams', 'Số tổ', teams.length),
-    plain('village_teams', 'Số tổ thôn', teams.filter(({ level }) => level === 'village').length),
+    plain('teams', 'Số tổ', standing.length),
+    plain('village_teams', 'Số tổ thôn', standing.filter(({ level }) => level === 'village').length),
     plain('members', 'Số thành viên', sum(teams.map(({ members }) => members))),
     { key: 'reported', name: 'Tổ đã báo cáo', value: `${reported}/${teams.length}` },
     plain('households', 'Hộ được hỗ trợ', target.figures.households_supported),

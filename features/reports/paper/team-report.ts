@@ -30,7 +30,7 @@ export function teamReportPaper(
       { kind: 'paragraph', text: `Thực hiện ${lower(plan.title)}, ${team.name} báo cáo kết quả như sau:` },
       heading(1, 'Kết quả thực hiện'),
       heading(2, 'So với chỉ tiêu'),
-      ...targetLines(plan, report.figures, team.level),
+      ...targetLines(plan, report.figures, team),
       heading(2, 'Công việc đã làm'),
       ...workLines(period),
       heading(1, 'Khó khăn, vướng mắc'),
@@ -50,10 +50,10 @@ export function teamReportPaper(
   }
 }
 
-function targetLines(plan: ActivePlan, figures: Frozen, level: Team['level']): BlockInput[] {
+function targetLines(plan: ActivePlan, figures: Frozen, { teamId, level }: Team): BlockInput[] {
   const lines = plan.targets
     .filter((target) => reachedOf(figures, target.indicator) !== null && isSetFor(target, level))
-    .map((target) => targetLine(target.indicator, atLeastOver(target, plan.targetWindow), figures))
+    .map((target) => targetLine(target.indicator, atLeastOver(target, plan.targetWindow, teamId), figures))
   return lines.length > 0 ? lines : paragraphs('')
 }
 

@@ -92,7 +92,7 @@ function Figures({ plan, report, records }: Part) {
         facts={[
           ...plan.targets.flatMap((target) => {
             const { indicator } = target
-            const atLeast = atLeastOver(target, plan.targetWindow)
+            const atLeast = atLeastOver(target, plan.targetWindow, report.teamId)
             const reached = reachedOf(report.figures, indicator)
             return reached !== null && isOfTarget(indicator)
               ? [

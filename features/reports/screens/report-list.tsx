@@ -106,6 +106,9 @@ export function ReportList({ plan, rows, commune, workingDay, mayWrite }: Props)
             cell: (row) => (
               <>
                 <ReportState status={row.report?.status ?? 'draft'} /> <Late days={row.daysLate} />
+                {row.team.until !== null && (
+                  <span class="small soft">{words.say(lang, 'team_ended', { day: day(row.team.until) })} </span>
+                )}
                 {row.report?.onBehalf && <span class="small soft"> {words.say(lang, 'entered_for')}</span>}
               </>
             ),

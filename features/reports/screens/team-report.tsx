@@ -59,7 +59,7 @@ export function TeamReportScreen({ plan, team, report, events, names, since, day
       <FrozenFigures
         plan={plan}
         figures={report.figures}
-        aims={aimsOf(plan.targets, plan.targetWindow, [team.level])}
+        aims={aimsOf(plan.targets, plan.targetWindow, [team])}
         records={records}
         teamId={team.teamId}
       />

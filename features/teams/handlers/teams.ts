@@ -7,6 +7,7 @@ import { memberHandlers } from './members.ts'
 import { reviewHandlers } from './reviews.ts'
 import { roundHandlers } from './rounds.ts'
 import { sentHandlers } from './sent.ts'
+import { successionHandlers } from './succession.ts'
 
 const setUp = handle(setUpTeams, async ({ scope, today }, { teams }) => {
   if (teams.some((team) => (team.level === 'village') !== (team.villageId !== null)))
@@ -37,4 +38,12 @@ const setUp = handle(setUpTeams, async ({ scope, today }, { teams }) => {
   return done({ changes: teams.map(({ teamId }) => ({ noun: 'team', id: teamId, teamId })) })
 })
 
-export const handlers = [setUp, ...memberHandlers, ...sentHandlers, importHandler, ...reviewHandlers, ...roundHandlers]
+export const handlers = [
+  setUp,
+  ...successionHandlers,
+  ...memberHandlers,
+  ...sentHandlers,
+  importHandler,
+  ...reviewHandlers,
+  ...roundHandlers,
+]

@@ -30,7 +30,7 @@ type Props = {
 /** One team: who is in it, what each looks after, and what the officer may change. */
 export function TeamScreen({ team, members, mayWrite: mayEver, area, senders, on }: Props) {
   const lang = useLang()
-  const mayWrite = mayEver && on === undefined
+  const mayWrite = mayEver && on === undefined && team.until === null
   return (
     <DeskScreen
       title={team.name}
@@ -47,6 +47,7 @@ export function TeamScreen({ team, members, mayWrite: mayEver, area, senders, on
         </>
       }
     >
+      {team.until !== null && <Notice kind="info">{words.say(lang, 'ended', { day: day(team.until) })}</Notice>}
       {on === undefined ? (
         area && mayWrite && <AssignArea area={area} members={members} teamId={team.teamId} />
       ) : (
@@ -84,6 +85,11 @@ export function TeamScreen({ team, members, mayWrite: mayEver, area, senders, on
         <Card title={words.say(lang, 'add_member')}>
           <AddMember teamId={team.teamId} hasLeader={team.leaderName !== null} />
         </Card>
+      )}
+      {mayWrite && team.level === 'village' && (
+        <ButtonLink href="/desk/review/periods#merged" kind="quiet">
+          {words.say(lang, 'merged_or_split')}
+        </ButtonLink>
       )}
     </DeskScreen>
   )
