@@ -8,18 +8,19 @@ import { must, openStage, type Stage } from './stage.ts'
 // The last minutes of a plan's last day in Vietnam, and the first ones after it.
 
 const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true, locale: 'vi-VN' }
-const minutesLeft = 2.5
+const secondsLeft = 45
 const team = { teamId: newId(), villageId: newId(), name: 'Thôn Đông (mẫu)' }
 const lastDay = dayOf(Date.now())
 const midnight = Date.parse(startOf(addDays(lastDay, 1)))
-const ahead = midnight - minutesLeft * 60_000 - Date.now()
+const settings = { NODE_OPTIONS: '--import=./journeys/shift-clock.mjs', CLOCK_AHEAD_MS: '0' }
 
+let ahead = 0
 let stage: Stage
 let network: Network
+let link: string
 
 beforeAll(async () => {
-  stage = await openStage({ NODE_OPTIONS: '--import=./journeys/shift-clock.mjs', CLOCK_AHEAD_MS: String(ahead) })
-  network = await openNetwork(stage.url, ahead)
+  stage = await openStage(settings)
   const { admin } = stage
   const planId = newId()
   const text = await readFile('seed/plans/xa-mau-quy-4.txt', 'utf8')
@@ -38,6 +39,11 @@ beforeAll(async () => {
   await must(admin.order('teams.set_up', { teams: [{ teamId, villageId, name, level: 'village' }] }))
   for (const headName of ['Nguyễn Thị Sớm (mẫu)', 'Trần Văn Muộn (mẫu)'])
     await must(admin.order('households.register', { householdId: newId(), teamId, villageId, headName }))
+  link = (await stage.newcomer('Lê Thị Mẫu', [{ role: 'member', teamId }])).link
+  // All is ready: from here on the product's clock stands shortly before midnight.
+  ahead = midnight - secondsLeft * 1000 - Date.now()
+  settings.CLOCK_AHEAD_MS = String(ahead)
+  network = await openNetwork(await stage.killAndStart(), ahead)
 }, 300_000)
 
 afterAll(async () => {
@@ -49,8 +55,7 @@ test('S11: counts turn over at midnight in Vietnam, and the period that ended ca
   const context = await stage.browser.newContext(phone)
   const page = await context.newPage()
   await page.clock.install({ time: Date.now() + ahead })
-  const { link } = await stage.newcomer('Lê Thị Mẫu', [{ role: 'member', teamId: team.teamId }])
-  await page.goto(link.replace(stage.url, network.url))
+  await page.goto(new URL(new URL(link).pathname, network.url).href)
   await page.locator('main button').first().click()
   const record = async (name: string) => {
     await page.goto(`${network.url}/field/record`)
