@@ -1,7 +1,7 @@
 import { createServer } from 'node:https'
 import { serve } from '@hono/node-server'
 import { readAssets } from '../server/assets.ts'
-import { readConfig } from '../server/config.ts'
+import { cannotListen, originOf, readConfig } from '../server/config.ts'
 import { watchDueDays } from '../server/due-drafts.ts'
 import { openHouse, root } from '../server/house.ts'
 import { buildWhenStale } from './build.ts'
@@ -20,21 +20,13 @@ async function start(settings: Exclude<typeof config, { wrong: string }>): Promi
   const { port: wanted, host: hostname, tls } = settings
   const secure = tls ? { createServer, serverOptions: tls } : {}
   const server = serve({ fetch: app.fetch, port: wanted, hostname, ...secure }, ({ port }) => {
-    const at = `${tls ? 'https' : 'http'}://${settings.host === '127.0.0.1' ? 'localhost' : settings.host}:${port}`
+    const at = originOf(settings, port)
     console.log(`Thôn Số: ${at}`)
     for (const { who, path } of links) console.log(`  ${who}: ${at}${path}`)
   })
   watchDueDays(house)
   server.on('error', (error: NodeJS.ErrnoException) => {
-    void house
-      .close()
-      .then(() =>
-        stop(
-          error.code === 'EADDRINUSE'
-            ? `PORT ${settings.port} is already taken. Set PORT to another one.`
-            : error.message,
-        ),
-      )
+    void house.close().then(() => stop(cannotListen(error.code, wanted) ?? error.message))
   })
   let leaving = false
   const leave = () => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { selfSigned } from '../../tools/self-signed.ts'
-import { readConfig } from './config.ts'
+import { cannotListen, originOf, readConfig } from './config.ts'
 import { openHouse } from './house.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -50,6 +50,8 @@ const wrong: [string, string][] = [
   ['DATABASE_URL', 'postgres://a:geheim@host/x?options=-c%20role%3Downer'],
   ['DATA_DIR', import.meta.filename],
   ['DATA_DIR', path.join(import.meta.filename, 'below')],
+  // Rights alone would say yes to root, and Node would try for ever to make a folder there.
+  ...(process.platform === 'linux' ? [['DATA_DIR', '/proc/thon-so/data'] as [string, string]] : []),
 ]
 
 test.each(wrong)('%s=%s is told in one line that names the setting and not its value', (name, value) => {
@@ -67,6 +69,25 @@ test.each([
   expect(code).toBe(2)
   expect(out.trim().split('\n')).toEqual([expect.stringMatching(new RegExp(`^${name} must be`))])
   expect(out).not.toContain('geheim')
+})
+
+test('an address that cannot be listened on is told by the setting that says it', { timeout: 120_000 }, async () => {
+  for (const code of ['EADDRINUSE', 'EACCES']) expect(cannotListen(code, 80)).toMatch(/^PORT 80 .+ Set PORT to .+\.$/)
+  for (const code of ['ENOTFOUND', 'EADDRNOTAVAIL', 'EAI_AGAIN', 'EINVAL'])
+    expect(cannotListen(code, 80)).toBe('HOST must be a host name or address of this machine.')
+  expect(cannotListen('EMFILE', 80)).toBeUndefined()
+  const folder = await mkdtemp(path.join(tmpdir(), 'thonso-host-'))
+  // An address for documentation: no machine has it.
+  const { code, out } = await start({ HOST: '192.0.2.1', PORT: '0', DATA_DIR: folder })
+  expect([code, out.trim().split('\n').at(-1)]).toEqual([2, 'HOST must be a host name or address of this machine.'])
+  await rm(folder, { recursive: true })
+})
+
+test('the address that is printed can be opened', () => {
+  const at = (host: string, tls?: { cert: Buffer; key: Buffer }) => originOf({ host, tls }, 3000)
+  expect(at('127.0.0.1')).toBe('http://localhost:3000')
+  expect(at('::1')).toBe('http://[::1]:3000')
+  expect(at('xa.example', { cert: Buffer.from(''), key: Buffer.from('') })).toBe('https://xa.example:3000')
 })
 
 test.each(['localhost:1/x', 'no-such-host.invalid:5432/x', 'localhost:1/x?sslrootcert=/nowhere.pem'])(

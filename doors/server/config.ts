@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmdirSync } from 'node:fs'
 import path from 'node:path'
 import { createSecureContext } from 'node:tls'
 import * as v from 'valibot'
@@ -22,7 +22,7 @@ function leadsStraight(address: string): boolean {
 
 const wanted: Record<keyof v.InferInput<typeof Environment>, string> = {
   PORT: 'a number from 0 to 65535',
-  HOST: 'a host name or address to listen on',
+  HOST: 'a host name or address of this machine',
   DATA_DIR: 'a folder that can be written to',
   DATABASE_URL: 'an address like postgres://user:password@host:5432/name, without options',
   TLS_CERT: 'a readable file with a certificate (PEM), given together with TLS_KEY',
@@ -59,15 +59,29 @@ export function readConfig(
   return { port: PORT, host: HOST, dataDir, databaseUrl: DATABASE_URL, tls }
 }
 
-/** A folder that is there and may be written to, or that can be made where it is to be. */
+/** A folder that is there and may be written to, or that can be made where it is to be: tried, since rights alone do not tell. */
 function canHold(folder: string): boolean {
   if (!existsSync(folder)) return path.dirname(folder) !== folder && canHold(path.dirname(folder))
   try {
-    accessSync(folder, constants.W_OK)
-    return statSync(folder).isDirectory()
+    rmdirSync(mkdtempSync(path.join(folder, '.thon-so-')))
+    return true
   } catch {
     return false
   }
+}
+
+/** What is wrong with the settings where the server could not listen; undefined where it is none of them. */
+export function cannotListen(code: string | undefined, port: number): string | undefined {
+  if (code === 'EADDRINUSE') return `PORT ${port} is already taken. Set PORT to another one.`
+  if (code === 'EACCES') return `PORT ${port} may not be opened by this user. Set PORT to one above 1023.`
+  if (/^(ENOTFOUND|EADDRNOTAVAIL|EAI_\w+|EINVAL)$/.test(code ?? '')) return `HOST must be ${wanted.HOST}.`
+  return undefined
+}
+
+/** Where people find it; an address of version 6 stands in brackets. */
+export function originOf({ host, tls }: Pick<Config, 'host' | 'tls'>, port: number): string {
+  const name = host === '127.0.0.1' ? 'localhost' : host.includes(':') ? `[${host}]` : host
+  return `${tls ? 'https' : 'http'}://${name}:${port}`
 }
 
 function readTls(root: string, certFile: string | undefined, keyFile: string | undefined) {
