@@ -4,15 +4,15 @@ import { Chip, type ChipTone } from '../../../platform/kit/chip.tsx'
 import { type Column, DataTable } from '../../../platform/kit/data-table.tsx'
 import { EmptyState } from '../../../platform/kit/empty-state.tsx'
 import { ExportLinks } from '../../../platform/kit/export-links.tsx'
-import { FilterBar } from '../../../platform/kit/filter-bar.tsx'
 import { DeskScreen } from '../../../platform/kit/frame.tsx'
 import { StarIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
+import { ListFilter } from '../../../platform/kit/list-filter.tsx'
 import { day, number } from '../../../platform/words/formats.ts'
 import type { Lang } from '../../../platform/words/words.ts'
 import { arrivesWithinDays, doubts, lateAfterDays, mostADay, mostHands, type Standing, type Verdict } from '../rules.ts'
 import { nameVerdict, tellWindow, words } from '../words.ts'
-import { type Names, PartnerTabs, WindowFields } from './parts.tsx'
+import { type Names, PartnerTabs, windowParts } from './parts.tsx'
 import { tellMode } from './records.tsx'
 
 type Props = {
@@ -34,9 +34,7 @@ export function EmulationBoard({ window, teams, members, names, teamOf, search }
       lead={words.say(lang, 'emulation_lead', { window: tellWindow(lang, window) })}
     >
       <PartnerTabs here="emulation" board />
-      <FilterBar action="/desk/emulation" label={words.say(lang, 'emulation')}>
-        <WindowFields window={window} />
-      </FilterBar>
+      <ListFilter action="/desk/emulation" label={words.say(lang, 'emulation')} parts={windowParts(lang, window)} />
       {members.length === 0 ? (
         <EmptyState icon={StarIcon} title={words.say(lang, 'emulation_none')}>
           {words.say(lang, 'emulation_none_text')}

@@ -6,19 +6,19 @@ import { CommandForm } from '../../../platform/kit/command-form.tsx'
 import { DataTable } from '../../../platform/kit/data-table.tsx'
 import { EmptyState } from '../../../platform/kit/empty-state.tsx'
 import { ExportLinks } from '../../../platform/kit/export-links.tsx'
-import { SelectField, TextField } from '../../../platform/kit/field.tsx'
-import { FilterBar } from '../../../platform/kit/filter-bar.tsx'
 import { DeskScreen } from '../../../platform/kit/frame.tsx'
 import { GroupIcon, PlusIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
+import { choice, type FilterPart, ListFilter, search } from '../../../platform/kit/list-filter.tsx'
 import { number } from '../../../platform/words/formats.ts'
+import type { Lang } from '../../../platform/words/words.ts'
 import { addUsual, kinds } from '../../partners/contract.ts'
 import type { Partner } from '../../partners/reads.ts'
 import { nameKind } from '../../partners/words.ts'
 import { type Figure, figures } from '../contract.ts'
 import type { Contribution } from '../reads.ts'
 import { tellWindow, words } from '../words.ts'
-import { HowCounted, PartnerForm, PartnerTabs, WindowFields } from './parts.tsx'
+import { HowCounted, PartnerForm, PartnerTabs, windowParts } from './parts.tsx'
 
 export type PartnerRow = Partner & Pick<Contribution, Figure>
 export type PartnerSort = 'name' | 'kind' | Figure
@@ -51,9 +51,8 @@ export const lists: Readonly<Record<Figure, string>> = {
 
 /** Who takes part, and what each contributed. */
 export function PartnerList(props: Props) {
-  const { rows, filter, sort, window, sortHref, search, mayWrite, lacksUsual, isOwn, board } = props
+  const { rows, filter, sort, window, sortHref, search: address, mayWrite, lacksUsual, isOwn, board } = props
   const lang = useLang()
-  const isFiltered = filter.q !== '' || filter.kind !== '' || filter.standing !== ''
   const shown = { window: tellWindow(lang, window) }
   const sorted = (key: PartnerSort) => ({
     href: sortHref(key),
@@ -62,21 +61,18 @@ export function PartnerList(props: Props) {
   return (
     <DeskScreen title={words.say(lang, 'partners')} lead={words.say(lang, isOwn ? 'own_lead' : 'partners_lead', shown)}>
       <PartnerTabs here="list" board={board} />
-      <FilterBar
+      <ListFilter
         action="/desk/partners"
         label={words.say(lang, 'partners')}
-        clearHref={isFiltered ? '/desk/partners' : undefined}
-        keep={filter.sort === '' ? {} : { sort: filter.sort }}
-      >
-        {!isOwn && <PartnerFilters filter={filter} />}
-        <WindowFields window={window} />
-      </FilterBar>
+        parts={[...(isOwn ? [] : partnerParts(lang, filter)), ...windowParts(lang, window)]}
+        stays={filter.sort === '' ? {} : { sort: filter.sort }}
+      />
       <DataTable
         caption={words.say(lang, 'partners')}
         captionHidden
         rows={rows}
         rowKey={({ partnerId }) => partnerId}
-        tools={rows.length > 0 && <ExportLinks href="/desk/partners" search={search} />}
+        tools={rows.length > 0 && <ExportLinks href="/desk/partners" search={address} />}
         empty={
           <EmptyState icon={GroupIcon} title={words.say(lang, 'none')}>
             {words.say(lang, isOwn ? 'none_own_text' : 'none_text')}
@@ -90,7 +86,7 @@ export function PartnerList(props: Props) {
             sort: sorted('name'),
             cell: ({ partnerId, name, archivedOn }) => (
               <>
-                <a href={`/desk/partners/${partnerId}${search}`}>{name}</a>
+                <a href={`/desk/partners/${partnerId}${address}`}>{name}</a>
                 {archivedOn !== null && (
                   <>
                     {' '}
@@ -140,31 +136,14 @@ export function PartnerList(props: Props) {
   )
 }
 
-function PartnerFilters({ filter }: Pick<Props, 'filter'>) {
-  const lang = useLang()
-  return (
-    <>
-      <TextField name="q" type="search" label={words.say(lang, 'search')} value={filter.q} />
-      <SelectField
-        name="kind"
-        label={words.say(lang, 'kind')}
-        value={filter.kind}
-        options={[
-          { value: '', label: words.say(lang, 'any_kind') },
-          ...kinds.map((kind) => ({ value: kind.code, label: kind[lang] })),
-        ]}
-      />
-      <SelectField
-        name="standing"
-        label={words.say(lang, 'standing')}
-        value={filter.standing}
-        options={[
-          { value: '', label: words.say(lang, 'present') },
-          { value: 'archived', label: words.say(lang, 'archived') },
-        ]}
-      />
-    </>
-  )
+function partnerParts(lang: Lang, filter: PartnerFilterShown): FilterPart[] {
+  const ofKind = kinds.map((kind) => [kind.code, kind[lang]] as const)
+  const archived = [['archived', words.say(lang, 'archived')]] as const
+  return [
+    search(words.say(lang, 'search'), filter.q),
+    choice('kind', words.say(lang, 'kind'), filter.kind, words.say(lang, 'any_kind'), ofKind),
+    choice('standing', words.say(lang, 'standing'), filter.standing, words.say(lang, 'present'), archived),
+  ]
 }
 
 /** Names from A on, figures from the most. */

@@ -3,9 +3,9 @@ import { Button } from '../../../platform/kit/button.tsx'
 import { Card } from '../../../platform/kit/card.tsx'
 import { CommandForm } from '../../../platform/kit/command-form.tsx'
 import { Confirm } from '../../../platform/kit/dialog.tsx'
-import { FilterBar } from '../../../platform/kit/filter-bar.tsx'
 import { DeskScreen } from '../../../platform/kit/frame.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
+import { ListFilter } from '../../../platform/kit/list-filter.tsx'
 import { Notice } from '../../../platform/kit/notice.tsx'
 import { StatRow, StatTile } from '../../../platform/kit/stat-tile.tsx'
 import { day, number } from '../../../platform/words/formats.ts'
@@ -16,7 +16,7 @@ import { figures } from '../contract.ts'
 import type { Contribution, Target } from '../reads.ts'
 import { tellWindow, words } from '../words.ts'
 import { lists } from './partner-list.tsx'
-import { HowCounted, PartnerForm, WindowFields } from './parts.tsx'
+import { HowCounted, PartnerForm, windowParts } from './parts.tsx'
 import { SetTarget, TargetRows } from './targets.tsx'
 
 type Props = {
@@ -43,9 +43,7 @@ export function PartnerPage({ partner, contribution, window, targets, today, may
       {archivedOn !== null && (
         <Notice kind="info">{words.say(lang, 'archived_since', { day: day(archivedOn) })}</Notice>
       )}
-      <FilterBar action={here} label={words.say(lang, 'contribution')}>
-        <WindowFields window={window} />
-      </FilterBar>
+      <ListFilter action={here} label={words.say(lang, 'contribution')} parts={windowParts(lang, window)} />
       <h2>
         {words.say(lang, 'contribution')} {tellWindow(lang, window)}
       </h2>

@@ -4,7 +4,9 @@ import { Card } from '../../../platform/kit/card.tsx'
 import { CommandForm } from '../../../platform/kit/command-form.tsx'
 import { AreaField, SelectField, TextField } from '../../../platform/kit/field.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
+import { type FilterPart, period } from '../../../platform/kit/list-filter.tsx'
 import { Tabs } from '../../../platform/kit/tabs.tsx'
+import type { Lang } from '../../../platform/words/words.ts'
 import { addPartner, correctPartner, kinds } from '../../partners/contract.ts'
 import type { Partner } from '../../partners/reads.ts'
 import { words } from '../words.ts'
@@ -27,14 +29,9 @@ export function PartnerTabs({ here, board }: { here: 'list' | 'targets' | 'emula
   )
 }
 
-export function WindowFields({ window }: { window: Window }) {
-  const lang = useLang()
-  return (
-    <>
-      <TextField name="from" type="date" label={words.say(lang, 'from_day')} value={window.from} />
-      <TextField name="to" type="date" label={words.say(lang, 'to_day')} value={window.to} />
-    </>
-  )
+/** The days that the figures are of. */
+export function windowParts(lang: Lang, window: Window): FilterPart[] {
+  return period([words.say(lang, 'from_day'), words.say(lang, 'to_day')], window)
 }
 
 /** How the four figures are counted, said where they are shown. */

@@ -3,10 +3,10 @@ import { addDays, type Window } from '../../../platform/clock/days.ts'
 import { type Column, DataTable, type PagesProps } from '../../../platform/kit/data-table.tsx'
 import { EmptyState } from '../../../platform/kit/empty-state.tsx'
 import { ExportLinks } from '../../../platform/kit/export-links.tsx'
-import { FilterBar } from '../../../platform/kit/filter-bar.tsx'
 import { DeskScreen } from '../../../platform/kit/frame.tsx'
 import { GroupIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
+import { ListFilter } from '../../../platform/kit/list-filter.tsx'
 import { day, number } from '../../../platform/words/formats.ts'
 import type { Lang } from '../../../platform/words/words.ts'
 import { nameSession } from '../../sessions/words.ts'
@@ -14,7 +14,7 @@ import type { Figure } from '../contract.ts'
 import type { GivenHelp, HostedSession, SentPerson } from '../reads.ts'
 import { nameFigure, tellWindow, words } from '../words.ts'
 import { lists } from './partner-list.tsx'
-import { type Names, WindowFields } from './parts.tsx'
+import { type Names, windowParts } from './parts.tsx'
 
 type Common = {
   partner: { partnerId: string; name: string }
@@ -148,9 +148,7 @@ function Records<Row>(
         { href: `/desk/partners/${partner.partnerId}${search}`, label: partner.name },
       ]}
     >
-      <FilterBar action={path} label={nameFigure(lang, figure)}>
-        <WindowFields window={window} />
-      </FilterBar>
+      <ListFilter action={path} label={nameFigure(lang, figure)} parts={windowParts(lang, window)} />
       {note}
       <DataTable
         caption={nameFigure(lang, figure)}

@@ -4,11 +4,11 @@ import { Segmented } from '../../../platform/kit/choice.tsx'
 import { CommandForm } from '../../../platform/kit/command-form.tsx'
 import { type Column, DataTable, type PagesProps } from '../../../platform/kit/data-table.tsx'
 import { EmptyState } from '../../../platform/kit/empty-state.tsx'
-import { SelectField, TextField } from '../../../platform/kit/field.tsx'
-import { FilterBar } from '../../../platform/kit/filter-bar.tsx'
+import { TextField } from '../../../platform/kit/field.tsx'
 import { DeskScreen } from '../../../platform/kit/frame.tsx'
 import { CheckRoundIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
+import { choice, ListFilter, oneOf } from '../../../platform/kit/list-filter.tsx'
 import { Notice } from '../../../platform/kit/notice.tsx'
 import { day, moment } from '../../../platform/words/formats.ts'
 import type { Lang } from '../../../platform/words/words.ts'
@@ -108,39 +108,24 @@ export function Doubts(props: Props) {
 function Filters({ filter, teams }: Props) {
   const lang = useLang()
   return (
-    <FilterBar
+    <ListFilter
       action="/desk/recognition/doubts"
       label={words.say(lang, 'doubts')}
-      clearHref={filter.rule || filter.teamId || filter.state !== 'open' ? '/desk/recognition/doubts' : undefined}
-    >
-      <SelectField
-        name="state"
-        label={words.say(lang, 'state')}
-        value={filter.state === '' ? 'all' : filter.state}
-        options={[
-          ...doubtStates.map((value) => ({ value, label: words.say(lang, `state_${value}`) })),
-          { value: 'all', label: words.say(lang, 'all') },
-        ]}
-      />
-      <SelectField
-        name="rule"
-        label={words.say(lang, 'why_doubted')}
-        value={filter.rule}
-        options={[
-          { value: '', label: words.say(lang, 'all') },
-          ...doubtRules.map((rule) => ({ value: rule.code, label: rule[lang] })),
-        ]}
-      />
-      <SelectField
-        name="teamId"
-        label={words.say(lang, 'team')}
-        value={filter.teamId}
-        options={[
-          { value: '', label: words.say(lang, 'all_teams') },
-          ...[...teams].map(([value, label]) => ({ value, label })),
-        ]}
-      />
-    </FilterBar>
+      parts={[
+        oneOf('state', words.say(lang, 'state'), filter.state === '' ? 'all' : filter.state, 'open', [
+          ...doubtStates.map((value) => [value, words.say(lang, `state_${value}`)] as const),
+          ['all', words.say(lang, 'all')],
+        ]),
+        choice(
+          'rule',
+          words.say(lang, 'why_doubted'),
+          filter.rule,
+          words.say(lang, 'all'),
+          doubtRules.map((rule) => [rule.code, rule[lang]] as const),
+        ),
+        choice('teamId', words.say(lang, 'team'), filter.teamId, words.say(lang, 'all_teams'), teams),
+      ]}
+    />
   )
 }
 

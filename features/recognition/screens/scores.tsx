@@ -1,11 +1,10 @@
 import { type Column, DataTable, type PagesProps } from '../../../platform/kit/data-table.tsx'
 import { EmptyState } from '../../../platform/kit/empty-state.tsx'
 import { ExportLinks } from '../../../platform/kit/export-links.tsx'
-import { SelectField, TextField } from '../../../platform/kit/field.tsx'
-import { FilterBar } from '../../../platform/kit/filter-bar.tsx'
 import { DeskScreen } from '../../../platform/kit/frame.tsx'
 import { StarIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
+import { choice, ListFilter, oneOf, search } from '../../../platform/kit/list-filter.tsx'
 import { Notice } from '../../../platform/kit/notice.tsx'
 import { day, number } from '../../../platform/words/formats.ts'
 import type { Lang } from '../../../platform/words/words.ts'
@@ -92,31 +91,18 @@ export function Scores(props: Props) {
 
 function Filters({ filter, teams }: Props) {
   const lang = useLang()
-  const isFiltered = filter.q !== '' || filter.teamId !== ''
+  const boards = (['team', 'member'] as const).map((value) => [value, words.say(lang, `board_${value}`)] as const)
   return (
-    <FilterBar
+    <ListFilter
       action="/desk/recognition"
       label={words.say(lang, 'recognition')}
-      clearHref={isFiltered ? `/desk/recognition?subject=${filter.subject}` : undefined}
-      keep={{ sort: filter.sort }}
-    >
-      <SelectField
-        name="subject"
-        label={words.say(lang, 'subject')}
-        value={filter.subject}
-        options={(['team', 'member'] as const).map((value) => ({ value, label: words.say(lang, `board_${value}`) }))}
-      />
-      <TextField name="q" type="search" label={words.say(lang, 'search_name')} value={filter.q} />
-      <SelectField
-        name="teamId"
-        label={words.say(lang, 'team')}
-        value={filter.teamId}
-        options={[
-          { value: '', label: words.say(lang, 'all_teams') },
-          ...[...teams].map(([value, label]) => ({ value, label })),
-        ]}
-      />
-    </FilterBar>
+      stays={{ sort: filter.sort }}
+      parts={[
+        oneOf('subject', words.say(lang, 'subject'), filter.subject, filter.subject, boards),
+        search(words.say(lang, 'search_name'), filter.q),
+        choice('teamId', words.say(lang, 'team'), filter.teamId, words.say(lang, 'all_teams'), teams),
+      ]}
+    />
   )
 }
 
