@@ -95,11 +95,15 @@ function partsOfTail(plan: PlanText, from: number, to: number): { issuer: string
     .replace(/ va$/, '')
   const bracket = /\((goi tat|sau day goi|viet tat)[^)]{0,120}\)/.exec(own)
   const by = /^,? ?cua /.exec(own)
-  const aboutAt = bracket === null ? / ve (?:viec )?/.exec(own) : / ve (?:viec )?/.exec(own.slice(bracket.index))
+  const aboutAt = (bracket === null ? own : own.slice(bracket.index)).match(
+    / ve (?:viec )?| (?=(?:phe duyet|ban hanh|quy dinh|sua doi) )/,
+  )
   const offset = bracket?.index ?? 0
   const issuerEnd = bracket?.index ?? aboutAt?.index ?? own.search(/,|$/)
   const issuer = by === null ? '' : plan.text.slice(from + by[0].length, from + issuerEnd).trim()
   const about =
-    aboutAt === null ? '' : plan.text.slice(from + offset + aboutAt.index + aboutAt[0].length, from + own.length).trim()
+    aboutAt?.index === undefined
+      ? ''
+      : plan.text.slice(from + offset + aboutAt.index + aboutAt[0].length, from + own.length).trim()
   return { issuer: issuer === '' ? null : issuer, about: about === '' ? null : about }
 }

@@ -38,7 +38,11 @@ export function signs(line: Line): boolean {
 }
 
 export function isAuthority(line: { text: string; plain: string }): boolean {
-  return isUpper(line.text) && line.text.length < 90 && /^(tm|kt|tl|tuq|q)[. ] ?[a-z]/.test(line.plain)
+  return (
+    isUpper(line.text) &&
+    line.text.length < 90 &&
+    /^(t[./]?m|k[./]?t|t[./]?l|t[./]?u[./]?q|q)[. ] ?[a-z]/.test(line.plain)
+  )
 }
 
 export const signingTitle =

@@ -38,7 +38,7 @@ export function signatoryOf(plan: PlanText): Found<Signatory> | null {
   for (const paragraph of plan.paragraphs.slice(first, first + 6)) {
     const text = plan.text.slice(paragraph.from, paragraph.to)
     const line = { text, plain: plan.plain.slice(paragraph.from, paragraph.to) }
-    if (isAuthority(line) && /^(tm|tuq)/.test(line.plain)) value.authority = canonical(text)
+    if (isAuthority(line) && /^(t[./]?m|t[./]?u[./]?q)/.test(line.plain)) value.authority = canonical(text)
     else if (isAuthority(line)) value.onBehalfOf = text
     else if (isUpper(text) && signingTitle.test(line.plain)) value.title = text
     else if (/^[([]? ?(da ky|ky ten|ky, dong dau)/.test(line.plain)) continue

@@ -84,6 +84,8 @@ function titleLines(rest: string, after: readonly Line[]): string[] {
       title.length > 0
     if (opens || verb || line.text.length > 160 || (markOf(line.text)?.level ?? 9) < 5 || signsOff(line)) break
     if (title.length > 0 && /[.;:]$/.test(title.at(-1) ?? '')) break
+    // A list, or a whole sentence: subjects go on in the middle of one, and end in no full stop.
+    if (title.length > 0 && (markOf(line.text) !== null || /^\p{Lu}.*[.;]$/u.test(line.text))) break
     title.push(line.text)
   }
   return title
@@ -105,7 +107,7 @@ function footOf(lines: readonly Line[]): [number, number] {
   return [from, after === -1 ? lines.length : after]
 }
 
-const signingWord = /(^| )((tm|kt|tl|tuq|q)[. ]|chu tich|giam doc|truong|chanh|bi thu)/
+const signingWord = /(^| )((t[./]?m|k[./]?t|t[./]?l|t[./]?u[./]?q|q)[. ]|chu tich|giam doc|truong|chanh|bi thu)/
 
 function signsOff(line: Line): boolean {
   return isAuthority(line) || line.plain.startsWith('noi nhan')

@@ -30,7 +30,8 @@ function viaOf(sentence: Sentence): ReportRule['via'] {
   if (name === undefined) return null
   const after = rest.slice(name.length)
   const title = /^ ?(?:,|-|\() ?([^,;()]{3,90}?)(?= tổng hợp| tong hop| để | de |[,;.)]|$)/.exec(after)?.[1]
-  return { name, title: title?.trim() ?? null }
+  // A telephone number in brackets is no title.
+  return { name, title: title !== undefined && !/\d/.test(title) ? title.trim() : null }
 }
 
 function toOf(sentence: Sentence): string | null {

@@ -8,7 +8,7 @@ const least = 'it nhat|toi thieu|khong duoi|khong it hon|khong thap hon|tren|tu|
 const units =
   '%|phan tram|ho so|ho kinh doanh|ho|nguoi|buoi|luot|hoi nghi|lop|cuoc|tin bai|tin|bai|san pham|gian hang|thanh vien|hoi vien|doan vien|giao dich|tai khoan|doanh nghiep|hop tac xa|don hang|mo hinh'
 const amount = new RegExp(
-  `(?:(?:^|[ ,;:(])(${least}) ?)?(?:^|[ (≥=])(\\d{1,3}(?:[.,]\\d{3}){1,2}|\\d{1,7}(?:[.,]\\d{1,2})?) ?(${units})(?![a-z0-9])(?=(.{0,20}))`,
+  `(?:(?:^|[ ,;:(])(${least}) ?)?(?:^|[ (≥=])(\\d{1,3}(?:[.,]\\d{3}){1,2}|\\d{1,7}(?:[.,]\\d{1,2})?)\\)? ?(${units})(?![a-z0-9])(?=(.{0,20}))`,
   'g',
 )
 const aims =
@@ -22,11 +22,17 @@ export function targetsOf(plan: PlanText, context: TargetContext): Found<Target>
   const targets: Found<Target>[] = []
   for (const sentence of plan.sentences) {
     if (sentence.zone !== 'body' && sentence.zone !== 'opening') continue
-    if (!/\d/.test(sentence.plain) || past.test(sentence.plain)) continue
+    if (!/\d/.test(sentence.plain) || past.test(sentence.plain) || tellsOfBefore(sentence.plain, context.year)) continue
     if (!aims.test(sentence.plain) && !underAims(plan, sentence)) continue
     targets.push(...targetsIn(plan, sentence, context, targets.length))
   }
   return targets
+}
+
+/** "Năm 2019 xã đạt 300 hộ", in a plan of a later year. */
+function tellsOfBefore(line: string, year: number | null): boolean {
+  const named = /\bnam (20\d\d)\b[^;]{0,40}\b(dat|co|duoc)\b/.exec(line)?.[1]
+  return named !== undefined && year !== null && Number(named) < year && !/phan dau|it nhat|toi thieu|tieu\b/.test(line)
 }
 
 /** Where a number, its unit and the words before and after it stand in their sentence. */
@@ -36,7 +42,6 @@ function targetsIn(plan: PlanText, sentence: Sentence, context: TargetContext, b
   const within = periodIn(sentence.plain, context.year)
   const label = within === null ? '' : sentence.text.slice(within.at, within.end)
   const period = within === null ? context.period : { from: within.from, to: within.to, label }
-  const every = everyOf(sentence.plain)
   const whole = scopeOf(sentence.plain, context)
   let parent: number | null = null
   return hitsIn(sentence).map((hit, index) => {
@@ -47,6 +52,7 @@ function targetsIn(plan: PlanText, sentence: Sentence, context: TargetContext, b
     const inPerson = /truc tiep|cam tay|tai nha|tai ho/.test(
       sentence.plain.slice(hit.unitAt, hit.unitAt + named.length),
     )
+    const around = clauseAt(sentence.plain, hit.numberAt)
     const clause = scopeAt(sentence.plain, hit.numberAt, context)
     const scope = clause === 'unstated' ? whole : clause
     const team = scope === 'unstated' ? teamIn(sentence) : null
@@ -63,13 +69,19 @@ function targetsIn(plan: PlanText, sentence: Sentence, context: TargetContext, b
       scope: team === null ? scope : 'team',
       team,
       period,
-      every,
+      every: everyOf(around) ?? everyOf(sentence.plain),
       partOf: parent,
       inPerson,
     }
     const doubt = clause === 'unstated' && team === null ? 'scope_unstated' : doubtOf(value, hit.match, sentence)
     return found(plan, value, sentence.from, sentence.to, doubt)
   })
+}
+
+/** What stands between two semicolons: "02 hội nghị/quý; mỗi khu phố 1 buổi/tháng" says two rhythms. */
+function clauseAt(line: string, at: number): string {
+  const end = line.indexOf(';', at)
+  return line.slice(line.lastIndexOf(';', at) + 1, end === -1 ? undefined : end)
 }
 
 function hitsIn(sentence: Sentence): Hit[] {

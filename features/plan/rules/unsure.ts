@@ -32,8 +32,11 @@ export function unsureOf(plan: PlanText, understood: ReadonlySet<number>): Found
 }
 
 function asksForALook(plan: PlanText, { zone, plain, paragraph }: Sentence): boolean {
+  const asks = /\b(truoc ngay|cham nhat|it nhat|toi thieu|phan dau dat|han cuoi)\b/.test(plain)
+  // A text without sections is all opening: what it orders is shown there too.
+  if (zone === 'opening') return asks && !/^-? ?(can cu|thuc hien)\b/.test(plain)
   if (zone !== 'body') return false
-  if (/\b(truoc ngay|cham nhat|it nhat|toi thieu|phan dau dat|han cuoi)\b/.test(plain)) return true
+  if (asks) return true
   if (!/\d/.test(plain))
     return /\b(dinh ky|(hang|moi) (tuan|thang|quy))\b/.test(plain) && (plan.paragraphs[paragraph]?.mark?.level ?? 9) > 3
   const rest = harmless.reduce((text, pattern) => text.replace(pattern, ' '), plain)
