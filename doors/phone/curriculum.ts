@@ -105,7 +105,7 @@ export const fieldCurriculumPages = [
       const sameDay = counted.filter(({ heldOn }) => heldOn === practice.heldOn).reverse()
       const levels: Levels = Object.assign({}, ...sameDay.map((each) => each.levels))
       const { rows: members } = await listMembers(scope, { teamId: learner.teamId, size: 100 })
-      const coach = learner.coach && (await findMember(scope, learner.coach.memberId))
+      const coach = learner.coach ? await findMember(scope, learner.coach.memberId) : undefined
       const leader = members.find(({ position }) => position === 'leader')
       const helper =
         members.find(({ accountId }) => accountId !== null && accountId === practice.recordedBy)?.name ?? coach?.name

@@ -8,7 +8,8 @@ import { type FollowedVisit, listFollowedVisits } from '../../features/support/r
 import { listTeams, listTeamsServing } from '../../features/teams/reads.ts'
 import { holds, type Scope } from '../../platform/access/scope.ts'
 import { addDays, type Window } from '../../platform/clock/days.ts'
-import { headOf, listCauses, listChanges, type Snapshot } from '../../platform/journal/changes.ts'
+import { headOf, listCauses, listChanges } from '../../platform/journal/changes.ts'
+import type { Snapshot } from '../../platform/journal/snapshot.ts'
 import type { Gone, ReplicaPage } from '../../platform/sync/replica.ts'
 import { isId } from '../server/page.ts'
 import { forAnyTeam } from './teams.ts'
@@ -166,9 +167,12 @@ async function readChanges(scope: Scope, follow: Follow, after: number) {
     scope,
     after,
     500,
-    new Map<string, Snapshot>([
-      ['household', async (_, ids) => byId(await listFollowedHouseholds(scope, { teamIds: follow.teamIds, ids }))],
-      ['visit', async (_, ids) => byId(await listFollowedVisits(scope, { ...follow.visits, ids }))],
+    new Map<string, Pick<Snapshot, 'read'>>([
+      [
+        'household',
+        { read: async (_, ids) => byId(await listFollowedHouseholds(scope, { teamIds: follow.teamIds, ids })) },
+      ],
+      ['visit', { read: async (_, ids) => byId(await listFollowedVisits(scope, { ...follow.visits, ids })) }],
     ]),
   )
   const left = changes.filter(({ data }) => data === null)

@@ -55,7 +55,15 @@ test('what comes and what goes is as the document says, and a fault in either wo
   expect(faultsIn({ commands: [{ ...renaming, payload: { name: 1 } }] }, wanted)).toHaveLength(1)
   const answer = (answered: unknown, status = 200) =>
     faultsOfAnswer(document, { method: 'GET', path: '/api/v1/changes', status, body: answered })
-  expect(answer({ changes: [{ sequence: 1, noun: 'team', id: 'x', data: null }], next: 1, more: false })).toEqual([])
+  const told = (noun: string, data: object | null) =>
+    answer({ changes: [{ sequence: 1, noun, id: 'x', data }], next: 1, more: false })
+  expect(told('team', null)).toEqual([])
+  // Each noun is told in its own shape, and in no other.
+  const village = { villageId: newId(), name: 'Thôn Một', kind: 'thon' }
+  expect(told('village', village)).toEqual([])
+  expect(told('village', { ...village, phone: '0900000000' })).toHaveLength(1)
+  expect(told('team', village)).toHaveLength(1)
+  expect(told('no_noun', null)).toHaveLength(1)
   expect(
     answer({ changes: [{ sequence: '1', noun: 'team', id: 'x', data: null }], next: 1, more: false }),
   ).toHaveLength(1)

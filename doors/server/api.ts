@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import * as v from 'valibot'
 import { snapshots } from '../../features/registry.ts'
 import { withScope } from '../../platform/access/scope.ts'
-import { Changes, listChanges } from '../../platform/journal/changes.ts'
+import { listChanges, shapeOfChanges } from '../../platform/journal/changes.ts'
 import { Receipt } from '../../platform/journal/command.ts'
 import { deliveryEndpoints } from './deliveries.ts'
 import { type Endpoint, endpoint, register, sessionOf } from './endpoint.ts'
@@ -65,7 +65,7 @@ export function api(
           ),
         ),
       }),
-      answer: Changes,
+      answer: shapeOfChanges(snapshots),
       problems: [401, 422],
     },
     async ({ who, query }) =>

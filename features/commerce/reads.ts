@@ -1,33 +1,33 @@
+import * as v from 'valibot'
 import { type Scope, teamFilter } from '../../platform/access/scope.ts'
-import type { Day, Moment, Window } from '../../platform/clock/days.ts'
+import type { Day, Window } from '../../platform/clock/days.ts'
 import { all, maybe, one, sql } from '../../platform/db/database.ts'
 import { readFileOf, type StoredFile } from '../../platform/files/files.ts'
+import { CalendarDay, Count, list, Text, UtcMoment, Uuid } from '../../platform/journal/snapshot.ts'
 import { fold } from '../../platform/words/fold.ts'
-import type { SellerKind } from './contract.ts'
+import { sellerKinds } from './contract.ts'
 import { type StepKind, stepKinds } from './rules.ts'
 
-export type Seller = {
-  readonly sellerId: string
-  readonly teamId: string
-  readonly kind: SellerKind
-  readonly householdId: string | null
-  readonly name: string
-  readonly contact: string
-  readonly phone: string | null
-  readonly note: string
-  readonly standing: 'active' | 'stopped' | 'cancelled'
-  readonly standingReason: string | null
-  readonly recordedBy: string | null
-  readonly recordedAt: Moment
-  /** The furthest step reached on any marketplace, and the day of the last step of all. */
-  readonly stage: StepKind
-  readonly lastOn: Day
-  readonly products: number
-  /** Names of the marketplaces with a shop, in their order. */
-  readonly marketplaces: readonly string[]
-  /** Steps after the approach with neither note nor link nor photograph. */
-  readonly withoutEvidence: number
-}
+export const Seller = v.strictObject({
+  sellerId: Uuid,
+  teamId: Uuid,
+  kind: v.picklist(sellerKinds),
+  householdId: v.nullable(Uuid),
+  name: Text,
+  contact: Text,
+  phone: v.nullable(Text),
+  note: Text,
+  standing: v.picklist(['active', 'stopped', 'cancelled']),
+  standingReason: v.nullable(Text),
+  recordedBy: v.nullable(Uuid),
+  recordedAt: UtcMoment,
+  stage: v.pipe(v.picklist(stepKinds), v.description('The furthest step reached on any marketplace.')),
+  lastOn: v.pipe(CalendarDay, v.description('The day of the last step of all.')),
+  products: Count,
+  marketplaces: v.pipe(list(Text), v.description('Names of the marketplaces with a shop, in their order.')),
+  withoutEvidence: v.pipe(Count, v.description('Steps after the approach with neither note nor link nor photograph.')),
+})
+export type Seller = Readonly<v.InferOutput<typeof Seller>>
 
 export type SellerFigure = 'sellers_opened' | 'sellers_with_orders'
 export const sellerFigures = ['sellers_opened', 'sellers_with_orders'] as const satisfies readonly SellerFigure[]

@@ -191,7 +191,7 @@ test('pairs have their days; the household that moves or is merged takes its lea
     'curriculum.coach_not_found',
   )
   await must(member, 'curriculum.pair', { learnerId: learner.learnerId, coachId: null })
-  expect((await learnerNow(learner.learnerId)).coach).toBeUndefined()
+  expect((await learnerNow(learner.learnerId)).coach).toBeNull()
   const moving = newId()
   await must(world.officer, 'households.register', { householdId: moving, ...spot(0), headName: 'Lê Văn Dời (mẫu)' })
   const mover = await enrolled({ householdId: moving })

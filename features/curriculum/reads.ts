@@ -1,29 +1,32 @@
+import * as v from 'valibot'
 import { teamRoles } from '../../platform/access/roles.ts'
 import { holds, type Scope, teamFilter } from '../../platform/access/scope.ts'
 import type { Day, Window } from '../../platform/clock/days.ts'
 import { all, maybe, sql } from '../../platform/db/database.ts'
+import { CalendarDay, Count, list, Text, Uuid } from '../../platform/journal/snapshot.ts'
 import { fold } from '../../platform/words/fold.ts'
 import { listHouseholds, snapshotHouseholds } from '../households/reads.ts'
 import { snapshotMembers } from '../teams/reads.ts'
 import type { Levels } from './contract.ts'
-import type { Mark } from './rules/passport.ts'
-import type { SkillCode } from './rules/skills.ts'
+import { levels } from './rules/passport.ts'
+import { type SkillCode, skillCodes } from './rules/skills.ts'
 
-export type Learner = {
-  readonly learnerId: string
-  readonly teamId: string
-  /** Null once forgotten. */
-  readonly householdId: string | null
-  /** Empty: they did not like to be named; the household stands for them. */
-  readonly name: string
-  readonly headName: string
-  readonly enrolledOn: Day
-  readonly forgottenOn: Day | null
-  readonly coach: { readonly memberId: string; readonly name: string; readonly since: Day } | undefined
-  /** What was practised at visits that count, the earliest first. */
-  readonly marks: readonly Mark[]
-  readonly visits: number
-}
+export const Learner = v.strictObject({
+  learnerId: Uuid,
+  teamId: Uuid,
+  householdId: v.pipe(v.nullable(Uuid), v.description('Null once forgotten.')),
+  name: v.pipe(Text, v.description('Empty: they did not like to be named; the household stands for them.')),
+  headName: Text,
+  enrolledOn: CalendarDay,
+  forgottenOn: v.nullable(CalendarDay),
+  coach: v.nullable(v.strictObject({ memberId: Uuid, name: Text, since: CalendarDay })),
+  marks: v.pipe(
+    list(v.strictObject({ skill: v.picklist(skillCodes), level: v.picklist(levels), on: CalendarDay })),
+    v.description('What was practised at visits that count, the earliest first.'),
+  ),
+  visits: Count,
+})
+export type Learner = Readonly<v.InferOutput<typeof Learner>>
 
 export type LearnerFilter = {
   readonly teamId?: string | undefined
@@ -180,7 +183,7 @@ async function complete(scope: Scope, rows: readonly Row[]): Promise<Learner[]> 
     return {
       ...row,
       headName: row.householdId === null ? '' : (households.get(row.householdId)?.headName ?? ''),
-      coach: coach && { memberId: coach.memberId, name: coach.name, since: coachSince ?? row.enrolledOn },
+      coach: coach ? { memberId: coach.memberId, name: coach.name, since: coachSince ?? row.enrolledOn } : null,
     }
   })
 }

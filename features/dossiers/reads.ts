@@ -1,36 +1,39 @@
+import * as v from 'valibot'
 import { type Scope, teamFilter } from '../../platform/access/scope.ts'
 import type { Day, Moment, Window } from '../../platform/clock/days.ts'
 import { all, maybe, one, sql } from '../../platform/db/database.ts'
+import { CalendarDay, Text, UtcMoment, Uuid } from '../../platform/journal/snapshot.ts'
 import { fold } from '../../platform/words/fold.ts'
 import type { DossierFact } from './contract.ts'
-import type { Status } from './rules.ts'
+import { type Status, statuses } from './rules.ts'
 
-export type Dossier = {
-  readonly dossierId: string
-  readonly teamId: string
-  readonly householdId: string | null
-  /** The visit it is a line of, or the one that tells of the same dossier. */
-  readonly visitId: string | null
-  /** A line of a visit stands and falls with it. */
-  readonly isLine: boolean
-  readonly procedureId: string | null
-  readonly procedureCode: string | null
-  readonly procedureName: string | null
-  readonly words: string
-  readonly filedOn: Day
-  readonly portalCode: string | null
-  /** Null: a line of a visit does not tell. */
-  readonly filedBy: 'self' | 'helped' | null
-  readonly feeOnline: boolean | null
-  readonly note: string
-  readonly status: Status
-  readonly statusOn: Day
-  readonly remindOn: Day | null
-  readonly standing: 'counted' | 'cancelled'
-  readonly cancelReason: string | null
-  readonly recordedBy: string | null
-  readonly recordedAt: Moment
-}
+export const Dossier = v.strictObject({
+  dossierId: Uuid,
+  teamId: Uuid,
+  householdId: v.nullable(Uuid),
+  visitId: v.pipe(
+    v.nullable(Uuid),
+    v.description('The visit it is a line of, or the one that tells of the same dossier.'),
+  ),
+  isLine: v.pipe(v.boolean(), v.description('A line of a visit stands and falls with it.')),
+  procedureId: v.nullable(Uuid),
+  procedureCode: v.nullable(Text),
+  procedureName: v.nullable(Text),
+  words: Text,
+  filedOn: CalendarDay,
+  portalCode: v.nullable(Text),
+  filedBy: v.pipe(v.nullable(v.picklist(['self', 'helped'])), v.description('Null: a line of a visit does not tell.')),
+  feeOnline: v.nullable(v.boolean()),
+  note: Text,
+  status: v.picklist(statuses),
+  statusOn: CalendarDay,
+  remindOn: v.nullable(CalendarDay),
+  standing: v.picklist(['counted', 'cancelled']),
+  cancelReason: v.nullable(Text),
+  recordedBy: v.nullable(Uuid),
+  recordedAt: UtcMoment,
+})
+export type Dossier = Readonly<v.InferOutput<typeof Dossier>>
 
 export const orders = ['filed', 'status', 'remind'] as const
 export type Order = (typeof orders)[number]

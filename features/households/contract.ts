@@ -21,6 +21,7 @@ export const vulnerabilityGroups = [
   { code: 'other', vi: 'Yếu thế khác', en: 'Otherwise vulnerable' },
 ] as const
 export type GroupCode = (typeof vulnerabilityGroups)[number]['code']
+export const groupCodes: readonly GroupCode[] = vulnerabilityGroups.map(({ code }) => code)
 
 /** On what ground the data is kept: the duty of a state body, or the household's own word (Law 91/2025/QH15). */
 export const consents = ['state_duty', 'consent'] as const

@@ -1,22 +1,30 @@
+import * as v from 'valibot'
 import { type Scope, teamFilter } from '../../platform/access/scope.ts'
 import type { Day } from '../../platform/clock/days.ts'
 import { all, maybe, one, sql } from '../../platform/db/database.ts'
+import { CalendarDay, Text, Uuid } from '../../platform/journal/snapshot.ts'
 import { fold } from '../../platform/words/fold.ts'
-import { type consents, type GroupCode, usualRetention } from './contract.ts'
+import { consents, type GroupCode, groupCodes, usualRetention } from './contract.ts'
 
 /** A household as it stands; of one that was merged, the household it was found to be. */
-export type Household = {
-  householdId: string
-  villageId: string
-  teamId: string
-  headName: string
-  hamlet: string
-  phone: string | null
-  code: string | null
-  consent: (typeof consents)[number]
-  since: string
-  groups: GroupCode[]
-}
+const Household = v.strictObject({
+  householdId: Uuid,
+  villageId: Uuid,
+  teamId: Uuid,
+  headName: Text,
+  hamlet: Text,
+  phone: v.nullable(Text),
+  code: v.nullable(Text),
+  consent: v.picklist(consents),
+  since: CalendarDay,
+  groups: v.array(v.picklist(groupCodes)),
+})
+export type Household = v.InferOutput<typeof Household>
+
+export const FollowedRecord = v.strictObject({
+  ...Household.entries,
+  mergedInto: v.pipe(v.nullable(Uuid), v.description('The household that this record was found to be.')),
+})
 
 export type HouseholdFilter = {
   query?: string | undefined
@@ -210,7 +218,7 @@ export async function countHouseholds(
 export async function snapshotHouseholds(
   scope: Scope,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, Household & { mergedInto: string | null }>> {
+): Promise<ReadonlyMap<string, v.InferOutput<typeof FollowedRecord>>> {
   const asked = await mergedInto(scope, ids)
   const rows = await all(
     scope.tx,

@@ -1,12 +1,14 @@
+import * as v from 'valibot'
 import { partnerFilter, type Scope, seesTeam } from '../../platform/access/scope.ts'
 import type { Day, Window } from '../../platform/clock/days.ts'
 import { all, sql } from '../../platform/db/database.ts'
+import { CalendarDay, Count, Text, Uuid } from '../../platform/journal/snapshot.ts'
 import { listPartnerNames, type PartnerName } from '../partners/reads.ts'
 import type { KindCode } from '../sessions/contract.ts'
 import { coHosted } from '../sessions/reads.ts'
 import { helpOfPartners } from '../support/reads.ts'
 import { sentSpans } from '../teams/reads.ts'
-import type { Figure } from './contract.ts'
+import { type Figure, figures } from './contract.ts'
 import type { Hand } from './rules.ts'
 
 // What each partner contributed: the one definition of the four figures, for lists, targets, pages and files alike. Who
@@ -163,16 +165,17 @@ export async function listHelp(scope: Scope, asked: Asked & { readonly adds?: bo
   return { rows: told, total: rows[0]?.total ?? 0 }
 }
 
-export type Target = {
-  readonly targetId: string
-  readonly partnerId: string
-  readonly figure: Figure
-  readonly atLeast: number
-  readonly from: Day
-  readonly to: Day
-  readonly note: string
-  readonly done: number
-}
+export const Target = v.strictObject({
+  targetId: Uuid,
+  partnerId: Uuid,
+  figure: v.picklist(figures),
+  atLeast: Count,
+  from: CalendarDay,
+  to: CalendarDay,
+  note: Text,
+  done: Count,
+})
+export type Target = Readonly<v.InferOutput<typeof Target>>
 
 /** What the partners in sight are asked for, with what they did: the latest days first. */
 export async function listTargets(scope: Scope, partnerId?: string): Promise<Target[]> {

@@ -22,7 +22,7 @@ export const kinds = [
   { code: 'other', vi: 'Đơn vị khác', en: 'Another organisation' },
 ] as const
 export type PartnerKind = (typeof kinds)[number]['code']
-const kindCodes = kinds.map(({ code }) => code)
+export const kindCodes = kinds.map(({ code }) => code)
 
 /** Who takes part nearly everywhere (plan III), with the names that lists write them under. */
 export const usual: readonly {

@@ -1,17 +1,18 @@
+import * as v from 'valibot'
 import { partnerFilter, type Scope } from '../../platform/access/scope.ts'
-import type { Day } from '../../platform/clock/days.ts'
 import { all, sql } from '../../platform/db/database.ts'
+import { CalendarDay, Text, Uuid } from '../../platform/journal/snapshot.ts'
 import { fold } from '../../platform/words/fold.ts'
-import type { PartnerKind } from './contract.ts'
+import { kindCodes, type PartnerKind } from './contract.ts'
 
 /** What anybody may know of a partner: it stands on posters and in public lists of sessions. */
-export type PartnerName = {
-  readonly partnerId: string
-  readonly kind: PartnerKind
-  readonly name: string
-  readonly folded: readonly string[]
-  readonly archivedOn: Day | null
-}
+export const OpenPartner = v.strictObject({
+  partnerId: Uuid,
+  kind: v.picklist(kindCodes),
+  name: Text,
+  archivedOn: v.nullable(CalendarDay),
+})
+export type PartnerName = Readonly<v.InferOutput<typeof OpenPartner>> & { readonly folded: readonly string[] }
 
 export type Partner = PartnerName & { readonly called: readonly string[]; readonly contact: string }
 
@@ -57,7 +58,7 @@ export async function findPartner(scope: Scope, partnerId: string): Promise<Part
 export async function snapshotPartners(
   scope: Scope,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, Omit<PartnerName, 'folded'>>> {
+): Promise<ReadonlyMap<string, v.InferOutput<typeof OpenPartner>>> {
   const rows = (await listPartnerNames(scope)).filter(({ partnerId }) => ids.includes(partnerId))
   return new Map(rows.map(({ folded: _, ...row }) => [row.partnerId, row]))
 }

@@ -1,18 +1,21 @@
-import type { Grant } from '../../platform/access/roles.ts'
+import * as v from 'valibot'
+import { type Grant, roles } from '../../platform/access/roles.ts'
 import { type Actor, holds, type Scope, withScope } from '../../platform/access/scope.ts'
 import { all, type Database, maybe, one, sql } from '../../platform/db/database.ts'
 import type { Problem } from '../../platform/journal/problem.ts'
+import { Text, Uuid } from '../../platform/journal/snapshot.ts'
 import { peopleProblems } from './contract.ts'
 import { hashSecret } from './handlers/secrets.ts'
 
-export type Account = {
-  accountId: string
-  name: string
-  phone: string
-  status: 'active' | 'disabled'
-  hasPassword: boolean
-  grants: Grant[]
-}
+export const Account = v.strictObject({
+  accountId: Uuid,
+  name: Text,
+  phone: Text,
+  status: v.picklist(['active', 'disabled']),
+  hasPassword: v.boolean(),
+  grants: v.array(v.strictObject({ role: v.picklist(roles), teamId: v.nullable(Uuid), partnerId: v.nullable(Uuid) })),
+})
+export type Account = v.InferOutput<typeof Account>
 export type SignedIn = { actor: Actor & { accountId: string }; name: string }
 
 /** Whether nobody has an account here yet: then the first-run page is shown. */

@@ -1,8 +1,18 @@
+import * as v from 'valibot'
 import type { Scope } from '../../platform/access/scope.ts'
 import { all, type Database, one, sql } from '../../platform/db/database.ts'
+import { Text, Uuid } from '../../platform/journal/snapshot.ts'
 
-export type Commune = { communeId: string; code: string; name: string; superior: string; isSample: boolean }
-export type Village = { villageId: string; name: string; kind: string }
+export const Commune = v.strictObject({
+  communeId: Uuid,
+  code: Text,
+  name: Text,
+  superior: Text,
+  isSample: v.boolean(),
+})
+export type Commune = v.InferOutput<typeof Commune>
+export const Village = v.strictObject({ villageId: Uuid, name: Text, kind: Text })
+export type Village = v.InferOutput<typeof Village>
 
 /** The communes of this installation: names only, for the front door, before anyone has signed in. */
 export async function listCommunes(db: Database): Promise<{ communeId: string; code: string; name: string }[]> {

@@ -1,33 +1,48 @@
+import * as v from 'valibot'
 import { type Scope, teamFilter } from '../../platform/access/scope.ts'
 import { reportDueOn, type Window } from '../../platform/clock/days.ts'
 import { all, maybe, sql } from '../../platform/db/database.ts'
+import { CalendarDay, Count, Text, UtcMoment, Uuid } from '../../platform/journal/snapshot.ts'
 import type { PlanDraft } from './rules/plan-draft.ts'
-import type { TargetRow, TaskRow, TeamTargetRow } from './rules/rows.ts'
+import { TargetRow, TaskRow, TeamTargetRow } from './rules/rows.ts'
 import { reportWindowOf } from './rules/windows.ts'
 
-/** `own`: teams that are asked for another number. */
-export type PlanTarget = TargetRow & { targetId: string; own: TeamTargetRow[] }
-export type PlanTask = TaskRow & { taskId: string; doneOn: string | null; evidence: string | null }
+const PlanTarget = v.strictObject({
+  ...TargetRow.entries,
+  targetId: Uuid,
+  own: v.pipe(v.array(TeamTargetRow), v.description('Teams that are asked for another number.')),
+})
+export type PlanTarget = v.InferOutput<typeof PlanTarget>
+const PlanTask = v.strictObject({
+  ...TaskRow.entries,
+  taskId: Uuid,
+  doneOn: v.nullable(CalendarDay),
+  evidence: v.nullable(Text),
+})
+export type PlanTask = v.InferOutput<typeof PlanTask>
 
-export type PlanSummary = {
-  planId: string
-  status: 'draft' | 'active' | 'closed'
-  title: string
-  sourceName: string
-  periodFrom: string | null
-  periodTo: string | null
-  createdAt: string
-}
+const PlanSummary = v.strictObject({
+  planId: Uuid,
+  status: v.picklist(['draft', 'active', 'closed']),
+  title: Text,
+  sourceName: Text,
+  periodFrom: v.nullable(CalendarDay),
+  periodTo: v.nullable(CalendarDay),
+  createdAt: UtcMoment,
+})
+export type PlanSummary = v.InferOutput<typeof PlanSummary>
 
-export type Plan = PlanSummary & {
-  quarter: string | null
-  reportDay: number | null
-  contactName: string | null
-  contactTitle: string | null
-  targets: PlanTarget[]
-  tasks: PlanTask[]
-  recipients: string[]
-}
+export const Plan = v.strictObject({
+  ...PlanSummary.entries,
+  quarter: v.nullable(Text),
+  reportDay: v.nullable(Count),
+  contactName: v.nullable(Text),
+  contactTitle: v.nullable(Text),
+  targets: v.array(PlanTarget),
+  tasks: v.array(PlanTask),
+  recipients: v.array(Text),
+})
+export type Plan = v.InferOutput<typeof Plan>
 
 /** A plan at work: its two windows are both data, both printed on the report. */
 export type ActivePlan = Plan & {

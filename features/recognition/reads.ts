@@ -1,6 +1,8 @@
+import * as v from 'valibot'
 import { type Scope, teamFilter } from '../../platform/access/scope.ts'
-import { type Day, type Moment, startOf } from '../../platform/clock/days.ts'
+import { type Day, startOf } from '../../platform/clock/days.ts'
 import { all, sql } from '../../platform/db/database.ts'
+import { list, Text, UtcMoment, Uuid } from '../../platform/journal/snapshot.ts'
 import { listDossierFacts } from '../dossiers/reads.ts'
 import type { ActivePlan } from '../plan/reads.ts'
 import { listAmounts, listKeptUnder } from '../progress/reads.ts'
@@ -15,7 +17,7 @@ import {
   standingOf,
   type Threshold,
   usualThresholds,
-  type Verdict,
+  verdicts,
 } from './rules/doubts.ts'
 import { amountsOf, type Evidence, keyOf, workersOf } from './rules/evidence.ts'
 import {
@@ -67,12 +69,15 @@ export async function listThresholds(scope: Scope): Promise<readonly Threshold[]
   return usualThresholds.map((usual) => rows.find(({ rule }) => rule === usual.rule) ?? usual)
 }
 
-export type Decided = Verdict & {
-  readonly visitId: string
-  readonly reason: string
-  readonly decidedBy: string | null
-  readonly decidedAt: Moment
-}
+export const Decided = v.strictObject({
+  visitId: Uuid,
+  verdict: v.picklist(verdicts),
+  rules: list(Text),
+  reason: Text,
+  decidedBy: v.nullable(Uuid),
+  decidedAt: UtcMoment,
+})
+export type Decided = Readonly<v.InferOutput<typeof Decided>>
 
 /** What was found out about doubted visits of the teams in sight, by visit: all of it, or of some visits. */
 export async function listVerdicts(scope: Scope, visitIds?: readonly string[]): Promise<ReadonlyMap<string, Decided>> {

@@ -1,30 +1,33 @@
+import * as v from 'valibot'
 import { type Scope, teamFilter } from '../../platform/access/scope.ts'
 import type { Day, Moment, Window } from '../../platform/clock/days.ts'
 import { all, sql } from '../../platform/db/database.ts'
+import { CalendarDay, Text, UtcMoment, Uuid } from '../../platform/journal/snapshot.ts'
 import { findActivePlan } from '../plan/reads.ts'
 import { listProgress, type TeamProgress } from '../progress/reads.ts'
 import { listFirstSent, listReports } from '../reports/reads.ts'
 import type { ReportStatus } from '../reports/rules.ts'
 import { listFirstVisits } from '../support/reads.ts'
 import { listMembers } from '../teams/reads.ts'
-import type { About, Channel } from './contract.ts'
+import { abouts, channels } from './contract.ts'
 import { type DayOff, type WorkingDays, workingDaysBy } from './rules/days-off.ts'
 import { type Due, dueFrom, type Reason, reasonsFor } from './rules.ts'
 
 /** The first thing a team was heard of after it was urged; null where it was not. */
 export type Followed = { readonly what: 'visit' | 'report'; readonly on: Day } | null
 
-export type Urge = {
-  readonly urgeId: string
-  readonly teamId: string
-  readonly about: About
-  readonly channel: Channel
-  readonly text: string
-  readonly urgedOn: Day
-  readonly urgedAt: Moment
-  readonly urgedBy: string | null
-  readonly followed: Followed
-}
+export const LoggedUrge = v.strictObject({
+  urgeId: Uuid,
+  teamId: Uuid,
+  about: v.picklist(abouts),
+  channel: v.picklist(channels),
+  text: Text,
+  urgedOn: CalendarDay,
+  urgedAt: UtcMoment,
+  urgedBy: v.nullable(Uuid),
+})
+type LoggedUrge = Readonly<v.InferOutput<typeof LoggedUrge>>
+export type Urge = LoggedUrge & { readonly followed: Followed }
 
 /** A team's last urge of a plan, with the last day it was urged for its report. */
 export type LastUrge = Urge & { readonly forReportOn: Day | null }
@@ -51,8 +54,6 @@ export type Queue = {
   readonly teams: readonly QueuedTeam[]
 }
 
-type UrgeRow = Omit<Urge, 'followed'>
-
 const columns = sql`urge_id as "urgeId", team_id as "teamId", about, channel, words as text, urged_on as "urgedOn", urged_at as "urgedAt", urged_by as "urgedBy"`
 
 /** What was logged for a plan within the scope, the latest first, 200 at most; what was undone is left out. */
@@ -62,7 +63,7 @@ export async function listUrges(
 ): Promise<Urge[]> {
   const rows = await all(
     scope.tx,
-    sql<UrgeRow>`select ${columns} from reminders_urge u
+    sql<LoggedUrge>`select ${columns} from reminders_urge u
              where ${standing(scope, planId)} and (${teamId}::uuid is null or team_id = ${teamId}::uuid)
              order by urged_at desc, urge_id desc limit 200`,
   )
@@ -72,7 +73,7 @@ export async function listUrges(
 export async function lastUrges(scope: Scope, planId: string): Promise<LastUrge[]> {
   const rows = await all(
     scope.tx,
-    sql<UrgeRow & { forReportOn: Day | null }>`
+    sql<LoggedUrge & { forReportOn: Day | null }>`
       select distinct on (team_id) ${columns},
         max(urged_on) filter (where about = 'report') over (partition by team_id) as "forReportOn"
       from reminders_urge u where ${standing(scope, planId)} order by team_id, urged_at desc, urge_id desc`,
@@ -81,10 +82,10 @@ export async function lastUrges(scope: Scope, planId: string): Promise<LastUrge[
 }
 
 /** Urges by id; one that was undone is gone. */
-export async function snapshotUrges(scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, UrgeRow>> {
+export async function snapshotUrges(scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, LoggedUrge>> {
   const rows = await all(
     scope.tx,
-    sql<UrgeRow>`select ${columns} from reminders_urge u where ${inSight(scope)} and u.urge_id = any(${[...ids]}::uuid[])`,
+    sql<LoggedUrge>`select ${columns} from reminders_urge u where ${inSight(scope)} and u.urge_id = any(${[...ids]}::uuid[])`,
   )
   return new Map(rows.map((row) => [row.urgeId, row]))
 }
@@ -136,7 +137,7 @@ function inSight(scope: Scope) {
     and (${teams}::uuid[] is null or u.team_id = any(${teams}::uuid[]))`
 }
 
-async function withFollowed<One extends UrgeRow>(scope: Scope, planId: string, rows: readonly One[]) {
+async function withFollowed<One extends LoggedUrge>(scope: Scope, planId: string, rows: readonly One[]) {
   const marks = rows.map(({ urgeId, teamId, urgedAt, urgedOn }) => ({ id: urgeId, teamId, at: urgedAt, on: urgedOn }))
   const visits = marks.length > 0 ? await listFirstVisits(scope, marks) : new Map()
   const sent = marks.length > 0 ? await listFirstSent(scope, planId, marks) : new Map()

@@ -1,6 +1,8 @@
+import * as v from 'valibot'
 import { type Scope, teamFilter } from '../../platform/access/scope.ts'
 import { type Day, dayOf, type Moment } from '../../platform/clock/days.ts'
 import { all, maybe, sql } from '../../platform/db/database.ts'
+import { Count, Text, UtcMoment, Uuid } from '../../platform/journal/snapshot.ts'
 import { digestOf, stable } from '../../platform/journal/stable.ts'
 import type { OfficialDocumentInput } from '../../platform/papers/official-document.ts'
 import type { Sheet } from '../../platform/papers/xlsx.ts'
@@ -13,7 +15,8 @@ import type { VisitFact } from '../support/contract.ts'
 import { listAdoptions, listVisitFacts, type Mark } from '../support/reads.ts'
 import { isVulnerableInPerson, platformOf } from '../support/rules.ts'
 import { findTeam } from '../teams/reads.ts'
-import type { Section } from './contract.ts'
+import { sections } from './contract.ts'
+import { FrozenShape } from './rules/frozen-shape.ts'
 import {
   type CountedFact,
   type Frozen,
@@ -23,25 +26,28 @@ import {
   type ReportStatus,
 } from './rules.ts'
 
-export type Report = {
-  reportId: string
-  planId: string
-  teamId: string | null
-  status: ReportStatus
-  results: string
-  difficulties: string
-  proposals: string
-  lessons: string
-  figures: Frozen | null
-  figuresHash: string | null
-  frozenSequence: number | null
-  frozenAt: string | null
-  returnNote: string | null
-  returnedFigure: string | null
-  onBehalf: boolean
-  /** The officer's words of each part; what is not here is said by ourselves. */
-  sections: Readonly<Partial<Record<Section, string>>>
-}
+export const Report = v.strictObject({
+  reportId: Uuid,
+  planId: Uuid,
+  teamId: v.pipe(v.nullable(Uuid), v.description("Null: the commune's own report.")),
+  status: v.picklist(['draft', 'submitted', 'returned', 'accepted', 'approved'] satisfies ReportStatus[]),
+  results: Text,
+  difficulties: Text,
+  proposals: Text,
+  lessons: Text,
+  figures: v.nullable(FrozenShape),
+  figuresHash: v.nullable(Text),
+  frozenSequence: v.nullable(Count),
+  frozenAt: v.nullable(UtcMoment),
+  returnNote: v.nullable(Text),
+  returnedFigure: v.nullable(Text),
+  onBehalf: v.boolean(),
+  sections: v.pipe(
+    v.record(v.picklist(sections), v.optional(Text)),
+    v.description("The officer's words of each part; what is not here is said by ourselves."),
+  ),
+})
+export type Report = v.InferOutput<typeof Report>
 
 /** The commune's own report, with all that its papers print. */
 export type CommuneReport = Omit<Report, 'teamId' | 'figures'> & { teamId: null; figures: FrozenCommune }

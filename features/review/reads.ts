@@ -1,6 +1,8 @@
+import * as v from 'valibot'
 import { type Scope, teamFilter } from '../../platform/access/scope.ts'
 import type { Day, Window } from '../../platform/clock/days.ts'
 import { all, maybe, sql } from '../../platform/db/database.ts'
+import { CalendarDay, Count, Text, UtcMoment, Uuid } from '../../platform/journal/snapshot.ts'
 import { digestOf } from '../../platform/journal/stable.ts'
 import { countHouseholds, resolveHouseholds } from '../households/reads.ts'
 import { findPlan, listPlans, type Plan, type PlanSummary } from '../plan/reads.ts'
@@ -20,7 +22,7 @@ import { isVulnerableInPerson } from '../support/rules.ts'
 import { findTeam } from '../teams/reads.ts'
 import type { LessonField } from './contract.ts'
 import { lessonLines } from './rules/lessons.ts'
-import type { NextContent } from './rules/next-content.ts'
+import { NextShape } from './rules/next-shape.ts'
 import type { Evidence } from './rules/target-proposal.ts'
 
 export type Lesson = {
@@ -40,21 +42,22 @@ export type Lesson = {
   readonly nextId: string | null
 }
 
-export type NextPlan = {
-  readonly nextId: string
-  readonly planId: string
-  readonly status: 'draft' | 'proposed' | 'approved'
-  readonly title: string
-  readonly periodFrom: Day
-  readonly periodTo: Day
-  readonly content: NextContent
-  readonly returnNote: string | null
-  readonly number: number | null
-  readonly issuedOn: Day | null
-  readonly approvedAt: string | null
-  readonly approvedBy: string | null
-  readonly handedTo: string | null
-}
+export const NextPlan = v.strictObject({
+  nextId: Uuid,
+  planId: Uuid,
+  status: v.picklist(['draft', 'proposed', 'approved']),
+  title: Text,
+  periodFrom: CalendarDay,
+  periodTo: CalendarDay,
+  content: NextShape,
+  returnNote: v.nullable(Text),
+  number: v.nullable(Count),
+  issuedOn: v.nullable(CalendarDay),
+  approvedAt: v.nullable(UtcMoment),
+  approvedBy: v.nullable(Uuid),
+  handedTo: v.nullable(Uuid),
+})
+export type NextPlan = Readonly<v.InferOutput<typeof NextPlan>>
 
 type Mark = { readonly key: string; readonly wording: string; readonly nextId: string | null }
 

@@ -1,42 +1,43 @@
+import * as v from 'valibot'
 import { type Scope, teamFilter } from '../../platform/access/scope.ts'
 import type { Day, Moment, Window } from '../../platform/clock/days.ts'
 import { all, one, sql } from '../../platform/db/database.ts'
+import { CalendarDay, Count, list, Text, UtcMoment, Uuid } from '../../platform/journal/snapshot.ts'
 import { fold } from '../../platform/words/fold.ts'
 import { snapshotHouseholds } from '../households/reads.ts'
 import { listPartnerNames } from '../partners/reads.ts'
 import { snapshotMembers } from '../teams/reads.ts'
-import type { KindCode } from './contract.ts'
-import type { SessionStatus } from './rules.ts'
+import { type KindCode, kindCodes } from './contract.ts'
+import { type SessionStatus, sessionStatuses } from './rules.ts'
 
 /** What anybody may know of a session. */
-export type OpenSession = {
-  readonly sessionId: string
-  readonly teamId: string
-  readonly kind: KindCode
-  /** Empty: the kind says it. */
-  readonly title: string
-  readonly heldOn: Day
-  readonly startsAt: string
-  readonly endsAt: string
-  readonly venue: string
-  /** The partners of the commune that host it too. */
-  readonly partnerIds: readonly string[]
-  /** Others, in words. */
-  readonly otherPartners: readonly string[]
-  /** All of them by name. */
-  readonly partners: readonly string[]
-  readonly capacity: number | null
-  readonly status: SessionStatus
-  readonly signUps: number
-}
+const OpenSession = v.strictObject({
+  sessionId: Uuid,
+  teamId: Uuid,
+  kind: v.picklist(kindCodes),
+  title: v.pipe(Text, v.description('Empty: the kind says it.')),
+  heldOn: CalendarDay,
+  startsAt: Text,
+  endsAt: Text,
+  venue: Text,
+  partnerIds: v.pipe(list(Uuid), v.description('The partners of the commune that host it too.')),
+  otherPartners: v.pipe(list(Text), v.description('Others, in words.')),
+  partners: v.pipe(list(Text), v.description('All of them by name.')),
+  capacity: v.nullable(Count),
+  status: v.picklist(sessionStatuses),
+  signUps: Count,
+})
+export type OpenSession = Readonly<v.InferOutput<typeof OpenSession>>
 
-export type Session = OpenSession & {
-  readonly note: string
-  readonly reason: string | null
-  readonly result: string | null
-  readonly attendances: number
-  readonly households: number
-}
+export const Session = v.strictObject({
+  ...OpenSession.entries,
+  note: Text,
+  reason: v.nullable(Text),
+  result: v.nullable(Text),
+  attendances: Count,
+  households: Count,
+})
+export type Session = Readonly<v.InferOutput<typeof Session>>
 
 export type SessionFilter = {
   readonly teamId?: string | undefined
@@ -61,12 +62,15 @@ export type Attendance = {
   readonly attendedAt: Moment
 }
 
-export type SignUp = {
-  readonly signUpId: string
-  readonly name: string
-  readonly phone: string | null
-  readonly signedAt: Moment
-}
+export const SignUpOfSession = v.strictObject({
+  signUpId: Uuid,
+  sessionId: Uuid,
+  name: Text,
+  phone: v.nullable(Text),
+  signedAt: UtcMoment,
+})
+type SignUpOfSession = Readonly<v.InferOutput<typeof SignUpOfSession>>
+export type SignUp = Omit<SignUpOfSession, 'sessionId'>
 
 const open = sql`s.session_id as "sessionId", s.team_id as "teamId", s.kind, s.title, s.held_on as "heldOn", s.starts_at as "startsAt",
   s.ends_at as "endsAt", s.venue, s.partners as "otherPartners", s.capacity, s.status,
@@ -108,9 +112,11 @@ export async function listSessions(
 export async function snapshotSessions(scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, Session>> {
   const rows = await all(
     scope.tx,
-    sql<Session>`select ${columns} from sessions_session s where ${inSight(scope)} and s.session_id = any(${[...ids]}::uuid[])`,
+    sql<
+      Kept<Session>
+    >`select ${columns} from sessions_session s where ${inSight(scope)} and s.session_id = any(${[...ids]}::uuid[])`,
   )
-  return new Map(rows.map((row) => [row.sessionId, row]))
+  return new Map((await withPartners(scope, rows)).map((row) => [row.sessionId, row]))
 }
 
 export async function findSession(scope: Scope, sessionId: string): Promise<Session | undefined> {
@@ -238,10 +244,10 @@ export async function listMemberAttendances(
 export async function snapshotSignUps(
   scope: Scope,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, SignUp & { readonly sessionId: string }>> {
+): Promise<ReadonlyMap<string, SignUpOfSession>> {
   const rows = await all(
     scope.tx,
-    sql<SignUp & { sessionId: string }>`
+    sql<SignUpOfSession>`
       select u.sign_up_id as "signUpId", u.session_id as "sessionId", u.name, u.phone, u.signed_at as "signedAt"
       from sessions_sign_up u join sessions_session s using (commune_id, session_id)
       where ${inSight(scope)} and u.sign_up_id = any(${[...ids]}::uuid[])`,

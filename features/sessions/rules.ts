@@ -1,7 +1,8 @@
 import { addDays, type Day, isDay, isWeekend, nextWorkingDay } from '../../platform/clock/days.ts'
 import { kindCodes, type Rhythm, type sessionsProblems } from './contract.ts'
 
-export type SessionStatus = 'planned' | 'cancelled' | 'closed'
+export const sessionStatuses = ['planned', 'cancelled', 'closed'] as const
+export type SessionStatus = (typeof sessionStatuses)[number]
 
 /** A session entered this long after its day needs no explanation. */
 export const lateDays = 7

@@ -1,35 +1,35 @@
+import * as v from 'valibot'
 import { type Scope, teamFilter } from '../../platform/access/scope.ts'
 import type { Day, Moment, Window } from '../../platform/clock/days.ts'
 import { all, maybe, one, sql } from '../../platform/db/database.ts'
 import { readFileOf, type StoredFile } from '../../platform/files/files.ts'
+import { CalendarDay, Count, Text, UtcMoment, Uuid } from '../../platform/journal/snapshot.ts'
 import { mergedHouseholds, resolveHouseholds } from '../households/reads.ts'
 import { sentSpans } from '../teams/reads.ts'
-import type { Item, UseFilter, VisitFact, VisitFilter, VisitTrace } from './contract.ts'
-import { platformKinds } from './rules.ts'
+import type { UseFilter, VisitFact, VisitFilter, VisitTrace } from './contract.ts'
+import { kindCodes, platformKinds } from './rules.ts'
 
-export type Visit = {
-  visitId: string
-  teamId: string
-  householdId: string | null
-  heldOn: Day
-  mode: 'in_person' | 'phone'
-  people: number
-  vulnerable: boolean
-  note: string
-  items: Item[]
-  helperIds: string[]
-  /** Organisations named beside the helpers. */
-  partnerIds: string[]
-  recordedBy: string | null
-  /** The device's clock when it was saved there, the server's when it arrived, and how far the first is from the second. */
-  deviceAt: string
-  receivedAt: string
-  clockOffsetSeconds: number
-  status: 'counted' | 'cancelled'
-  cancelReason: string | null
-  /** The file of its photograph, where there is one. */
-  photoId: string | null
-}
+export const Visit = v.strictObject({
+  visitId: Uuid,
+  teamId: Uuid,
+  householdId: v.nullable(Uuid),
+  heldOn: CalendarDay,
+  mode: v.picklist(['in_person', 'phone']),
+  people: Count,
+  vulnerable: v.boolean(),
+  note: Text,
+  items: v.array(v.strictObject({ kind: v.picklist(kindCodes), detail: v.nullable(Text) })),
+  helperIds: v.array(Uuid),
+  partnerIds: v.pipe(v.array(Uuid), v.description('Organisations named beside the helpers.')),
+  recordedBy: v.nullable(Uuid),
+  deviceAt: v.pipe(UtcMoment, v.description("The device's clock when it was saved there.")),
+  receivedAt: v.pipe(UtcMoment, v.description("The server's clock when it arrived.")),
+  clockOffsetSeconds: v.pipe(Count, v.description("How far the device's clock was from the server's.")),
+  status: v.picklist(['counted', 'cancelled']),
+  cancelReason: v.nullable(Text),
+  photoId: v.pipe(v.nullable(Uuid), v.description('The file of its photograph, where there is one.')),
+})
+export type Visit = v.InferOutput<typeof Visit>
 
 const columns = sql`
   v.visit_id as "visitId", v.team_id as "teamId", v.household_id as "householdId", v.held_on as "heldOn", v.mode, v.people, v.vulnerable, v.note,

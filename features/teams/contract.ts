@@ -18,9 +18,10 @@ export const dutyAreas = [
   { code: 'vulnerable_support', vi: 'Hỗ trợ người yếu thế', en: 'Support of vulnerable people' },
 ] as const
 export type DutyArea = (typeof dutyAreas)[number]['code']
+export const areaCodes: readonly DutyArea[] = dutyAreas.map(({ code }) => code)
 
 export const Day = v.pipe(v.string(), v.check(isDay, 'day'))
-const Areas = v.pipe(v.array(v.picklist(dutyAreas.map((area) => area.code))), v.maxLength(20))
+const Areas = v.pipe(v.array(v.picklist(areaCodes)), v.maxLength(20))
 const Organization = v.pipe(
   v.string(),
   v.transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim()),

@@ -1,32 +1,38 @@
+import * as v from 'valibot'
 import { type Scope, seesTeam, teamFilter } from '../../platform/access/scope.ts'
 import type { Day, Window } from '../../platform/clock/days.ts'
 import { all, maybe, one, sql } from '../../platform/db/database.ts'
+import { CalendarDay, Count, Text, Uuid } from '../../platform/journal/snapshot.ts'
 import { fold } from '../../platform/words/fold.ts'
-import type { DutyArea, Position } from './contract.ts'
+import { areaCodes, type DutyArea, levels, positions } from './contract.ts'
 
-export type Team = {
-  teamId: string
-  level: 'commune' | 'village'
-  name: string
-  villageId: string | null
-  leaderName: string | null
-  members: number
-  /** The first day on which it was over, where its village was merged into others or split. */
-  until: Day | null
-}
+export const Team = v.strictObject({
+  teamId: Uuid,
+  level: v.picklist(levels),
+  name: Text,
+  villageId: v.nullable(Uuid),
+  leaderName: v.nullable(Text),
+  members: Count,
+  until: v.pipe(
+    v.nullable(CalendarDay),
+    v.description('The first day on which it was over, where its village was merged into others or split.'),
+  ),
+})
+export type Team = v.InferOutput<typeof Team>
 
-export type Member = {
-  memberId: string
-  teamId: string
-  name: string
-  phone: string | null
-  position: Position
-  organization: string
-  accountId: string | null
-  since: string
-  until: string | null
-  areas: DutyArea[]
-}
+export const Member = v.strictObject({
+  memberId: Uuid,
+  teamId: Uuid,
+  name: Text,
+  phone: v.nullable(Text),
+  position: v.picklist(positions),
+  organization: Text,
+  accountId: v.nullable(Uuid),
+  since: CalendarDay,
+  until: v.nullable(CalendarDay),
+  areas: v.array(v.picklist(areaCodes)),
+})
+export type Member = v.InferOutput<typeof Member>
 
 const team = sql`
   select t.team_id as "teamId", t.level, t.name, t.village_id as "villageId", t.until,

@@ -1,16 +1,26 @@
 import * as v from 'valibot'
 import { type Scope, teamFilter } from '../access/scope.ts'
 import { all, one, sql } from '../db/database.ts'
+import { list, type Snapshot } from './snapshot.ts'
 
 /** What a follower gets: the row as it is now, or `null` where it is gone from the follower's scope. */
-const Followed = v.strictObject({ sequence: v.number(), noun: v.string(), id: v.string(), data: v.unknown() })
-export type Followed = Readonly<v.InferOutput<typeof Followed>>
+export type Followed = {
+  readonly sequence: number
+  readonly noun: string
+  readonly id: string
+  readonly data: unknown
+}
 
 /** A page of what changed: `next` is where to go on from. */
-export const Changes = v.strictObject({ changes: v.array(Followed), next: v.number(), more: v.boolean() })
+export type Changes = { readonly changes: readonly Followed[]; readonly next: number; readonly more: boolean }
 
-/** Reads the present state of subjects of one noun, within the scope; keyed by id. */
-export type Snapshot = (scope: Scope, ids: readonly string[]) => Promise<ReadonlyMap<string, unknown>>
+/** The shape of such a page, each noun told in its own. */
+export function shapeOfChanges(snapshots: ReadonlyMap<string, Snapshot>): v.GenericSchema<unknown, Changes> {
+  const followed = [...snapshots].map(([noun, { shape }]) =>
+    v.strictObject({ sequence: v.number(), noun: v.literal(noun), id: v.string(), data: v.nullable(shape) }),
+  )
+  return v.strictObject({ changes: list(v.variant('noun', followed)), next: v.number(), more: v.boolean() })
+}
 
 /**
  * What changed for this scope after a sequence. Several changes of one subject come once, at the latest of them, so a
@@ -20,8 +30,8 @@ export async function listChanges(
   scope: Scope,
   after: number,
   limit: number,
-  snapshots: ReadonlyMap<string, Snapshot>,
-): Promise<v.InferOutput<typeof Changes>> {
+  snapshots: ReadonlyMap<string, Pick<Snapshot, 'read'>>,
+): Promise<Changes> {
   const teams = teamFilter(scope)
   const head = await headOf(scope)
   // A page ends with a whole command (with ties), or the rest of a large import would be skipped.
@@ -40,7 +50,7 @@ export async function listChanges(
   const more = (rows[0]?.size ?? 0) >= limit
   const data = new Map<string, ReadonlyMap<string, unknown>>()
   for (const noun of new Set(rows.map((row) => row.noun))) {
-    const read = snapshots.get(noun)
+    const read = snapshots.get(noun)?.read
     const ids = rows.filter((row) => row.noun === noun).map((row) => row.subject_id)
     if (read) data.set(noun, await read(scope, ids))
   }

@@ -1,14 +1,16 @@
+import * as v from 'valibot'
 import type { Scope } from '../../../platform/access/scope.ts'
-import type { Day } from '../../../platform/clock/days.ts'
 import { all, maybe, sql } from '../../../platform/db/database.ts'
+import { CalendarDay, Text, Uuid } from '../../../platform/journal/snapshot.ts'
 import { usualStalledDays } from '../rules.ts'
 
-export type Marketplace = {
-  readonly marketplaceId: string
-  readonly name: string
-  readonly url: string
-  readonly endedOn: Day | null
-}
+export const Marketplace = v.strictObject({
+  marketplaceId: Uuid,
+  name: Text,
+  url: Text,
+  endedOn: v.nullable(CalendarDay),
+})
+export type Marketplace = Readonly<v.InferOutput<typeof Marketplace>>
 
 const columns = sql`m.marketplace_id as "marketplaceId", m.name, m.url, m.ended_on as "endedOn"`
 

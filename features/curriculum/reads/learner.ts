@@ -39,6 +39,6 @@ export async function listDue(scope: Scope, learners: readonly Learner[], today:
     const member = await findMember(scope, memberId)
     if (member?.accountId !== null && member?.accountId === scope.accountId) mine.add(memberId)
   }
-  const isMine = ({ coach }: Learner) => coach !== undefined && mine.has(coach.memberId)
+  const isMine = ({ coach }: Learner) => coach !== null && mine.has(coach.memberId)
   return [...due.filter(isMine), ...due.filter((learner) => !isMine(learner))]
 }

@@ -1,24 +1,26 @@
+import * as v from 'valibot'
 import type { Scope } from '../../../platform/access/scope.ts'
 import { addDays, type Day } from '../../../platform/clock/days.ts'
 import { all, maybe, one, sql } from '../../../platform/db/database.ts'
+import { CalendarDay, Text, Uuid } from '../../../platform/journal/snapshot.ts'
 import { fold } from '../../../platform/words/fold.ts'
 import { starter } from '../rules/starter.ts'
 
-export type Procedure = {
-  readonly procedureId: string
-  readonly code: string
-  readonly name: string
-  /** Null: nobody has told it. */
-  readonly level: 'partial' | 'full' | null
-  readonly authority: string
-  readonly validFrom: Day | null
-  readonly validTo: Day | null
-  readonly replacedBy: string
-  readonly decision: string
-  readonly source: string
-  readonly url: string
-  readonly verified: boolean
-}
+export const Procedure = v.strictObject({
+  procedureId: Uuid,
+  code: Text,
+  name: Text,
+  level: v.pipe(v.nullable(v.picklist(['partial', 'full'])), v.description('Null: nobody has told it.')),
+  authority: Text,
+  validFrom: v.nullable(CalendarDay),
+  validTo: v.nullable(CalendarDay),
+  replacedBy: Text,
+  decision: Text,
+  source: Text,
+  url: Text,
+  verified: v.boolean(),
+})
+export type Procedure = Readonly<v.InferOutput<typeof Procedure>>
 
 export type ProcedureFilter = {
   /** Words of the name or of what people call it, or a code, without diacritics and in any order. */

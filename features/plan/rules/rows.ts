@@ -1,44 +1,51 @@
-import type { PlanDraft, Recurrence } from './plan-draft.ts'
+import * as v from 'valibot'
+import { CalendarDay, Count, Text, Uuid } from '../../../platform/journal/snapshot.ts'
+import { rhythms } from '../contract.ts'
+import type { PlanDraft } from './plan-draft.ts'
 
 /** What a draft says of its targets and tasks, as the rows that are corrected and then counted. */
-export type TargetRow = {
-  position: number
-  indicator: string
-  label: string
-  atLeast: number
-  unit: string
-  scope: string
-  /** Set when the number is due again in each week, month, quarter or year. */
-  every: Recurrence['every'] | null
-  partOf: number | null
-  inPerson: boolean
-  sentence: string
-  checked: boolean
-}
+export const TargetRow = v.strictObject({
+  position: Count,
+  indicator: Text,
+  label: Text,
+  atLeast: v.number(),
+  unit: Text,
+  scope: Text,
+  every: v.pipe(
+    v.nullable(v.picklist(rhythms)),
+    v.description('Set when the number is due again in each week, month, quarter or year.'),
+  ),
+  partOf: v.nullable(Count),
+  inPerson: v.boolean(),
+  sentence: v.pipe(Text, v.description('The words of the document.')),
+  checked: v.pipe(v.boolean(), v.description('Looked at by the officer.')),
+})
+export type TargetRow = v.InferOutput<typeof TargetRow>
 
 /** A target that one team has of its own, in place of the one for every team. */
-export type TeamTargetRow = {
-  position: number
-  /** The team as the document names it; `teamId` once it is known which one is meant. */
-  name: string
-  teamId: string | null
-  atLeast: number
-  sentence: string
-}
+export const TeamTargetRow = v.strictObject({
+  position: Count,
+  name: v.pipe(Text, v.description('The team as the document names it.')),
+  teamId: v.pipe(v.nullable(Uuid), v.description('Once it is known which one is meant.')),
+  atLeast: v.number(),
+  sentence: Text,
+})
+export type TeamTargetRow = v.InferOutput<typeof TeamTargetRow>
 
-export type TaskRow = {
-  position: number
-  kind: string
-  what: string
-  who: string | null
-  place: string | null
-  dueFrom: string | null
-  dueTo: string | null
-  every: string | null
-  everyDay: number | null
-  sentence: string
-  checked: boolean
-}
+export const TaskRow = v.strictObject({
+  position: Count,
+  kind: Text,
+  what: Text,
+  who: v.nullable(Text),
+  place: v.nullable(Text),
+  dueFrom: v.nullable(CalendarDay),
+  dueTo: v.nullable(CalendarDay),
+  every: v.nullable(Text),
+  everyDay: v.nullable(Count),
+  sentence: Text,
+  checked: v.boolean(),
+})
+export type TaskRow = v.InferOutput<typeof TaskRow>
 
 /** A row keeps the place of its item in the draft, where its sentence and its doubt stand. */
 export function targetRows(draft: PlanDraft): TargetRow[] {

@@ -1,33 +1,51 @@
+import * as v from 'valibot'
 import { type Scope, teamFilter } from '../../../platform/access/scope.ts'
 import type { Day, Moment } from '../../../platform/clock/days.ts'
 import { all, maybe, sql } from '../../../platform/db/database.ts'
+import { Count, list, Text, UtcMoment, Uuid } from '../../../platform/journal/snapshot.ts'
 import type { Stance } from '../contract.ts'
-import type { Score } from '../rules/scoring.ts'
+import { judgedFigures } from '../rules/scoring.ts'
 
-export type NominationStatus = 'proposed' | 'approved' | 'declined' | 'withdrawn'
+const nominationStatuses = ['proposed', 'approved', 'declined', 'withdrawn'] as const
+export type NominationStatus = (typeof nominationStatuses)[number]
 
 /** The score that was written down at the approval, and where it stood among the others. */
-export type FrozenScore = Score & { readonly rank: number; readonly of: number; readonly leftOut: number }
+const FrozenScore = v.strictObject({
+  lines: list(
+    v.strictObject({
+      figure: v.picklist(judgedFigures),
+      weight: v.number(),
+      full: v.number(),
+      amount: v.nullable(v.number()),
+      points: v.number(),
+    }),
+  ),
+  total: v.number(),
+  rank: Count,
+  of: Count,
+  leftOut: Count,
+})
+export type FrozenScore = Readonly<v.InferOutput<typeof FrozenScore>>
 
-export type Nomination = {
-  readonly nominationId: string
-  readonly planId: string
-  readonly teamId: string
-  /** Null: the team as a whole. */
-  readonly memberId: string | null
-  readonly name: string
-  readonly teamName: string
-  readonly reason: string
-  readonly status: NominationStatus
-  readonly statusNote: string
-  readonly proposedBy: string | null
-  readonly proposedAt: Moment
-  readonly decidedBy: string | null
-  readonly decidedAt: Moment | null
-  readonly score: FrozenScore | null
-  readonly agree: number
-  readonly disagree: number
-}
+export const Nomination = v.strictObject({
+  nominationId: Uuid,
+  planId: Uuid,
+  teamId: Uuid,
+  memberId: v.pipe(v.nullable(Uuid), v.description('Null: the team as a whole.')),
+  name: Text,
+  teamName: Text,
+  reason: Text,
+  status: v.picklist(nominationStatuses),
+  statusNote: Text,
+  proposedBy: v.nullable(Uuid),
+  proposedAt: UtcMoment,
+  decidedBy: v.nullable(Uuid),
+  decidedAt: v.nullable(UtcMoment),
+  score: v.nullable(FrozenScore),
+  agree: Count,
+  disagree: Count,
+})
+export type Nomination = Readonly<v.InferOutput<typeof Nomination>>
 
 const columns = sql`
   n.nomination_id as "nominationId", n.plan_id as "planId", n.team_id as "teamId", n.member_id as "memberId", n.name, n.team_name as "teamName",

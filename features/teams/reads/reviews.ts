@@ -1,6 +1,8 @@
+import * as v from 'valibot'
 import { type Scope, teamFilter } from '../../../platform/access/scope.ts'
 import type { Day } from '../../../platform/clock/days.ts'
 import { all, maybe, sql } from '../../../platform/db/database.ts'
+import { CalendarDay, Count, Text, Uuid } from '../../../platform/journal/snapshot.ts'
 import { listMembers, type Member } from '../reads.ts'
 import type { Choice } from '../rules/membership.ts'
 
@@ -16,19 +18,19 @@ export type Round = {
   readonly answered: number
 }
 
-export type Review = {
-  readonly reviewId: string
-  readonly roundId: string
-  readonly teamId: string
-  readonly teamName: string
-  readonly status: 'asked' | 'answered' | 'closed' | 'withdrawn'
-  readonly answeredOn: Day | null
-  readonly note: string
-  readonly title: string
-  readonly dueOn: Day
-  /** Present members that nothing was chosen for. */
-  readonly left: number
-}
+export const Review = v.strictObject({
+  reviewId: Uuid,
+  roundId: Uuid,
+  teamId: Uuid,
+  teamName: Text,
+  status: v.picklist(['asked', 'answered', 'closed', 'withdrawn']),
+  answeredOn: v.nullable(CalendarDay),
+  note: Text,
+  title: Text,
+  dueOn: CalendarDay,
+  left: v.pipe(Count, v.description('Present members that nothing was chosen for.')),
+})
+export type Review = Readonly<v.InferOutput<typeof Review>>
 
 export type KeptChoice = Choice & { readonly reviewId: string; readonly teamId: string }
 
