@@ -71,6 +71,8 @@ export const likely = (deal: Deal, noun: Noun, fits: (row: ReturnType<Deal['row'
   const some = [1, 2, 3, 4, 5].map(() => deal.row(noun))
   return some.find(fits) ?? some[0] ?? deal.row(noun)
 }
+/** A plan that is neither a draft nor closed. */
+export const isAtWork = (row: Readonly<Record<string, unknown>>) => row['status'] === 'active'
 /** A partner that takes part. */
 export const isPresent = (row: Readonly<Record<string, unknown>>) => row['archived_on'] === null
 export const line = (deal: Deal, id: object) => ({ line: 1 + deal.number(9), ...id, phone: phone(deal) })

@@ -4,9 +4,9 @@ import * as nominations from '../../features/recognition/reads/nominations.ts'
 import * as recognition from '../../features/recognition/reads.ts'
 import { usualThresholds } from '../../features/recognition/rules/doubts.ts'
 import { today } from '../world.ts'
-import { type Cases, type Deal, ids, likely, newOrOld, text } from './deal.ts'
+import { type Cases, type Deal, ids, isAtWork, likely, newOrOld, text } from './deal.ts'
 
-const active = (deal: Deal) => deal.row('plan', ({ status }) => status === 'active').id
+const active = (deal: Deal) => deal.row('plan', isAtWork).id
 const waiting = (deal: Deal) => likely(deal, 'nomination', ({ status }) => status === 'proposed').id
 const decided = (deal: Deal) =>
   likely(deal, 'nomination', ({ status }) => status === 'approved' || status === 'declined').id

@@ -1,9 +1,9 @@
 import * as reminders from '../../features/reminders/reads.ts'
 import { today } from '../world.ts'
-import { type Cases, type Deal, day, filter, ids, newOrOld, text } from './deal.ts'
+import { type Cases, type Deal, day, filter, ids, isAtWork, likely, newOrOld, text } from './deal.ts'
 
 const urging = (deal: Deal) => ({
-  planId: deal.row('plan').id,
+  planId: likely(deal, 'plan', isAtWork).id,
   about: deal.some(['report', 'targets']),
   channel: deal.some(['zalo', 'phone', 'in_person', 'other']),
   text: text(deal),
