@@ -110,6 +110,8 @@ export async function openDemoStage(): Promise<DemoStage> {
         context: officer,
         address: `/desk/recognition${state}`,
       })),
+      { context: officer, address: '/desk/curriculum/records?figure=skills_mastered' },
+      { context: leader, address: '/desk/curriculum/records' },
       { context: leader, address: '/desk/approvals' },
       { context: leader, address: `/desk/review/next/${ids['nextId']}` },
       { context: officer, address: '/desk/review?taken=taken_open' },

@@ -1,6 +1,15 @@
 import type { Hono } from 'hono'
 import { openLearner } from '../../features/curriculum/reads/learner.ts'
-import { type Coverage, type Learner, listCoverage, listLearners } from '../../features/curriculum/reads.ts'
+import {
+  type CountedLearner,
+  type Coverage,
+  type CurriculumFigure,
+  curriculumFigures,
+  type Learner,
+  listCounted,
+  listCoverage,
+  listLearners,
+} from '../../features/curriculum/reads.ts'
 import {
   byDue,
   isDue,
@@ -9,14 +18,15 @@ import {
   passportOf,
   suggest,
 } from '../../features/curriculum/rules/passport.ts'
-import { skills } from '../../features/curriculum/rules/skills.ts'
+import { skillCodes, skills } from '../../features/curriculum/rules/skills.ts'
+import { CountedLearners } from '../../features/curriculum/screens/counted-list.tsx'
 import { CurriculumCoverage, type TeamCoverage } from '../../features/curriculum/screens/coverage.tsx'
 import { DeskLearner } from '../../features/curriculum/screens/desk-learner.tsx'
 import { LearnerList, standings } from '../../features/curriculum/screens/learner-list.tsx'
 import { nameLearner, nameSkill, words } from '../../features/curriculum/words.ts'
 import { listTeams } from '../../features/teams/reads.ts'
 import { holds, type Scope, withScope } from '../../platform/access/scope.ts'
-import { addDays, type Day, dayOf } from '../../platform/clock/days.ts'
+import { addDays, type Day, dayOf, isDay, quarterOf, quarterWindow } from '../../platform/clock/days.ts'
 import type { Sheet } from '../../platform/papers/xlsx.ts'
 import type { Lang } from '../../platform/words/words.ts'
 import type { Stand } from '../server/app.tsx'
@@ -24,10 +34,11 @@ import { type Ask, idIn, page, pageIn, textIn } from '../server/page.ts'
 import { deskRoles, officerRoles } from '../server/roles.ts'
 import { doorProblems, problemResponse } from '../server/security.ts'
 import { pagesOf, searchOf } from './paging.ts'
-import { sendSheet } from './sheets.ts'
+import { everyRow, sendSheet } from './sheets.ts'
 
 const size = 50
 const list = '/desk/curriculum/learners'
+const records = '/desk/curriculum/records'
 const title = (lang: Lang) => words.say(lang, 'curriculum')
 
 export const curriculumPages = [
@@ -55,6 +66,21 @@ export const curriculumPages = [
     }
   }),
 
+  page('desk', records, deskRoles, title, CountedLearners, async ({ scope, query, today }) => {
+    const { shown, ...counted } = countedOf(query, today)
+    const at = pageIn(query)
+    const { rows, total } = await listCounted(scope, { ...counted, page: at, size })
+    return {
+      ...counted,
+      ...{ rows, total },
+      teams: await teamNames(scope),
+      filter: shown,
+      mayName: holds(scope, officerRoles),
+      search: searchOf(shown),
+      pages: pagesOf(records, shown, at, size, total),
+    }
+  }),
+
   page('desk', `${list}/:learnerId`, officerRoles, title, DeskLearner, async ({ scope, params, today }) => {
     const opened = await openLearner(scope, params['learnerId'] ?? '')
     return opened && { ...opened, today, coachHref: undefined }
@@ -69,6 +95,16 @@ export function curriculumRoutes(routes: Hono, { house, visitorOf }: Stand): voi
       const rows = await withScope(house.db, user.actor, 'read only', coverageOf)
       return sendSheet(c, coverageSheet(lang, rows), 'ky-nang-theo-to')
     })
+    routes.get(`${records}.${kind}`, async (c) => {
+      const { user, lang } = await visitorOf(c.req.raw)
+      if (!user || !holds(user.actor, deskRoles)) return problemResponse(c, 404, doorProblems.make('door.not_found'))
+      const asked = countedOf(c.req.query(), dayOf(house.now()))
+      const sheet = await withScope(house.db, user.actor, 'read only', async (scope) => {
+        const rows = await everyRow(500, (page) => listCounted(scope, { ...asked, page, size: 500 }))
+        return countedSheet(lang, asked.figure, rows, await teamNames(scope), holds(scope, officerRoles))
+      })
+      return sendSheet(c, sheet, asked.figure === 'learners' ? 'nguoi-duoc-kem' : 'ky-nang-tu-lam-duoc')
+    })
     routes.get(`${list}.${kind}`, async (c) => {
       const { user, lang } = await visitorOf(c.req.raw)
       if (!user || !holds(user.actor, officerRoles)) return problemResponse(c, 404, doorProblems.make('door.not_found'))
@@ -80,6 +116,20 @@ export function curriculumRoutes(routes: Hono, { house, visitorOf }: Stand): voi
       return sendSheet(c, sheet, 'nguoi-hoc')
     })
   }
+}
+
+/** A figure within days; an address that does not say which means this quarter's learners. */
+function countedOf(query: Ask['query'], today: Day) {
+  const figure = curriculumFigures.find((each) => each === query['figure']) ?? 'learners'
+  const quarter = quarterWindow(quarterOf(today))
+  const { from, to } =
+    isDay(query['from'] ?? '') && isDay(query['to'] ?? '')
+      ? { from: query['from'] ?? '', to: query['to'] ?? '' }
+      : quarter
+  const teamId = idIn(query, 'teamId')
+  const skill = skillCodes.find((code) => code === query['part'])
+  const shown = { figure, from, to, teamId: teamId ?? '', part: skill ?? '' }
+  return { figure, window: { from, to }, teamId, skill, shown }
 }
 
 function shownOf(query: Ask['query']) {
@@ -138,6 +188,33 @@ function coverageSheet(lang: Lang, rows: readonly TeamCoverage[]): Sheet {
       row.name,
       row.learners,
       ...skills.flatMap(({ code }) => [row.skills[code]?.begun ?? 0, row.skills[code]?.mastered ?? 0]),
+    ]),
+  }
+}
+
+function countedSheet(
+  lang: Lang,
+  figure: CurriculumFigure,
+  rows: readonly CountedLearner[],
+  teams: ReadonlyMap<string, string>,
+  mayName: boolean,
+): Sheet {
+  const text = (heading: string, width: number) => ({ title: heading, kind: 'text' as const, width })
+  const name = words.say(lang, `figure_${figure}`)
+  return {
+    name,
+    titles: [name],
+    columns: [
+      { title: words.say(lang, 'counted_on'), kind: 'date', width: 14 },
+      ...(mayName ? [text(words.say(lang, 'learners'), 28)] : []),
+      ...(figure === 'skills_mastered' ? [text(words.say(lang, 'skill'), 28)] : []),
+      text(words.say(lang, 'team'), 30),
+    ],
+    rows: rows.map(({ on, learner, skill, teamId }) => [
+      on,
+      ...(mayName ? [learner ? nameLearner(lang, learner) : ''] : []),
+      ...(figure === 'skills_mastered' ? [skill === null ? '' : nameSkill(lang, skill)] : []),
+      teams.get(teamId) ?? '',
     ]),
   }
 }

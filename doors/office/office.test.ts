@@ -80,6 +80,9 @@ test('what other features count is listed on a page there is, by team, kind and 
   for (const figure of tallied)
     for (const teamId of [undefined, 'x'])
       expect(paths).toContain(amountHref({ figure, dimension: 'mobile', teamId, window })?.replace(/\?.*/, ''))
+  expect(amountHref({ figure: 'skills_mastered', dimension: 'qr', teamId: 'x', window })).toBe(
+    '/desk/curriculum/records?figure=skills_mastered&from=2025-09-15&to=2025-12-14&teamId=x&part=qr',
+  )
   expect(amountHref({ figure: 'sessions', dimension: 'mobile', teamId: 'x', window })).toBe(
     '/desk/sessions/list?status=closed&from=2025-09-15&to=2025-12-14&kind=mobile&teamId=x',
   )

@@ -67,7 +67,7 @@ export function hrefsOf(subject: Subject, id: string, { from, to }: Window): { [
           sessions: `/desk/sessions/list?teamId=${id}&status=closed&from=${from}&to=${to}`,
           members_trained: `/desk/training/teams/${id}`,
           report_on_time: `/desk/reports/team/${id}`,
-          skills_mastered: `/desk/curriculum/learners?teamId=${id}`,
+          skills_mastered: `/desk/curriculum/records?figure=skills_mastered&teamId=${id}&from=${from}&to=${to}`,
           sellers_opened: `/desk/sellers?teamId=${id}&figure=sellers_opened&from=${from}&to=${to}`,
         }
   return Object.fromEntries(

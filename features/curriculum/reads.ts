@@ -125,11 +125,30 @@ export async function listCoverage(scope: Scope): Promise<Coverage[]> {
   )
 }
 
+export const curriculumFigures = ['learners', 'skills_mastered'] as const
+export type CurriculumFigure = (typeof curriculumFigures)[number]
+
 /**
- * The figures `learners` and `skills_mastered` (by skill) of each team in sight. A learner counts in a window when they
- * practised anything in it, once for each team that taught them. A skill is mastered once by each learner: on the first
- * day it was done alone, for the team of that visit. Visits that were cancelled count for neither.
+ * What `learners` and `skills_mastered` (by skill) count, a row each. A learner counts in a window when they practised
+ * anything in it, once for each team that taught them. A skill is mastered once by each learner: on the first day it was
+ * done alone, for the team of that visit. Visits that were cancelled count for neither.
  */
+function countedIn(scope: Scope, window: Window) {
+  return sql`
+    select p.team_id, 'learners' as figure, '' as dimension, p.learner_id, min(p.held_on) as on_day
+    from curriculum_practice p
+    where ${inSight(scope, sql`p`)} and p.counted and p.held_on between ${window.from} and ${window.to}
+    group by p.team_id, p.learner_id
+    union all
+    select p.team_id, 'skills_mastered', p.skill, p.learner_id, p.held_on from (
+      select distinct on (m.learner_id, m.skill) p.commune_id, p.team_id, p.held_on, m.skill, m.learner_id
+      from curriculum_mark m join curriculum_practice p using (commune_id, visit_id, learner_id)
+      where m.commune_id = ${scope.communeId} and m.level = 'alone' and p.counted
+      order by m.learner_id, m.skill, p.held_on, p.visit_id) p
+    where ${inSight(scope, sql`p`)} and p.held_on between ${window.from} and ${window.to}`
+}
+
+/** Both figures of each team in sight. */
 export async function tallyCurriculum(
   scope: Scope,
   window: Window,
@@ -137,17 +156,50 @@ export async function tallyCurriculum(
   return all(
     scope.tx,
     sql<{ teamId: string; figure: string; dimension: string; amount: number }>`
-      select p.team_id as "teamId", 'learners' as figure, '' as dimension, count(distinct p.learner_id) as amount
-      from curriculum_practice p
-      where ${inSight(scope, sql`p`)} and p.counted and p.held_on between ${window.from} and ${window.to} group by p.team_id
-      union all
-      select p.team_id, 'skills_mastered', p.skill, count(*) from (
-        select distinct on (m.learner_id, m.skill) p.commune_id, p.team_id, p.held_on, m.skill
-        from curriculum_mark m join curriculum_practice p using (commune_id, visit_id, learner_id)
-        where m.commune_id = ${scope.communeId} and m.level = 'alone' and p.counted
-        order by m.learner_id, m.skill, p.held_on, p.visit_id) p
-      where ${inSight(scope, sql`p`)} and p.held_on between ${window.from} and ${window.to} group by p.team_id, p.skill`,
+      select team_id as "teamId", figure, dimension, count(*) as amount from (${countedIn(scope, window)}) c
+      group by team_id, figure, dimension`,
   )
+}
+
+export type CountedLearner = {
+  readonly teamId: string
+  /** The skill that was mastered; of `learners` none. */
+  readonly skill: SkillCode | null
+  /** The first day within the window, or the day from which they can do it alone. */
+  readonly on: Day
+  /** Null where the asker may count learners but not read who they are. */
+  readonly learner: Learner | null
+}
+
+/** The records behind one of the figures, the latest first. `page` starts at 1. */
+export async function listCounted(
+  scope: Scope,
+  asked: {
+    readonly figure: CurriculumFigure
+    readonly window: Window
+    readonly teamId?: string | undefined
+    readonly skill?: SkillCode | undefined
+    readonly page?: number
+    readonly size?: number
+  },
+): Promise<{ rows: CountedLearner[]; total: number }> {
+  const { figure, window, teamId = null, skill = null } = asked
+  const size = Math.min(asked.size ?? 50, 500)
+  const rows = await all(
+    scope.tx,
+    sql<{ teamId: string; dimension: SkillCode | ''; on: Day; learnerId: string; total: number }>`
+      select team_id as "teamId", dimension, on_day as "on", learner_id as "learnerId", count(*) over () as total
+      from (${countedIn(scope, window)}) c
+      where figure = ${figure} and (${teamId}::uuid is null or team_id = ${teamId}::uuid)
+        and (${skill}::text is null or dimension = ${skill}::text)
+      order by on_day desc, team_id, learner_id, dimension
+      limit ${size} offset ${(Math.max(asked.page ?? 1, 1) - 1) * size}`,
+  )
+  const learners = await snapshotLearners(scope, [...new Set(rows.map(({ learnerId }) => learnerId))])
+  const told = rows.map(({ dimension, learnerId, total: _, ...row }) => {
+    return { ...row, skill: dimension || null, learner: learners.get(learnerId) ?? null }
+  })
+  return { rows: told, total: rows[0]?.total ?? 0 }
 }
 
 type Row = Omit<Learner, 'headName' | 'coach'> & { readonly coachId: string | null; readonly coachSince: Day | null }

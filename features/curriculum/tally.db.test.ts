@@ -13,7 +13,7 @@ import { listVisits } from '../support/reads.ts'
 import { handlers as teams } from '../teams/handlers/teams.ts'
 import { aClass, aLearner, aLesson } from './fixtures.ts'
 import { followers, handlers } from './handlers.ts'
-import { listPractices, tallyCurriculum } from './reads.ts'
+import { curriculumFigures, listCounted, listPractices, tallyCurriculum } from './reads.ts'
 import { type Level, levels } from './rules/passport.ts'
 import { type SkillCode, skillCodes } from './rules/skills.ts'
 
@@ -79,6 +79,7 @@ test('learners and mastered skills equal a naive recount of what was accepted, a
 }, async () => {
   let counted = 0
   let lessons = 0
+  let opened = 0
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 15, maxLength: 45 }), async (steps) => {
       const world = await aCommuneToHelpIn(gate, 2, [null, null, null, null])
@@ -237,7 +238,31 @@ test('learners and mastered skills equal a naive recount of what was accepted, a
           const wanted = recount(kept, teamIds, window).filter(([, team]) => seen.some((one) => one === team))
           expect(Object.fromEntries(told)).toEqual(Object.fromEntries(wanted.map(([key, , amount]) => [key, amount])))
           counted += told.length
+          // Each figure opens as many records as it says; who is learning is told to those who may read it.
+          for (const figure of curriculumFigures) {
+            const { rows: records } = await withScope(house.db, actor, 'read only', (scope) =>
+              listCounted(scope, { figure, window, size: 500 }),
+            )
+            const listed = Map.groupBy(records, ({ teamId, skill }) => `${teamId} ${figure} ${skill ?? ''}`)
+            expect(Object.fromEntries([...listed].map(([key, each]) => [key, each.length]))).toEqual(
+              Object.fromEntries(told.filter(([key]) => String(key).includes(` ${figure} `))),
+            )
+            for (const { learner, on } of records) {
+              expect(on >= window.from && on <= window.to).toBe(true)
+              expect(learner === null || people.some(({ learnerId }) => learnerId === learner.learnerId)).toBe(true)
+              if (actor === world.officer) expect(learner).not.toBeNull()
+            }
+            opened += records.length
+          }
         }
+      const leader = anActor(world.communeId, 'leader')
+      const [all] = windows.slice(-1)
+      for (const figure of curriculumFigures) {
+        const { rows } = await withScope(house.db, leader, 'read only', (scope) =>
+          listCounted(scope, { figure, window: all ?? { from: '', to: '' } }),
+        )
+        expect(rows.filter(({ learner }) => learner !== null)).toEqual([])
+      }
       const { total } = await withScope(house.db, world.officer, 'read only', (scope) =>
         listVisits(scope, { status: 'counted' }),
       )
@@ -246,7 +271,7 @@ test('learners and mastered skills equal a naive recount of what was accepted, a
     }),
     { numRuns: 40 },
   )
-  console.log(`tally: ${counted} figures agreed over ${lessons} lessons`)
+  console.log(`tally: ${counted} figures agreed over ${lessons} lessons, and opened ${opened} records`)
   expect(counted).toBeGreaterThan(100)
 })
 

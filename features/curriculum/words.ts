@@ -6,6 +6,24 @@ import { findSkill, type SkillCode, skillCodes, topics } from './rules/skills.ts
 export const words = catalogue({
   curriculum: { vi: 'Kèm học kỹ năng số', en: 'Digital skills coaching' },
   coach: { vi: 'Kèm học', en: 'Coach' },
+  figure_learners: { vi: 'Người được kèm học', en: 'Learners taught' },
+  figure_skills_mastered: { vi: 'Kỹ năng đã tự làm được', en: 'Skills done alone' },
+  counted_learners: {
+    vi: 'Từ {from} đến {to}: mỗi người học một dòng cho mỗi tổ đã kèm họ, với ngày kèm đầu tiên trong kỳ.',
+    en: 'From {from} to {to}: a line for each learner and team that taught them, with the first day within the period.',
+  },
+  counted_skills_mastered: {
+    vi: 'Từ {from} đến {to}: mỗi kỹ năng của mỗi người học một dòng, tính một lần vào ngày đầu tiên họ tự làm được.',
+    en: 'From {from} to {to}: a line for each skill of each learner, counted once, on the first day it was done alone.',
+  },
+  counted_none: { vi: 'Trong kỳ này chưa có ai', en: 'Nobody in this period' },
+  counted_none_text: {
+    vi: 'Chọn kỳ khác ở trang tiến độ, hoặc bỏ bớt điều kiện lọc.',
+    en: 'Choose another period on the progress page, or filter by less.',
+  },
+  counted_on: { vi: 'Ngày tính', en: 'Counted on' },
+  skill: { vi: 'Kỹ năng', en: 'Skill' },
+  any_skill: { vi: 'Mọi kỹ năng', en: 'Any skill' },
   coach_lead: {
     vi: 'Chọn người học, chạm mức của từng kỹ năng đã tập, rồi bấm Lưu. Lần này được tính là một lần hỗ trợ, không phải ghi lại.',
     en: 'Choose the learner, tap how each practised skill went, save. It counts as one visit of help; nothing else to record.',

@@ -51,6 +51,11 @@ export const questions: Cases['questions'] = {
   'curriculum.findPractice': (scope, deal) =>
     curriculum.findPractice(scope, deal.row('visit').id, deal.row('learner').id),
   'curriculum.listCoverage': (scope) => curriculum.listCoverage(scope),
+  'curriculum.listCounted': (scope, deal) =>
+    curriculum.listCounted(scope, {
+      ...{ figure: deal.some(curriculum.curriculumFigures), window: whole, ...filter(deal) },
+      ...deal.some([{}, { skill: 'qr' as const }, { page: 2, size: 1 }]),
+    }),
   'curriculum.tallyCurriculum': (scope) => curriculum.tallyCurriculum(scope, whole),
   'curriculum.snapshotLearners': (scope, deal) => curriculum.snapshotLearners(scope, ids(deal, 'learner')),
   'curriculum.openLearner': (scope, deal) => openLearner(scope, deal.row('learner').id),

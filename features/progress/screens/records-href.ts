@@ -65,10 +65,9 @@ export function amountHref({ figure, dimension, teamId, window: { from, to } }: 
       return `/desk/teams/members?${new URLSearchParams({ on: to, ...team })}`
     case 'members_trained':
       return teamId === undefined ? held({ kind: 'members_training' }) : `/desk/training/teams/${teamId}`
-    // Whom somebody teaches is for the officers in charge: the page of counts leads them on.
     case 'learners':
     case 'skills_mastered':
-      return '/desk/curriculum'
+      return `/desk/curriculum/records?${new URLSearchParams({ figure, from, to, ...team, ...(dimension !== '' && { part: dimension }) })}`
     default:
       return undefined
   }
