@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
 const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8')
@@ -16,6 +16,9 @@ const textPairs: readonly (readonly [string, string])[] = [
   ['primary', 'primary-wash'],
   ['ink', 'primary-wash'],
   ['ink-soft', 'primary-wash'],
+  ['primary-strong', 'surface'],
+  ['primary-strong', 'paper'],
+  ['primary-strong', 'primary-wash'],
   ['primary-ink', 'primary'],
   ['primary-ink', 'primary-strong'],
   ['band-ink', 'band'],
@@ -53,6 +56,18 @@ for (const [theme, tokens] of Object.entries(themes)) {
     expect(contrast(tokens, ink, ground)).toBeGreaterThanOrEqual(3)
   })
 }
+
+test('every colour that a text takes is one of those measured here; icons are shapes', () => {
+  const inks = new Set(textPairs.map(([ink]) => ink))
+  const folder = new URL('./', import.meta.url)
+  const rules = readdirSync(folder)
+    .filter((file) => file.endsWith('.css'))
+    .flatMap((file) => [...readFileSync(new URL(file, folder), 'utf8').matchAll(/([^{};]+)\{([^{}]*)\}/g)])
+    .filter(([, selectors = '']) => !selectors.split(',').every((each) => /(\.icon|svg)\s*$/.test(each)))
+  const taken = rules.flatMap(([, , body = '']) => [...body.matchAll(/(?<![-\w])color:\s*var\(--([\w-]+)\)/g)])
+  expect(taken.length).toBeGreaterThan(50)
+  expect([...new Set(taken.map(([, token = '']) => token))].filter((token) => !inks.has(token))).toEqual([])
+})
 
 test('a phone set to dark and a person who chose dark see the same colours', () => {
   expect(declarations(':root:not([data-theme="light"]) {')).toEqual(declarations(':root[data-theme="dark"] {'))
