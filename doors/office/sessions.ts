@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import { listPartnerNames } from '../../features/partners/reads.ts'
+import { getCommune } from '../../features/places/reads.ts'
 import { kindCodes } from '../../features/sessions/contract.ts'
 import { openAttendance } from '../../features/sessions/reads/attendance.ts'
 import {
@@ -11,7 +12,7 @@ import {
   type SessionFilter,
 } from '../../features/sessions/reads.ts'
 import { monthAfter, prefilled } from '../../features/sessions/rules.ts'
-import { Poster } from '../../features/sessions/screens/poster.tsx'
+import { DoorSheet, Poster } from '../../features/sessions/screens/poster.tsx'
 import { DeskSession } from '../../features/sessions/screens/session.tsx'
 import { SessionList } from '../../features/sessions/screens/session-list.tsx'
 import { SessionNew } from '../../features/sessions/screens/session-new.tsx'
@@ -92,11 +93,14 @@ export const sessionPages = [
     return { session, team, present: await listAttendances(scope, session.sessionId), today }
   }),
 
-  page('desk', '/desk/sessions/:sessionId/poster', deskRoles, title, Poster, async ({ scope, params }) => {
-    const session = await findSession(scope, params['sessionId'] ?? '')
-    return session && { session }
-  }),
+  page('desk', '/desk/sessions/:sessionId/poster', deskRoles, title, Poster, openSheet),
+  page('desk', '/desk/sessions/:sessionId/door', deskRoles, title, DoorSheet, openSheet),
 ]
+
+async function openSheet({ scope, params }: Ask) {
+  const session = await findSession(scope, params['sessionId'] ?? '')
+  return session && { session, commune: (await getCommune(scope)).code }
+}
 
 export function sessionRoutes(routes: Hono, { house, visitorOf }: Stand): void {
   for (const kind of ['xlsx', 'csv']) {

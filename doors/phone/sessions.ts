@@ -1,4 +1,5 @@
 import { listPartnerNames } from '../../features/partners/reads.ts'
+import { getCommune } from '../../features/places/reads.ts'
 import { openAttendance } from '../../features/sessions/reads/attendance.ts'
 import { findSession, listSessions } from '../../features/sessions/reads.ts'
 import { prefilled } from '../../features/sessions/rules.ts'
@@ -40,6 +41,7 @@ export const fieldSessionPages = [
       open: shown.open && mayWrite,
       today: ask.today,
       back: `/field/sessions?team=${session.teamId}`,
+      commune: (await getCommune(ask.scope)).code,
     }
   }),
 ]

@@ -132,6 +132,18 @@ export const signUp = command(
   ['name', 'phone'],
 )
 
+/**
+ * From the page behind the code in the hall, by anybody: here I am, with my sign-up or without one. Nobody is counted by
+ * it; whoever holds the session confirms it with `attend`.
+ */
+export const checkIn = command('sessions.check_in', signUp.schema, { commune: [], team: [], everybody: true }, [
+  'name',
+  'phone',
+])
+/** Said by somebody who is not in the hall after all. */
+export const dismissCheckIn = command('sessions.dismiss_check_in', v.strictObject({ signUpId: Id }), holders)
+
+export type SignUpInput = v.InferOutput<typeof signUp.schema>
 export type SessionInput = v.InferOutput<typeof planSession.schema>
 export type AttendanceInput = v.InferOutput<typeof Attendance>
 
@@ -215,6 +227,14 @@ export const sessionsProblems = problems({
   'sessions.not_open_for_sign_up': {
     vi: 'Buổi này không nhận đăng ký nữa. Hãy xem các buổi khác, hoặc cứ đến Trung tâm Phục vụ hành chính công.',
     en: 'This session takes no sign-ups any more. See the other sessions, or just come to the service centre.',
+  },
+  'sessions.not_open_for_check_in': {
+    vi: 'Chỉ báo có mặt được trong ngày tổ chức, khi buổi còn đang mở. Nếu đã đến nơi, hãy nói với người phụ trách.',
+    en: 'You can say that you are here only on the day, while the session is open. If you are there, tell the host.',
+  },
+  'sessions.not_checked_in': {
+    vi: 'Người này chưa báo có mặt, hoặc đã được ghi là có mặt rồi.',
+    en: 'This person has not said to be here, or is already marked present.',
   },
   'sessions.too_many_sign_ups': {
     vi: 'Nhiều người đang đăng ký cùng lúc. Hãy thử lại sau ít phút, hoặc cứ đến dự, không cần đăng ký.',

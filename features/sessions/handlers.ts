@@ -1,4 +1,4 @@
-import { all, maybe, one, run, sql } from '../../platform/db/database.ts'
+import { all, maybe, run, sql } from '../../platform/db/database.ts'
 import { done, type Follower, handle, type Outcome, refuse, type Work } from '../../platform/journal/command.ts'
 import { eraseWords } from '../../platform/journal/erase.ts'
 import type { Problem } from '../../platform/journal/problem.ts'
@@ -8,8 +8,9 @@ import { snapshotHouseholds } from '../households/reads.ts'
 import { findTeam, listMembersAmong } from '../teams/reads.ts'
 import * as contract from './contract.ts'
 import { hostsOf, setHosts } from './handlers/partners.ts'
-import { findClashes, findSession, findSessionOf, listOpenSessions, type Session } from './reads.ts'
-import { monthlyAfter, signUpsInTenMinutes, signUpsOfOne, whenProblem } from './rules.ts'
+import { signUpHandlers } from './handlers/sign-ups.ts'
+import { findClashes, findSession, findSessionOf, type Session } from './reads.ts'
+import { monthlyAfter, whenProblem } from './rules.ts'
 
 const { sessionsProblems } = contract
 type Code = Parameters<typeof sessionsProblems.make>[0]
@@ -141,27 +142,7 @@ export const handlers = [
     async (work, { attendanceId }) => (await findSessionOf(work.scope, attendanceId))?.teamId ?? null,
   ),
 
-  // By anybody, so it says nothing to those who follow a team's records: the organisers' page counts it.
-  handle(contract.signUp, async (work, { signUpId, sessionId, name, phone }) => {
-    const { communeId, tx } = work.scope
-    const [session] = await listOpenSessions(work.scope, { from: work.today, only: sessionId })
-    if (session?.status !== 'planned') return no('sessions.not_open_for_sign_up')
-    const { recent } = await one(
-      tx,
-      sql<{ recent: number }>`select count(*) as recent from sessions_sign_up where commune_id = ${communeId}
-        and session_id = ${sessionId} and signed_at > ${work.receivedAt}::timestamptz - interval '10 minutes'`,
-    )
-    if (recent >= signUpsInTenMinutes || session.signUps >= signUpsOfOne) return no('sessions.too_many_sign_ups')
-    const fresh = await run(
-      tx,
-      sql`insert into sessions_sign_up (commune_id, sign_up_id, session_id, name, phone, signed_at)
-          values (${communeId}, ${signUpId}, ${sessionId}, ${name}, ${phone}, ${work.receivedAt}) on conflict do nothing`,
-    )
-    return done({
-      result: { signUps: session.signUps + 1 },
-      changes: fresh === 1 ? [{ noun: 'sign_up', id: signUpId, teamId: session.teamId }] : [],
-    })
-  }),
+  ...signUpHandlers,
 ]
 
 export const followers: readonly Follower[] = [
@@ -183,7 +164,7 @@ export const followers: readonly Follower[] = [
             where commune_id = ${communeId} and sign_up_id = any(${signUps}::uuid[])`,
       )
       const ids = [...attended.map(({ id }) => id), ...signUps]
-      await eraseWords(scope, ids, [contract.attend.type, contract.signUp.type])
+      await eraseWords(scope, ids, [contract.attend.type, contract.signUp.type, contract.checkIn.type])
     },
   },
 ]

@@ -5,8 +5,8 @@ import { fold } from '../../platform/words/fold.ts'
 import { snapshotHouseholds } from '../households/reads.ts'
 import { listPartnerNames } from '../partners/reads.ts'
 import { snapshotMembers } from '../teams/reads.ts'
-import type { KindCode } from './contract.ts'
-import type { SessionStatus } from './rules.ts'
+import { type KindCode, kindCodes } from './contract.ts'
+import { isPublic, type SessionStatus } from './rules.ts'
 
 /** What anybody may know of a session. */
 export type OpenSession = {
@@ -66,6 +66,8 @@ export type SignUp = {
   readonly name: string
   readonly phone: string | null
   readonly signedAt: Moment
+  /** When they said in the hall that they are there. */
+  readonly checkedInAt: Moment | null
 }
 
 const open = sql`s.session_id as "sessionId", s.team_id as "teamId", s.kind, s.title, s.held_on as "heldOn", s.starts_at as "startsAt",
@@ -234,7 +236,6 @@ export async function listMemberAttendances(
   })
 }
 
-/** Those who signed up and have not come yet. */
 export async function snapshotSignUps(
   scope: Scope,
   ids: readonly string[],
@@ -242,22 +243,24 @@ export async function snapshotSignUps(
   const rows = await all(
     scope.tx,
     sql<SignUp & { sessionId: string }>`
-      select u.sign_up_id as "signUpId", u.session_id as "sessionId", u.name, u.phone, u.signed_at as "signedAt"
+      select u.sign_up_id as "signUpId", u.session_id as "sessionId", u.name, u.phone, u.signed_at as "signedAt",
+        u.checked_in_at as "checkedInAt"
       from sessions_sign_up u join sessions_session s using (commune_id, session_id)
       where ${inSight(scope)} and u.sign_up_id = any(${[...ids]}::uuid[])`,
   )
   return new Map(rows.map((row) => [row.signUpId, row]))
 }
 
+/** Those who signed up and are not put in as present yet; who says to be here comes first. */
 export async function listSignUps(scope: Scope, sessionId: string): Promise<SignUp[]> {
   return all(
     scope.tx,
     sql<SignUp>`
-      select u.sign_up_id as "signUpId", u.name, u.phone, u.signed_at as "signedAt"
+      select u.sign_up_id as "signUpId", u.name, u.phone, u.signed_at as "signedAt", u.checked_in_at as "checkedInAt"
       from sessions_sign_up u join sessions_session s using (commune_id, session_id)
       where ${inSight(scope)} and u.session_id = ${sessionId}
         and not exists (select from sessions_attendance a where a.commune_id = u.commune_id and a.sign_up_id = u.sign_up_id)
-      order by u.signed_at, u.sign_up_id`,
+      order by u.checked_in_at nulls last, u.signed_at, u.sign_up_id`,
   )
 }
 
@@ -271,7 +274,7 @@ export async function listOpenSessions(
     sql<Kept<OpenSession>>`
       select ${open} from sessions_session s
       where s.commune_id = ${scope.communeId} and s.held_on >= ${from} and (${to}::date is null or s.held_on <= ${to}::date)
-        and (${only}::uuid is null or s.session_id = ${only}::uuid) and s.kind not in ('home_visit', 'members_training')
+        and (${only}::uuid is null or s.session_id = ${only}::uuid) and s.kind = any(${kindCodes.filter(isPublic)}::text[])
       order by s.held_on, s.starts_at, s.session_id limit 200`,
   )
   return withPartners(scope, rows)

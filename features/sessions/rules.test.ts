@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays, isWeekend } from '../../platform/clock/days.ts'
-import { monthAfter, monthlyAfter, weeksOf, whenProblem } from './rules.ts'
+import { monthAfter, monthlyAfter, weeksOf, whenProblem, whoIsHere } from './rules.ts'
 
 const today = '2025-12-01'
 const morning = { startsAt: '07:30', endsAt: '11:00' }
@@ -30,6 +30,31 @@ test('the first Monday stays the first Monday, and a fifth Friday is the last on
 test('the same date is the last day of a shorter month, and a working day where the first was one', () => {
   expect(monthlyAfter('2025-12-31', 3, 'date')).toEqual(['2026-01-30', '2026-02-27', '2026-03-31'])
   expect(monthlyAfter('2025-12-07', 2, 'date')).toEqual(['2026-01-07', '2026-02-07'])
+})
+
+test('who says to be here is known by the phone number that was given, and by the name where none was', () => {
+  const one = (signUpId: string, name: string, phone: string | null, isHere = false) => ({
+    signUpId,
+    name,
+    phone,
+    isHere,
+  })
+  const [lan, mother, father] = ['+84912000001', '+84912000002', '+84912000002']
+  const signUps = [
+    ...[one('lan', 'Cô Lan', lan), one('mother', 'Bà Tư', mother), one('father', 'Ông Tư', father)],
+    ...[one('an', 'Nguyễn Văn An', null), one('nobody', '', null), one('come', 'Bác Hoa', '+84912000003', true)],
+  ]
+  expect(whoIsHere(signUps, { name: '', phone: lan })).toBe('lan')
+  expect(whoIsHere(signUps, { name: 'ong tu', phone: father })).toBe('father')
+  expect(whoIsHere(signUps, { name: 'Cháu Bé', phone: father }), 'a third one with that phone').toBeUndefined()
+  expect(whoIsHere(signUps, { name: 'NGUYỄN VĂN AN', phone: null })).toBe('an')
+  expect(
+    whoIsHere(signUps, { name: 'Cô Lan', phone: null }),
+    'a name alone opens no sign-up with a number',
+  ).toBeUndefined()
+  expect(whoIsHere(signUps, { name: '', phone: null })).toBeUndefined()
+  expect(whoIsHere(signUps, { name: '', phone: '+84912000003' }), 'twice is once').toBe('here')
+  expect(whoIsHere(signUps, { name: 'Bác Hoa', phone: '+84912000003' })).toBe('here')
 })
 
 const aDay = fc.integer({ min: 0, max: 3000 }).map((days) => addDays('2023-01-01', days))

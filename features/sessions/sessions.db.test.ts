@@ -192,6 +192,69 @@ test('a flood of sign-ups is stopped, and a session moved keeps those it has', a
   })
 })
 
+test('who scans the code in the hall is shown to the host first, and counts once the host confirms it', async () => {
+  const session = aSession({ teamId: team(0), heldOn: '2025-12-30' })
+  await give(centre, 'sessions.plan', session)
+  const { sessionId } = session
+  const anybody = visitor(world.communeId)
+  const [waits, signed, fresh] = [newId(), newId(), newId()]
+  await give(anybody, 'sessions.sign_up', { signUpId: waits, sessionId, name: 'Cô Sen' })
+  await give(anybody, 'sessions.sign_up', { signUpId: signed, sessionId, name: 'Cô Hoa', phone: '0912345678' })
+  const here = (said: object) => send(anybody, 'sessions.check_in', { signUpId: newId(), sessionId, ...said })
+  const known = await here({ phone: '0912 345 678' })
+  const stranger = await here({ signUpId: fresh, name: 'Bác Tư', phone: '0987654321' })
+  expect(known.result, 'the answer does not tell who had signed up').toEqual(stranger.result)
+  await here({ phone: '0912345678' })
+  const listed = () => read(member, (scope) => listSignUps(scope, sessionId))
+  expect((await listed()).map(({ signUpId, checkedInAt }) => [signUpId, checkedInAt !== null])).toEqual([
+    ...[signed, fresh].map((id) => [id, true]),
+    [waits, false],
+  ])
+  const counted = async () => (await read(centre, (scope) => findSession(scope, sessionId)))?.attendances
+  expect(await counted()).toBe(0)
+  await give(member, 'sessions.attend', { sessionId, attendances: [anAttendance({ signUpId: signed })] })
+  expect(await counted()).toBe(1)
+  // What is confirmed stays so, whatever is said afterwards.
+  await here({ phone: '0912345678' })
+  expect(await codeOf(member, 'sessions.dismiss_check_in', { signUpId: signed })).toBe('sessions.not_checked_in')
+  await give(member, 'sessions.dismiss_check_in', { signUpId: fresh })
+  expect((await listed()).filter(({ checkedInAt }) => checkedInAt)).toEqual([])
+  expect(
+    await codeOf(anActor(world.communeId, 'member', team(1)), 'sessions.dismiss_check_in', { signUpId: fresh }),
+  ).toBe('journal.not_allowed')
+  const { rows } = await house.owner.query("select 1 from journal_entry where payload::text like '%0987654321%'")
+  expect(rows).toEqual([])
+})
+
+test('nobody checks in before the day, after it, at a home visit or into a closed session; a flood is stopped', async () => {
+  const codes = []
+  for (const said of [
+    { heldOn: '2025-12-31' },
+    { heldOn: '2025-12-29' },
+    { heldOn: '2025-12-30', kind: 'home_visit' as const },
+  ]) {
+    const session = aSession({ teamId: team(0), ...said })
+    await give(centre, 'sessions.plan', session)
+    codes.push(
+      await codeOf(visitor(world.communeId), 'sessions.check_in', { signUpId: newId(), sessionId: session.sessionId }),
+    )
+  }
+  expect(codes).toEqual(Array.from({ length: 3 }, () => 'sessions.not_open_for_check_in'))
+  const session = aSession({ teamId: team(0), heldOn: '2025-12-30' })
+  await give(centre, 'sessions.plan', session)
+  const { sessionId } = session
+  const many = Array.from({ length: 301 }, () => order('sessions.check_in', { signUpId: newId(), sessionId }))
+  const receipts = []
+  for (let at = 0; at < many.length; at += 100)
+    receipts.push(...(await gate.accept(visitor(world.communeId), many.slice(at, at + 100))))
+  expect(receipts.filter(({ status }) => status === 'done')).toHaveLength(300)
+  expect(receipts.at(-1)?.problem?.code).toBe('sessions.too_many_sign_ups')
+  await give(centre, 'sessions.close', { sessionId, result: '' })
+  expect(await codeOf(visitor(world.communeId), 'sessions.check_in', { signUpId: newId(), sessionId })).toBe(
+    'sessions.not_open_for_check_in',
+  )
+})
+
 async function tally(actor: Actor): Promise<Record<string, number>> {
   const rows = await read(actor, (scope) => tallySessions(scope, december))
   return Object.fromEntries(rows.map(({ figure, dimension, amount }) => [`${figure} ${dimension}`, amount]))

@@ -46,6 +46,12 @@ export const orders: Cases['orders'] = {
     sessionId: deal.row('session').id,
     name: text(deal),
   }),
+  'sessions.check_in': (deal) => ({
+    signUpId: newOrOld(deal, 'sign_up'),
+    sessionId: deal.row('session').id,
+    name: text(deal),
+  }),
+  'sessions.dismiss_check_in': (deal) => ({ signUpId: deal.row('sign_up').id }),
 }
 
 export const questions: Cases['questions'] = {

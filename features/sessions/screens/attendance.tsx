@@ -10,7 +10,7 @@ import { Notice } from '../../../platform/kit/notice.tsx'
 import { RowLinks } from '../../../platform/kit/row-links.tsx'
 import { number } from '../../../platform/words/formats.ts'
 import { showPhone } from '../../../platform/words/phone.ts'
-import { attend, unattend } from '../contract.ts'
+import { attend, dismissCheckIn, unattend } from '../contract.ts'
 import type { Attendance as Present, Session, SignUp } from '../reads.ts'
 import { words } from '../words.ts'
 
@@ -32,14 +32,17 @@ export type AttendanceProps = {
 }
 
 /** Putting people in: ticked households, guests by number or name, and those who signed up. */
-export function CheckIn(props: AttendanceProps) {
+export function TakeAttendance(props: AttendanceProps) {
   const { session, signUps } = props
   const lang = useLang()
+  const here = signUps.filter(({ checkedInAt }) => checkedInAt !== null)
+  const expected = signUps.filter(({ checkedInAt }) => checkedInAt === null)
   const isOver = session.capacity !== null && session.attendances > session.capacity
   return (
     <>
       {isOver && <Notice kind="warning">{words.say(lang, 'over_capacity', { n: session.capacity ?? 0 })}</Notice>}
-      {signUps.length > 0 && <SignedUp sessionId={session.sessionId} signUps={signUps} />}
+      {here.length > 0 && <CheckedIn sessionId={session.sessionId} signUps={here} />}
+      {expected.length > 0 && <SignedUp sessionId={session.sessionId} signUps={expected} />}
       {props.members === undefined ? <Households {...props} /> : <Members {...props} members={props.members} />}
       <Guests sessionId={session.sessionId} />
     </>
@@ -153,19 +156,60 @@ function Guests({ sessionId }: { sessionId: string }) {
   )
 }
 
-function SignedUp({ sessionId, signUps }: { sessionId: string; signUps: readonly SignUp[] }) {
+type Named = { sessionId: string; signUps: readonly SignUp[] }
+
+/** An order takes as many. */
+const atOnce = 200
+
+/** Who scanned the code at the door: each is looked at, then confirmed. */
+function CheckedIn({ sessionId, signUps }: Named) {
+  const lang = useLang()
+  const { newId } = useStanding()
+  const all = signUps.slice(0, atOnce)
+  return (
+    <Card title={words.say(lang, 'checked_in')} tone="wash">
+      <p class="small">{words.say(lang, 'checked_in_lead')}</p>
+      <SignUpRows label={words.say(lang, 'checked_in')} {...{ sessionId, signUps }} mayDismiss />
+      {all.length > 1 && (
+        <CommandForm
+          order={attend}
+          name="come-all"
+          fixed={{
+            sessionId,
+            attendances: all.map(({ signUpId }) => JSON.stringify({ attendanceId: newId(), signUpId })),
+          }}
+        >
+          <Button kind="primary" big>
+            {words.say(lang, 'confirm_all', { n: all.length })}
+          </Button>
+        </CommandForm>
+      )}
+    </Card>
+  )
+}
+
+function SignedUp(props: Named) {
+  const lang = useLang()
+  return (
+    <Card title={words.say(lang, 'signed_up')}>
+      <SignUpRows label={words.say(lang, 'signed_up')} {...props} />
+    </Card>
+  )
+}
+
+function SignUpRows({ label, sessionId, signUps, mayDismiss }: Named & { label: string; mayDismiss?: boolean }) {
   const lang = useLang()
   const { newId } = useStanding()
   return (
-    <Card title={words.say(lang, 'signed_up')}>
-      <RowLinks
-        label={words.say(lang, 'signed_up')}
-        rows={signUps.map(({ signUpId, name, phone }) => ({
-          key: signUpId,
-          icon: PersonIcon,
-          title: name || words.say(lang, 'unnamed'),
-          note: phone === null ? undefined : <a href={`tel:${phone}`}>{showPhone(phone)}</a>,
-          after: (
+    <RowLinks
+      label={label}
+      rows={signUps.map(({ signUpId, name, phone }) => ({
+        key: signUpId,
+        icon: PersonIcon,
+        title: name || words.say(lang, 'unnamed'),
+        note: phone === null ? undefined : <a href={`tel:${phone}`}>{showPhone(phone)}</a>,
+        after: (
+          <div class="actions">
             <CommandForm
               order={attend}
               name={`come-${signUpId}`}
@@ -173,10 +217,15 @@ function SignedUp({ sessionId, signUps }: { sessionId: string; signUps: readonly
             >
               <Button>{words.say(lang, 'has_come')}</Button>
             </CommandForm>
-          ),
-        }))}
-      />
-    </Card>
+            {mayDismiss && (
+              <CommandForm order={dismissCheckIn} name={`not-${signUpId}`} fixed={{ signUpId }}>
+                <Button kind="quiet">{words.say(lang, 'dismiss_check_in')}</Button>
+              </CommandForm>
+            )}
+          </div>
+        ),
+      }))}
+    />
   )
 }
 

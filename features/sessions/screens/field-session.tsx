@@ -1,14 +1,17 @@
 import type { Day } from '../../../platform/clock/days.ts'
 import { Card } from '../../../platform/kit/card.tsx'
+import { Confirm } from '../../../platform/kit/dialog.tsx'
 import { FieldScreen } from '../../../platform/kit/frame.tsx'
+import { QrIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
 import { day } from '../../../platform/words/formats.ts'
+import { isPublic } from '../rules.ts'
 import { nameSession, tellWhen, words } from '../words.ts'
-import { type AttendanceProps, CheckIn, WhoCame } from './attendance.tsx'
+import { type AttendanceProps, TakeAttendance, WhoCame } from './attendance.tsx'
 import { CloseSession } from './session-changes.tsx'
 import { SessionState } from './session-state.tsx'
 
-type Props = AttendanceProps & { today: Day; back: string }
+type Props = AttendanceProps & { today: Day; back: string; commune: string }
 
 /** At the door of the hall: tap the names, press the button. */
 export function FieldSession(props: Props) {
@@ -28,9 +31,25 @@ export function FieldSession(props: Props) {
         {session.partners.length > 0 && <p class="soft">{session.partners.join(', ')}</p>}
         {!isHeld && <p>{words.say(lang, 'not_today', { day: day(session.heldOn) })}</p>}
       </Card>
-      {open && isHeld && <CheckIn {...props} />}
+      {open && session.heldOn === today && isPublic(session.kind) && <DoorCode {...props} />}
+      {open && isHeld && <TakeAttendance {...props} />}
       {isHeld && <WhoCame {...props} />}
       {open && isHeld && <CloseSession session={session} />}
     </FieldScreen>
+  )
+}
+
+/** On the phone's own screen, for those who stand before it. */
+function DoorCode({ session: { sessionId }, commune }: Props) {
+  const lang = useLang()
+  return (
+    <Confirm label={words.say(lang, 'door_code')} icon={QrIcon} question={words.say(lang, 'door_code_show')}>
+      <img
+        class="qr"
+        src={`/xa/${commune}/sessions/${sessionId}/here/qr.svg`}
+        alt={words.say(lang, 'door_code')}
+        loading="lazy"
+      />
+    </Confirm>
   )
 }

@@ -8,8 +8,9 @@ import { Notice } from '../../../platform/kit/notice.tsx'
 import { Timeline } from '../../../platform/kit/steps.tsx'
 import { moment } from '../../../platform/words/formats.ts'
 import type { Clash, Session } from '../reads.ts'
+import { isPublic } from '../rules.ts'
 import { nameKind, nameOrder, nameSession, tellWhen, words } from '../words.ts'
-import { type AttendanceProps, CheckIn, WhoCame } from './attendance.tsx'
+import { type AttendanceProps, TakeAttendance, WhoCame } from './attendance.tsx'
 import { CloseSession, SessionChanges } from './session-changes.tsx'
 import type { Choosable } from './session-fields.tsx'
 import { SessionState } from './session-state.tsx'
@@ -45,9 +46,16 @@ export function DeskSession(props: Props) {
               {words.say(lang, 'training_page')}
             </ButtonLink>
           )}
-          <ButtonLink href={`${to}/poster`} icon={QrIcon}>
-            {words.say(lang, 'poster')}
-          </ButtonLink>
+          {isPublic(session.kind) && (
+            <>
+              <ButtonLink href={`${to}/poster`} icon={QrIcon}>
+                {words.say(lang, 'poster')}
+              </ButtonLink>
+              <ButtonLink href={`${to}/door`} icon={QrIcon}>
+                {words.say(lang, 'door_sheet')}
+              </ButtonLink>
+            </>
+          )}
           <ButtonLink href={`${to}/sheet`} icon={PrintIcon}>
             {words.say(lang, 'sheet')}
           </ButtonLink>
@@ -76,7 +84,7 @@ export function DeskSession(props: Props) {
           </Card>
         </div>
         <div class="stack">
-          {mayWrite && open && isHeld && <CheckIn {...props} />}
+          {mayWrite && open && isHeld && <TakeAttendance {...props} />}
           {(isHeld || session.attendances > 0) && <WhoCame {...props} open={mayWrite && open} />}
         </div>
       </div>
