@@ -171,6 +171,11 @@ test('the centre closes the day with its result: forty attendances, one session,
   expect(lines).toHaveLength(1)
   expect(lines[0]).toContain('12 hồ sơ trực tuyến')
   expect(lines[0]).toMatch(/[,;]"?40"?[,;]/)
+  const sheet = (path: string) => centre.context().request.get(`${stage.url}${path}.csv`)
+  const came = await sheet(`${new URL(centre.url()).pathname.replace('/sheet', '')}/attendance`)
+  expect((await came.text()).match(/^"?\d+"?[,;]/gm)).toHaveLength(40)
+  for (const path of ['/desk/teams', '/desk/sellers/funnel', '/desk/dossiers/unmatched'])
+    expect((await sheet(path)).headers()['content-type'], path).toContain('text/csv')
 })
 
 test('the next one is moved with its reason and then cancelled, and the citizen reads so', async () => {
@@ -179,17 +184,48 @@ test('the next one is moved with its reason and then cancelled, and the citizen 
   await centre.locator('summary', { hasText: 'Dời ngày' }).click()
   await centre.fill('[name=heldOn]', addDays(today, 3))
   await centre.fill('#f-move-reason', 'Trùng lịch họp (mẫu)')
+  expect(await centre.inputValue('#f-notice')).toContain('Xã Mẫu mời bà con dự Ngày hướng dẫn')
   await centre.getByRole('button', { name: 'Dời buổi' }).click()
+  expect(await centre.inputValue('#f-notice')).toContain('Xã Mẫu báo ĐỔI LỊCH Ngày hướng dẫn')
   await citizen.goto(`${stage.url}/sessions`)
   await citizen.getByRole('link', { name: 'Ngày hướng dẫn' }).nth(1).click()
   const address = citizen.url()
   await centre.locator('summary', { hasText: 'Hủy buổi' }).click()
   await centre.fill('#f-cancel-reason', 'Mưa bão (mẫu)')
   await centre.getByRole('button', { name: 'Hủy buổi' }).click()
-  expect(await centre.textContent('main')).toContain('Mưa bão (mẫu)')
+  expect(await centre.inputValue('#f-notice')).toMatch(/^Xã Mẫu báo HỦY .*Lý do: Mưa bão \(mẫu\)\./)
+  await look(centre, 'sessions-9-cancelled')
   await citizen.goto(address)
   expect(await citizen.textContent('main')).toContain('Buổi này đã hủy')
   expect(await citizen.getByRole('button', { name: 'Đăng ký dự' }).count()).toBe(0)
+  expect(faults).toEqual([])
+})
+
+test('the calendar shows the day, its week and its month, keeps the chosen day, and says what clashes', async () => {
+  await centre.goto(`${stage.url}/desk/sessions/new`)
+  for (const [name, value] of [
+    ['startsAt', '10:00'],
+    ['endsAt', '12:00'],
+    ['venue', 'TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG (mẫu)'],
+  ] as const)
+    await centre.fill(`[name=${name}]`, value)
+  await centre.getByRole('button', { name: 'Lên lịch' }).click()
+  await centre.locator('nav.crumbs a').last().click()
+  const clashes = () => centre.getByText('Trùng giờ').count()
+  // Each is shown in the table and in the list that a phone has in its place.
+  expect(await clashes()).toBe(4)
+  await look(centre, 'sessions-9-month')
+  await centre.getByRole('link', { name: `${today.slice(8)}/${today.slice(5, 7)}/${today.slice(0, 4)}` }).click()
+  expect(new URL(centre.url()).search).toBe(`?view=day&on=${today}`)
+  expect(await clashes()).toBe(4)
+  await look(centre, 'sessions-9-day')
+  await centre.getByRole('link', { name: 'Tuần', exact: true }).click()
+  expect(await clashes()).toBe(4)
+  await look(centre, 'sessions-9-week')
+  await centre.getByRole('link', { name: 'Sau', exact: true }).click()
+  expect(centre.url()).toContain(`on=${addDays(today, 7)}`)
+  await centre.getByRole('link', { name: 'Ngày', exact: true }).click()
+  expect(await centre.textContent('main')).toContain('Chưa có buổi nào trong thời gian này')
   expect(faults).toEqual([])
 })
 

@@ -1,5 +1,6 @@
 import { listPartnerNames } from '../../features/partners/reads.ts'
 import { getCommune } from '../../features/places/reads.ts'
+import { moveSession } from '../../features/sessions/contract.ts'
 import { openAttendance } from '../../features/sessions/reads/attendance.ts'
 import { findSession, listSessions } from '../../features/sessions/reads.ts'
 import { prefilled } from '../../features/sessions/rules.ts'
@@ -8,6 +9,7 @@ import { FieldSessionNew, FieldSessions } from '../../features/sessions/screens/
 import { words } from '../../features/sessions/words.ts'
 import { holds, holdsIn } from '../../platform/access/scope.ts'
 import { addDays } from '../../platform/clock/days.ts'
+import { listHistory } from '../../platform/journal/history.ts'
 import { textIn } from '../server/page.ts'
 import { field, forTeam } from './screens.ts'
 
@@ -39,9 +41,13 @@ export const fieldSessionPages = [
       ...shown,
       here: `/field/sessions/${session.sessionId}`,
       open: shown.open && mayWrite,
+      mayWrite,
       today: ask.today,
       back: `/field/sessions?team=${session.teamId}`,
-      commune: (await getCommune(ask.scope)).code,
+      commune: await getCommune(ask.scope),
+      isMoved: (await listHistory(ask.scope, 'session', [session.sessionId])).some(
+        ({ type }) => type === moveSession.type,
+      ),
     }
   }),
 ]

@@ -106,7 +106,7 @@ function workingDayIn(start: Day, day: Day): Day {
   return isWeekend(day) ? workingDayIn(start, addDays(day, -1)) : day
 }
 
-function daysIn(start: Day): number {
+export function daysIn(start: Day): number {
   return Number(addDays(monthAfter(start, 1), -1).slice(8))
 }
 

@@ -7,15 +7,22 @@ import { useLang } from '../../../platform/kit/lang.ts'
 import { day } from '../../../platform/words/formats.ts'
 import { isPublic } from '../rules.ts'
 import { nameSession, tellWhen, words } from '../words.ts'
+import { Announce } from './announce.tsx'
 import { type AttendanceProps, TakeAttendance, WhoCame } from './attendance.tsx'
 import { CloseSession } from './session-changes.tsx'
 import { SessionState } from './session-state.tsx'
 
-type Props = AttendanceProps & { today: Day; back: string; commune: string }
+type Props = AttendanceProps & {
+  today: Day
+  back: string
+  commune: { code: string; name: string }
+  isMoved: boolean
+  mayWrite: boolean
+}
 
 /** At the door of the hall: tap the names, press the button. */
 export function FieldSession(props: Props) {
-  const { session, today, open, back } = props
+  const { session, today, open, back, mayWrite } = props
   const lang = useLang()
   const isHeld = session.heldOn <= today
   return (
@@ -34,6 +41,7 @@ export function FieldSession(props: Props) {
       {open && session.heldOn === today && isPublic(session.kind) && <DoorCode {...props} />}
       {open && isHeld && <TakeAttendance {...props} />}
       {isHeld && <WhoCame {...props} />}
+      {mayWrite && !(isHeld && session.status === 'planned') && <Announce {...props} />}
       {open && isHeld && <CloseSession session={session} />}
     </FieldScreen>
   )
@@ -46,7 +54,7 @@ function DoorCode({ session: { sessionId }, commune }: Props) {
     <Confirm label={words.say(lang, 'door_code')} icon={QrIcon} question={words.say(lang, 'door_code_show')}>
       <img
         class="qr"
-        src={`/xa/${commune}/sessions/${sessionId}/here/qr.svg`}
+        src={`/xa/${commune.code}/sessions/${sessionId}/here/qr.svg`}
         alt={words.say(lang, 'door_code')}
         loading="lazy"
       />

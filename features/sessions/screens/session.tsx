@@ -1,6 +1,7 @@
 import type { Day } from '../../../platform/clock/days.ts'
 import { ButtonLink } from '../../../platform/kit/button.tsx'
 import { Card, Facts } from '../../../platform/kit/card.tsx'
+import { ExportLinks } from '../../../platform/kit/export-links.tsx'
 import { DeskScreen } from '../../../platform/kit/frame.tsx'
 import { LessonIcon, PrintIcon, QrIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
@@ -10,7 +11,9 @@ import { moment } from '../../../platform/words/formats.ts'
 import type { Clash, Session } from '../reads.ts'
 import { isPublic } from '../rules.ts'
 import { nameKind, nameOrder, nameSession, tellWhen, words } from '../words.ts'
+import { Announce } from './announce.tsx'
 import { type AttendanceProps, TakeAttendance, WhoCame } from './attendance.tsx'
+import { calendarHref } from './calendar.tsx'
 import { CloseSession, SessionChanges } from './session-changes.tsx'
 import type { Choosable } from './session-fields.tsx'
 import { SessionState } from './session-state.tsx'
@@ -25,6 +28,8 @@ type Props = AttendanceProps & {
   history: readonly Told[]
   today: Day
   mayWrite: boolean
+  commune: { code: string; name: string }
+  isMoved: boolean
 }
 
 /** One session at the desk: what it is, who came, and what can be done with it. */
@@ -38,7 +43,7 @@ export function DeskSession(props: Props) {
     <DeskScreen
       title={name}
       lead={tellWhen(lang, session)}
-      crumbs={[{ href: '/desk/sessions', label: words.say(lang, 'sessions') }]}
+      crumbs={[{ href: calendarHref('month', session.heldOn), label: words.say(lang, 'sessions') }]}
       actions={
         <>
           {session.kind === 'members_training' && (
@@ -69,6 +74,7 @@ export function DeskSession(props: Props) {
             <About session={session} team={team} today={today} />
           </Card>
           {mayWrite && open && isHeld && <CloseSession session={session} />}
+          {mayWrite && !(isHeld && session.status === 'planned') && <Announce {...props} />}
           {mayWrite && <SessionChanges session={session} isHeld={isHeld} partners={props.choosable} />}
           <Card title={words.say(lang, 'history')}>
             <Timeline
@@ -85,6 +91,11 @@ export function DeskSession(props: Props) {
         </div>
         <div class="stack">
           {mayWrite && open && isHeld && <TakeAttendance {...props} />}
+          {session.attendances > 0 && (
+            <div class="actions">
+              <ExportLinks href={`${to}/attendance`} />
+            </div>
+          )}
           {(isHeld || session.attendances > 0) && <WhoCame {...props} open={mayWrite && open} />}
         </div>
       </div>
