@@ -25,6 +25,7 @@ export const pressedElsewhere: Readonly<Record<string, readonly [file: string, w
   '/do/recognition.reopen': ['features/recognition/recognition.db.test.ts', 'recognition.reopen'],
   '/do/recognition.undo_verdict': ['features/recognition/recognition.db.test.ts', 'recognition.undo_verdict'],
   '/do/reminders.drop_day_off': ['features/reminders/reminders.db.test.ts', 'reminders.drop_day_off'],
+  '/do/sessions.remove_photo': ['journeys/photo.journey.ts', 'Xóa ảnh tờ ký tên'],
   '/do/teams.close_round': ['features/teams/reviews.db.test.ts', 'teams.close_round'],
 }
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { BrowserContext, Page } from 'playwright-core'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { dayOf } from '../platform/clock/days.ts'
 import { aPng, bytesOf } from '../platform/files/fixtures.ts'
 import { readPicture } from '../platform/files/picture.ts'
 import { must, openStage, type Stage } from './stage.ts'
@@ -206,6 +207,35 @@ test('without a script the form brings it: checked before anything is recorded',
   }
   expect((await visits()).filter((visit) => visit.photoId !== null)).toHaveLength(1)
   await context.close()
+})
+
+test('the signed sheet of a session goes the same way, and stands beside its result at the desk', async () => {
+  const sessionId = newId()
+  const held = { teamId: near.teamId, kind: 'mobile', heldOn: dayOf(Date.now()), startsAt: '07:30', endsAt: '11:00' }
+  await must(stage.admin.order('sessions.plan', { ...held, sessionId, venue: 'Nhà văn hóa (mẫu)' }))
+  const address = `${stage.url}/field/sessions/${sessionId}`
+  await page.goto(address)
+  await page.waitForSelector('html[data-phone="ready"]:not([data-awaited])')
+  await helper.setOffline(true)
+  await page.locator('summary', { hasText: 'Thêm ảnh tờ ký tên' }).click()
+  await page.locator('form[data-photo-of] input[type="file"]').last().setInputFiles(file('to-ky.jpg', camera))
+  await page.getByText('Ảnh nặng').waitFor()
+  await page.getByRole('button', { name: 'Lưu ảnh' }).click()
+  await page.getByText('Đã lưu ảnh trên máy').waitFor()
+  await helper.setOffline(false)
+  await page.evaluate(() => dispatchEvent(new Event('online')))
+  const photo = async () => (await helper.request.get(`${stage.url}/photos/${sessionId}`)).status()
+  await expect.poll(photo, { timeout: 30_000 }).toBe(200)
+  const { link } = await stage.newcomer('Trung tâm (mẫu)', [{ role: 'service_center' }])
+  const desk = await stage.browser.newContext({ javaScriptEnabled: false })
+  await desk.request.post(link)
+  const centre = await desk.newPage()
+  await centre.goto(address.replace('/field/', '/desk/'))
+  expect(await centre.locator('img.photo').getAttribute('alt')).toMatch(/^Ảnh tờ ký tên: Buổi hướng dẫn lưu động/)
+  await centre.locator('summary', { hasText: 'Xóa ảnh tờ ký tên' }).click()
+  await centre.getByRole('button', { name: 'Xóa ảnh tờ ký tên' }).click()
+  expect(await photo()).toBe(404)
+  await desk.close()
 })
 
 async function comeIn(name: string, teamId: string): Promise<BrowserContext> {

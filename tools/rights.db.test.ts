@@ -284,7 +284,8 @@ const tellsNothing = [
 /** What chance may have given nothing to do. */
 const mayFindNothing = [
   ...['commerce.add_starter', 'curriculum.forget_old', 'dossiers.add_starter', 'dossiers.import_procedures'],
-  ...['households.import', 'partners.add_usual', 'people.revoke_role', 'sessions.sign_up', 'teams.import_members'],
+  ...['households.import', 'partners.add_usual', 'people.revoke_role', 'sessions.check_in', 'sessions.sign_up'],
+  'teams.import_members',
 ]
 
 test('what each command changed is followed by everybody who may read it, and by nobody else', {
@@ -442,6 +443,7 @@ function inSight(
     'marketplace',
   ] as const
   const held = new Set(own('sessions_session').flatMap((row) => (seen(row['team_id']) ? [row['session_id']] : [])))
+  const pictured = own('sessions_photo').filter((row) => held.has(row['session_id']))
   const atSessions = [...own('sessions_attendance'), ...own('sessions_sign_up')].filter((row) =>
     held.has(row['session_id']),
   )
@@ -477,7 +479,7 @@ function inSight(
       ['seller_id', 'household_id', 'product_id', 'step_id', 'team_id', 'file_id'].map((column) => row[column]),
     ),
     ...helpers.map((row) => row['member_id']),
-    ...photos.map((row) => row['file_id']),
+    ...[...photos, ...pictured].map((row) => row['file_id']),
     ...reports.map((row) => row['report_id']),
     ...reviews.flatMap((row) => [row['review_id'], row['round_id']]),
     // Who is to come has the id that the choice gave, whoever else in the world may have it.
@@ -626,7 +628,7 @@ function teamsBehind(dump: Dump, row: Row): string[] {
   if (typeof row['team_id'] === 'string' && !('merged_into' in row)) return [row['team_id']]
   if (typeof row['noun'] === 'string') return []
   if ('sha256' in row) {
-    const held = [...rows(dump, 'support_photo'), ...rows(dump, 'commerce_photo')]
+    const held = ['support_photo', 'commerce_photo', 'sessions_photo'].flatMap((table) => rows(dump, table))
     const photo = held.find((other) => other['file_id'] === row['file_id'])
     return photo ? teamsBehind(dump, photo) : []
   }

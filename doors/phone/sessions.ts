@@ -1,3 +1,4 @@
+import { h } from 'preact'
 import { listPartnerNames } from '../../features/partners/reads.ts'
 import { getCommune } from '../../features/places/reads.ts'
 import { moveSession } from '../../features/sessions/contract.ts'
@@ -7,6 +8,7 @@ import { prefilled } from '../../features/sessions/rules.ts'
 import { FieldSession } from '../../features/sessions/screens/field-session.tsx'
 import { FieldSessionNew, FieldSessions } from '../../features/sessions/screens/field-sessions.tsx'
 import { words } from '../../features/sessions/words.ts'
+import { PhotoField } from '../../features/support/screens/photo.tsx'
 import { holds, holdsIn } from '../../platform/access/scope.ts'
 import { addDays } from '../../platform/clock/days.ts'
 import { listHistory } from '../../platform/journal/history.ts'
@@ -42,6 +44,7 @@ export const fieldSessionPages = [
       here: `/field/sessions/${session.sessionId}`,
       open: shown.open && mayWrite,
       mayWrite,
+      photoField: h(PhotoField, { of: session.sessionId, isSheet: true }),
       today: ask.today,
       back: `/field/sessions?team=${session.teamId}`,
       commune: await getCommune(ask.scope),

@@ -143,6 +143,10 @@ export const checkIn = command('sessions.check_in', signUp.schema, { commune: []
 /** Said by somebody who is not in the hall after all. */
 export const dismissCheckIn = command('sessions.dismiss_check_in', v.strictObject({ signUpId: Id }), holders)
 
+/** A photograph of the signed sheet that was sent before. It takes the place of an earlier one. */
+export const attachPhoto = command('sessions.attach_photo', v.strictObject({ sessionId: Id, fileId: Id }), holders)
+export const removePhoto = command('sessions.remove_photo', v.strictObject({ sessionId: Id }), holders)
+
 export type SignUpInput = v.InferOutput<typeof signUp.schema>
 export type SessionInput = v.InferOutput<typeof planSession.schema>
 export type AttendanceInput = v.InferOutput<typeof Attendance>
@@ -227,6 +231,14 @@ export const sessionsProblems = problems({
   'sessions.not_open_for_sign_up': {
     vi: 'Buổi này không nhận đăng ký nữa. Hãy xem các buổi khác, hoặc cứ đến Trung tâm Phục vụ hành chính công.',
     en: 'This session takes no sign-ups any more. See the other sessions, or just come to the service centre.',
+  },
+  'sessions.photo_not_there': {
+    vi: 'Ảnh chưa tới máy chủ nên chưa thêm được. Máy sẽ tự gửi lại; nếu vẫn không được, hãy chọn lại ảnh.',
+    en: 'The photograph has not arrived, so it could not be added. The phone sends it again; if that fails, choose it again.',
+  },
+  'sessions.photo_of_another': {
+    vi: 'Ảnh này đã thuộc về chỗ khác. Hãy chụp hoặc chọn một ảnh khác.',
+    en: 'This photograph belongs elsewhere already. Take or choose another one.',
   },
   'sessions.not_open_for_check_in': {
     vi: 'Chỉ báo có mặt được trong ngày tổ chức, khi buổi còn đang mở. Nếu đã đến nơi, hãy nói với người phụ trách.',

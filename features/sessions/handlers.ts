@@ -8,6 +8,7 @@ import { snapshotHouseholds } from '../households/reads.ts'
 import { findTeam, listMembersAmong } from '../teams/reads.ts'
 import * as contract from './contract.ts'
 import { hostsOf, setHosts } from './handlers/partners.ts'
+import { dropPhotosOf, photoHandlers } from './handlers/photos.ts'
 import { signUpHandlers } from './handlers/sign-ups.ts'
 import { findClashes, findSession, findSessionOf, type Session } from './reads.ts'
 import { monthlyAfter, whenProblem } from './rules.ts'
@@ -143,19 +144,29 @@ export const handlers = [
   ),
 
   ...signUpHandlers,
+  ...photoHandlers,
 ]
 
 export const followers: readonly Follower[] = [
   {
     kind: 'households.erased',
-    run: async ({ scope }, facts) => {
+    run: async (work, facts) => {
+      const { scope } = work
       const { tx, communeId } = scope
       const households = (facts as unknown as readonly HouseholdsErased[]).flatMap(({ householdIds }) => householdIds)
       const attended = await all(
         tx,
-        sql<{ id: string; signUpId: string | null }>`update sessions_attendance set name = ''
-          where commune_id = ${communeId} and household_id = any(${households}::uuid[])
-          returning attendance_id as id, sign_up_id as "signUpId"`,
+        sql<{
+          id: string
+          signUpId: string | null
+          sessionId: string
+        }>`update sessions_attendance set name = '' where commune_id = ${communeId} and household_id = any(${households}::uuid[])
+          returning attendance_id as id, sign_up_id as "signUpId", session_id as "sessionId"`,
+      )
+      // Their name and hand may stand on the sheet that was photographed.
+      await dropPhotosOf(
+        work,
+        attended.map(({ sessionId }) => sessionId),
       )
       const signUps = attended.flatMap(({ signUpId }) => signUpId ?? [])
       await run(

@@ -1,6 +1,7 @@
 import { type Scope, teamFilter } from '../../platform/access/scope.ts'
 import type { Day, Moment, Window } from '../../platform/clock/days.ts'
 import { all, one, sql } from '../../platform/db/database.ts'
+import { readFileOf, type StoredFile } from '../../platform/files/files.ts'
 import { fold } from '../../platform/words/fold.ts'
 import { snapshotHouseholds } from '../households/reads.ts'
 import { listPartnerNames } from '../partners/reads.ts'
@@ -36,6 +37,8 @@ export type Session = OpenSession & {
   readonly result: string | null
   readonly attendances: number
   readonly households: number
+  /** The file of the photograph of its signed sheet, where there is one. */
+  readonly photoId: string | null
 }
 
 export type SessionFilter = {
@@ -76,7 +79,8 @@ const open = sql`s.session_id as "sessionId", s.team_id as "teamId", s.kind, s.t
   (select count(*) from sessions_sign_up u where u.commune_id = s.commune_id and u.session_id = s.session_id) as "signUps"`
 const columns = sql`${open}, s.note, s.reason, s.result,
   (select count(*) from sessions_attendance a where a.commune_id = s.commune_id and a.session_id = s.session_id) as attendances,
-  (select count(a.household_id) from sessions_attendance a where a.commune_id = s.commune_id and a.session_id = s.session_id) as households`
+  (select count(a.household_id) from sessions_attendance a where a.commune_id = s.commune_id and a.session_id = s.session_id) as households,
+  (select p.file_id from sessions_photo p where p.commune_id = s.commune_id and p.session_id = s.session_id) as "photoId"`
 
 /** Sessions of the teams in sight, the latest first unless `soonest`; `page` starts at 1. */
 export async function listSessions(
@@ -123,6 +127,12 @@ export async function findSession(scope: Scope, sessionId: string): Promise<Sess
     >`select ${columns} from sessions_session s where ${inSight(scope)} and s.session_id = ${sessionId}`,
   )
   return (await withPartners(scope, rows))[0]
+}
+
+/** The photograph of the sheet of a session in sight. */
+export async function findSheetPhoto(scope: Scope, sessionId: string): Promise<StoredFile | undefined> {
+  const fileId = (await findSession(scope, sessionId))?.photoId
+  return fileId ? readFileOf(scope, fileId) : undefined
 }
 
 /** The session that somebody was present at. */

@@ -2,6 +2,8 @@ import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Actor, visitor, withScope } from '../../platform/access/scope.ts'
 import { testDatabase } from '../../platform/db/testing.ts'
+import { storeWhole } from '../../platform/files/files.ts'
+import { aPng } from '../../platform/files/fixtures.ts'
 import type { Receipt } from '../../platform/journal/command.ts'
 import { type Inbox, inbox } from '../../platform/journal/inbox.ts'
 import { handlers as households } from '../households/handlers/households.ts'
@@ -10,7 +12,15 @@ import { aCommuneToHelpIn, anActor, order } from '../support/fixtures.ts'
 import { handlers as teams } from '../teams/handlers/teams.ts'
 import { anAttendance, aSession } from './fixtures.ts'
 import { handlers } from './handlers.ts'
-import { findSession, listAttendances, listOpenSessions, listSessions, listSignUps, tallySessions } from './reads.ts'
+import {
+  findSession,
+  findSheetPhoto,
+  listAttendances,
+  listOpenSessions,
+  listSessions,
+  listSignUps,
+  tallySessions,
+} from './reads.ts'
 
 let house: Awaited<ReturnType<typeof testDatabase>>
 let gate: Inbox
@@ -243,16 +253,47 @@ test('nobody checks in before the day, after it, at a home visit or into a close
   const session = aSession({ teamId: team(0), heldOn: '2025-12-30' })
   await give(centre, 'sessions.plan', session)
   const { sessionId } = session
-  const many = Array.from({ length: 301 }, () => order('sessions.check_in', { signUpId: newId(), sessionId }))
-  const receipts = []
-  for (let at = 0; at < many.length; at += 100)
-    receipts.push(...(await gate.accept(visitor(world.communeId), many.slice(at, at + 100))))
-  expect(receipts.filter(({ status }) => status === 'done')).toHaveLength(300)
-  expect(receipts.at(-1)?.problem?.code).toBe('sessions.too_many_sign_ups')
-  await give(centre, 'sessions.close', { sessionId, result: '' })
-  expect(await codeOf(visitor(world.communeId), 'sessions.check_in', { signUpId: newId(), sessionId })).toBe(
-    'sessions.not_open_for_check_in',
+  const scan = () => codeOf(visitor(world.communeId), 'sessions.check_in', { signUpId: newId(), sessionId })
+  await house.owner.query(
+    `insert into sessions_sign_up select $1, gen_random_uuid(), $2, '', null, $3, $3 from generate_series(1, 299)`,
+    [world.communeId, sessionId, '2025-12-30T02:55:00Z'],
   )
+  expect([await scan(), await scan()]).toEqual([undefined, 'sessions.too_many_sign_ups'])
+  await give(centre, 'sessions.close', { sessionId, result: '' })
+  expect(await scan()).toBe('sessions.not_open_for_check_in')
+})
+
+test('the signed sheet is photographed, replaced and erased by who may record there, and seen by nobody else', async () => {
+  const session = aSession({ teamId: team(0) })
+  const later = aSession({ teamId: team(0), heldOn: '2026-01-12' })
+  for (const each of [session, later]) await give(centre, 'sessions.plan', each)
+  const { sessionId } = session
+  const lead = { ...anActor(world.communeId, 'team_lead', team(0)), accountId: newId() }
+  const [first, second, nowhere] = [newId(), newId(), newId()]
+  for (const fileId of [first, second])
+    await withScope(house.db, lead, 'read write', (scope) => storeWhole(scope, fileId, aPng(), '2025-12-30T03:00:00Z'))
+  const attach = (fileId: string, to = sessionId, actor: Actor = lead) =>
+    codeOf(actor, 'sessions.attach_photo', { sessionId: to, fileId })
+  const seen = (actor: Actor) => read(actor, (scope) => findSheetPhoto(scope, sessionId))
+  expect(await attach(nowhere)).toBe('sessions.photo_not_there')
+  expect(await attach(first, later.sessionId)).toBe('sessions.not_yet')
+  expect(await attach(first, sessionId, centre), "another's photograph").toBe('sessions.photo_not_there')
+  expect(await attach(first)).toBeUndefined()
+  expect(await attach(first), 'sent twice').toBeUndefined()
+  await give(centre, 'sessions.close', { sessionId, result: '' })
+  expect(await attach(second), 'also after the closing').toBeUndefined()
+  const files = await house.owner.query('select file_id from files_file where file_id = any($1)', [[first, second]])
+  expect(files.rows).toEqual([{ file_id: second }])
+  expect(await seen(centre)).toMatchObject({ kind: 'image/png' })
+  const neighbour = anActor(world.communeId, 'member', team(1))
+  expect(await seen(neighbour)).toBeUndefined()
+  expect(await seen(visitor(world.communeId))).toBeUndefined()
+  expect(await codeOf(neighbour, 'sessions.remove_photo', { sessionId })).toBe('journal.not_allowed')
+  await give(centre, 'sessions.remove_photo', { sessionId })
+  expect(await seen(centre)).toBeUndefined()
+  await give(centre, 'sessions.reopen', { sessionId })
+  await give(centre, 'sessions.cancel', { sessionId, reason: 'Mưa bão' })
+  expect(await attach(newId())).toBe('sessions.is_cancelled')
 })
 
 async function tally(actor: Actor): Promise<Record<string, number>> {

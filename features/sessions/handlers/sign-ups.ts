@@ -30,6 +30,7 @@ export const signUpHandlers = [
           u.checked_in_at is not null or exists (select from sessions_attendance a
             where a.commune_id = u.commune_id and a.sign_up_id = u.sign_up_id) as "isHere"
         from sessions_sign_up u where u.commune_id = ${scope.communeId} and u.session_id = ${said.sessionId}
+          and (u.phone = ${said.phone} or ${said.phone}::text is null and u.phone is null and u.name <> '')
         order by u.signed_at, u.sign_up_id`,
     )
     // The answer is the same whoever it is, so that nobody learns here who signed up.

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { Day } from '../../../platform/clock/days.ts'
 import { Card } from '../../../platform/kit/card.tsx'
 import { Confirm } from '../../../platform/kit/dialog.tsx'
@@ -11,6 +12,7 @@ import { Announce } from './announce.tsx'
 import { type AttendanceProps, TakeAttendance, WhoCame } from './attendance.tsx'
 import { CloseSession } from './session-changes.tsx'
 import { SessionState } from './session-state.tsx'
+import { SheetPhoto } from './sheet-photo.tsx'
 
 type Props = AttendanceProps & {
   today: Day
@@ -18,11 +20,12 @@ type Props = AttendanceProps & {
   commune: { code: string; name: string }
   isMoved: boolean
   mayWrite: boolean
+  photoField: ComponentChildren
 }
 
 /** At the door of the hall: tap the names, press the button. */
 export function FieldSession(props: Props) {
-  const { session, today, open, back, mayWrite } = props
+  const { session, today, open, back, mayWrite, here, photoField } = props
   const lang = useLang()
   const isHeld = session.heldOn <= today
   return (
@@ -42,6 +45,7 @@ export function FieldSession(props: Props) {
       {open && isHeld && <TakeAttendance {...props} />}
       {isHeld && <WhoCame {...props} />}
       {mayWrite && !(isHeld && session.status === 'planned') && <Announce {...props} />}
+      {isHeld && <SheetPhoto session={session} mayWrite={mayWrite} here={here} field={photoField} />}
       {open && isHeld && <CloseSession session={session} />}
     </FieldScreen>
   )

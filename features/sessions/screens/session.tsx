@@ -17,6 +17,7 @@ import { calendarHref } from './calendar.tsx'
 import { CloseSession, SessionChanges } from './session-changes.tsx'
 import type { Choosable } from './session-fields.tsx'
 import { SessionState } from './session-state.tsx'
+import { SheetPhoto } from './sheet-photo.tsx'
 
 type Told = { sequence: number; type: string; receivedAt: string; name: string | undefined }
 
@@ -74,6 +75,7 @@ export function DeskSession(props: Props) {
             <About session={session} team={team} today={today} />
           </Card>
           {mayWrite && open && isHeld && <CloseSession session={session} />}
+          {isHeld && <SheetPhoto session={session} mayWrite={mayWrite} here={to} />}
           {mayWrite && !(isHeld && session.status === 'planned') && <Announce {...props} />}
           {mayWrite && <SessionChanges session={session} isHeld={isHeld} partners={props.choosable} />}
           <Card title={words.say(lang, 'history')}>
