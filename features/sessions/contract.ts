@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { isDay } from '../../platform/clock/days.ts'
-import { command, Id } from '../../platform/journal/command.ts'
+import { command, fieldCommand, Id } from '../../platform/journal/command.ts'
 import { problems } from '../../platform/journal/problem.ts'
 import { Phone } from '../people/contract.ts'
 
@@ -72,7 +72,7 @@ export const moveSession = command(
   holders,
 )
 export const cancelSession = command('sessions.cancel', v.strictObject({ sessionId: Id, reason: Said(300) }), holders)
-export const closeSession = command('sessions.close', v.strictObject({ sessionId: Id, result: Text }), holders)
+export const closeSession = fieldCommand('sessions.close', v.strictObject({ sessionId: Id, result: Text }), holders)
 /** Takes back a closing or a cancelling. */
 export const reopenSession = command('sessions.reopen', v.strictObject({ sessionId: Id }), holders)
 
@@ -104,8 +104,8 @@ const Attendance = v.strictObject({
   signUpId: v.optional(v.nullable(Id), null),
 })
 
-/** Everybody who was ticked at once, or a guest typed in; a household that is there already stays there once. */
-export const attend = command(
+/** Everybody who was ticked at once, or a guest typed in; who is there already stays there once, whoever puts them in again. */
+export const attend = fieldCommand(
   'sessions.attend',
   v.pipe(
     v.strictObject({
@@ -117,7 +117,7 @@ export const attend = command(
   ),
   holders,
 )
-export const unattend = command('sessions.unattend', v.strictObject({ attendanceId: Id }), holders)
+export const unattend = fieldCommand('sessions.unattend', v.strictObject({ attendanceId: Id }), holders)
 
 /** From the public page, by anybody, so that chairs can be counted. Who it was stays out of the journal, which is for ever. */
 export const signUp = command(
@@ -225,8 +225,8 @@ export const sessionsProblems = problems({
     en: 'This attendance was already recorded. Open the page again to see it.',
   },
   'sessions.sign_up_not_found': {
-    vi: 'Không tìm thấy người đăng ký này ở buổi này, hoặc người đó đã được ghi là có mặt.',
-    en: 'There is no such sign-up for this session, or the person is already marked present.',
+    vi: 'Không tìm thấy người đăng ký này ở buổi này. Hãy mở lại trang của buổi, hoặc ghi người đó ở ô Khách khác.',
+    en: 'There is no such sign-up for this session. Open its page again, or write the person under other guests.',
   },
   'sessions.not_open_for_sign_up': {
     vi: 'Buổi này không nhận đăng ký nữa. Hãy xem các buổi khác, hoặc cứ đến Trung tâm Phục vụ hành chính công.',

@@ -279,16 +279,19 @@ async function present(
     return { ...one, householdId, name: household || one.memberId !== null ? '' : one.name }
   })
   const signedUp = [...new Set(attendances.flatMap(({ signUpId }) => signUpId ?? []))]
-  const waiting = await all(
+  const known = await all(
     scope.tx,
-    sql`select from sessions_sign_up u where u.commune_id = ${scope.communeId} and u.session_id = ${sessionId} and u.sign_up_id = any(${signedUp}::uuid[])
-        and not exists (select from sessions_attendance a where a.commune_id = u.commune_id and a.sign_up_id = u.sign_up_id)`,
+    sql`select from sessions_sign_up where commune_id = ${scope.communeId} and session_id = ${sessionId} and sign_up_id = any(${signedUp}::uuid[])`,
   )
-  if (waiting.length < signedUp.length) return sessionsProblems.make('sessions.sign_up_not_found')
+  if (known.length < signedUp.length) return sessionsProblems.make('sessions.sign_up_not_found')
+  // Two helpers at one door, or one whose answer was lost, may say the same of somebody.
   const taken = await maybe(
     scope.tx,
-    sql`select from sessions_attendance where commune_id = ${scope.communeId}
-        and attendance_id = any(${rows.map(({ attendanceId }) => attendanceId)}::uuid[])`,
+    sql`select from sessions_attendance a
+        join jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("attendanceId" uuid, "householdId" uuid, "memberId" uuid, "signUpId" uuid)
+          on a.attendance_id = r."attendanceId"
+        where a.commune_id = ${scope.communeId} and (a.session_id, a.household_id, a.member_id, a.sign_up_id)
+          is distinct from (${sessionId}::uuid, r."householdId", r."memberId", r."signUpId")`,
   )
   if (taken) return sessionsProblems.make('sessions.attendance_id_taken')
   await run(

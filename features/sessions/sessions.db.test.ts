@@ -146,6 +146,19 @@ test('a household that another team looks after is counted for the holder, who d
   ])
 })
 
+test('what is told twice is there once, and an id that another attendance has is refused', async () => {
+  const [session, other] = [aSession({ teamId: team(0) }), aSession({ teamId: team(0) })]
+  for (const each of [session, other]) await give(centre, 'sessions.plan', each)
+  const attendances = [anAttendance({ householdId: household(0) }), anAttendance({ name: 'Bác Tư' })]
+  for (let times = 0; times < 2; times += 1)
+    await give(member, 'sessions.attend', { sessionId: session.sessionId, attendances })
+  expect(await read(member, (scope) => listAttendances(scope, session.sessionId))).toHaveLength(2)
+  expect(await codeOf(member, 'sessions.attend', { sessionId: other.sessionId, attendances })).toBe(
+    'sessions.attendance_id_taken',
+  )
+  expect(await read(member, (scope) => listAttendances(scope, other.sessionId))).toEqual([])
+})
+
 test('who was put in by mistake is taken out', async () => {
   const session = aSession({ teamId: team(0) })
   await give(centre, 'sessions.plan', session)
@@ -174,7 +187,9 @@ test('anybody signs up for what is still to come; who then comes is marked once'
   const come = () => ({ sessionId, attendances: [anAttendance({ signUpId })] })
   await give(member, 'sessions.attend', come())
   expect(await listed()).toEqual([])
-  expect(await codeOf(member, 'sessions.attend', come())).toBe('sessions.sign_up_not_found')
+  expect(await codeOf(member, 'sessions.attend', come()), 'another helper at the door').toBeUndefined()
+  const stranger = { sessionId, attendances: [anAttendance({ signUpId: newId() })] }
+  expect(await codeOf(member, 'sessions.attend', stranger)).toBe('sessions.sign_up_not_found')
   expect(await read(member, (scope) => listAttendances(scope, sessionId))).toMatchObject([{ name: 'Cô Hoa' }])
   const { rows } = await house.owner.query("select 1 from journal_entry where payload::text like '%Cô Hoa%'")
   expect(rows, 'who signed up stays out of the journal').toEqual([])

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useStanding } from '../../../platform/kit/attempt.ts'
 import { Button, ButtonLink } from '../../../platform/kit/button.tsx'
 import { Card } from '../../../platform/kit/card.tsx'
@@ -12,7 +13,7 @@ import { number } from '../../../platform/words/formats.ts'
 import { showPhone } from '../../../platform/words/phone.ts'
 import { attend, dismissCheckIn, unattend } from '../contract.ts'
 import type { Attendance as Present, Session, SignUp } from '../reads.ts'
-import { words } from '../words.ts'
+import { nameSession, words } from '../words.ts'
 
 export type AttendanceProps = {
   session: Session
@@ -41,11 +42,40 @@ export function TakeAttendance(props: AttendanceProps) {
   return (
     <>
       {isOver && <Notice kind="warning">{words.say(lang, 'over_capacity', { n: session.capacity ?? 0 })}</Notice>}
-      {here.length > 0 && <CheckedIn sessionId={session.sessionId} signUps={here} />}
-      {expected.length > 0 && <SignedUp sessionId={session.sessionId} signUps={expected} />}
+      <p data-attendance-waiting={session.sessionId} role="status" />
+      {here.length > 0 && <CheckedIn session={session} signUps={here} />}
+      {expected.length > 0 && <SignedUp session={session} signUps={expected} />}
       {props.members === undefined ? <Households {...props} /> : <Members {...props} members={props.members} />}
-      <Guests sessionId={session.sessionId} />
+      <Guests session={session} />
     </>
+  )
+}
+
+type Putting = {
+  session: Session
+  name: string
+  /** Whom its button puts in without asking more. */
+  whom?: readonly { signUpId?: string }[]
+  class?: string
+  children: ComponentChildren
+}
+
+/** Kept by a phone where there is no network, which then comes back here for the next one. */
+function AttendForm({ session, name, whom, class: look, children }: Putting) {
+  const lang = useLang()
+  const { newId } = useStanding()
+  const attendances = whom?.map((one) => JSON.stringify({ attendanceId: newId(), ...one }))
+  return (
+    <CommandForm
+      order={attend}
+      name={name}
+      label={nameSession(lang, session)}
+      stay
+      fixed={{ sessionId: session.sessionId, ...(attendances && { attendances }) }}
+      {...(look && { class: look })}
+    >
+      {children}
+    </CommandForm>
   )
 }
 
@@ -62,7 +92,7 @@ function Households({ session, households, more, query, here }: AttendanceProps)
       {households.length === 0 ? (
         <p>{words.say(lang, 'no_household')}</p>
       ) : (
-        <CommandForm order={attend} name="tick" fixed={{ sessionId: session.sessionId }} class="stack">
+        <AttendForm session={session} name="tick" class="stack">
           <div class="checks">
             {households.map(({ householdId, headName, hamlet }) => (
               <label key={householdId} class="check">
@@ -82,7 +112,7 @@ function Households({ session, households, more, query, here }: AttendanceProps)
           <Button kind="primary" big>
             {words.say(lang, 'record_present')}
           </Button>
-        </CommandForm>
+        </AttendForm>
       )}
     </Card>
   )
@@ -105,7 +135,7 @@ function Members({
       {members.length === 0 ? (
         <p>{words.say(lang, 'no_member')}</p>
       ) : (
-        <CommandForm order={attend} name="tick" fixed={{ sessionId: session.sessionId }} class="stack">
+        <AttendForm session={session} name="tick" class="stack">
           <div class="checks">
             {members.map(({ memberId, name, note }) => (
               <label key={memberId} class="check">
@@ -120,13 +150,13 @@ function Members({
           <Button kind="primary" big>
             {words.say(lang, 'record_present')}
           </Button>
-        </CommandForm>
+        </AttendForm>
       )}
     </Card>
   )
 }
 
-function Guests({ sessionId }: { sessionId: string }) {
+function Guests({ session }: { session: Session }) {
   const lang = useLang()
   const { newId } = useStanding()
   return (
@@ -134,55 +164,39 @@ function Guests({ sessionId }: { sessionId: string }) {
       <p class="soft small">{words.say(lang, 'guest_lead')}</p>
       <div class="actions">
         {[1, 5, 10].map((n) => (
-          <CommandForm
-            key={n}
-            order={attend}
-            name={`add-${n}`}
-            fixed={{
-              sessionId,
-              attendances: Array.from({ length: n }, () => JSON.stringify({ attendanceId: newId() })),
-            }}
-          >
+          <AttendForm key={n} session={session} name={`add-${n}`} whom={Array.from({ length: n }, () => ({}))}>
             <Button>{words.say(lang, 'add_n', { n })}</Button>
-          </CommandForm>
+          </AttendForm>
         ))}
       </div>
-      <CommandForm order={attend} name="guest" fixed={{ sessionId }} class="line-form">
+      <AttendForm session={session} name="guest" class="line-form">
         <input type="hidden" name="guest.attendanceId" value={newId()} />
         <TextField id="f-guest" name="guest.name" label={words.say(lang, 'guest_name')} maxLength={80} required />
         <Button>{words.say(lang, 'add_guest')}</Button>
-      </CommandForm>
+      </AttendForm>
     </Card>
   )
 }
 
-type Named = { sessionId: string; signUps: readonly SignUp[] }
+type Named = { session: Session; signUps: readonly SignUp[] }
 
 /** An order takes as many. */
 const atOnce = 200
 
 /** Who scanned the code at the door: each is looked at, then confirmed. */
-function CheckedIn({ sessionId, signUps }: Named) {
+function CheckedIn({ session, signUps }: Named) {
   const lang = useLang()
-  const { newId } = useStanding()
   const all = signUps.slice(0, atOnce)
   return (
     <Card title={words.say(lang, 'checked_in')} tone="wash">
       <p class="small">{words.say(lang, 'checked_in_lead')}</p>
-      <SignUpRows label={words.say(lang, 'checked_in')} {...{ sessionId, signUps }} mayDismiss />
+      <SignUpRows label={words.say(lang, 'checked_in')} {...{ session, signUps }} mayDismiss />
       {all.length > 1 && (
-        <CommandForm
-          order={attend}
-          name="come-all"
-          fixed={{
-            sessionId,
-            attendances: all.map(({ signUpId }) => JSON.stringify({ attendanceId: newId(), signUpId })),
-          }}
-        >
+        <AttendForm session={session} name="come-all" whom={all.map(({ signUpId }) => ({ signUpId }))}>
           <Button kind="primary" big>
             {words.say(lang, 'confirm_all', { n: all.length })}
           </Button>
-        </CommandForm>
+        </AttendForm>
       )}
     </Card>
   )
@@ -197,9 +211,8 @@ function SignedUp(props: Named) {
   )
 }
 
-function SignUpRows({ label, sessionId, signUps, mayDismiss }: Named & { label: string; mayDismiss?: boolean }) {
+function SignUpRows({ label, session, signUps, mayDismiss }: Named & { label: string; mayDismiss?: boolean }) {
   const lang = useLang()
-  const { newId } = useStanding()
   return (
     <RowLinks
       label={label}
@@ -210,13 +223,9 @@ function SignUpRows({ label, sessionId, signUps, mayDismiss }: Named & { label: 
         note: phone === null ? undefined : <a href={`tel:${phone}`}>{showPhone(phone)}</a>,
         after: (
           <div class="actions">
-            <CommandForm
-              order={attend}
-              name={`come-${signUpId}`}
-              fixed={{ sessionId, attendances: JSON.stringify({ attendanceId: newId(), signUpId }) }}
-            >
+            <AttendForm session={session} name={`come-${signUpId}`} whom={[{ signUpId }]}>
               <Button>{words.say(lang, 'has_come')}</Button>
-            </CommandForm>
+            </AttendForm>
             {mayDismiss && (
               <CommandForm order={dismissCheckIn} name={`not-${signUpId}`} fixed={{ signUpId }}>
                 <Button kind="quiet">{words.say(lang, 'dismiss_check_in')}</Button>
@@ -263,6 +272,7 @@ export function WhoCame({ session, present, helped, open, here }: AttendanceProp
                 {open && (
                   <CommandForm
                     order={unattend}
+                    label={one.name}
                     name={`out-${one.attendanceId}`}
                     fixed={{ attendanceId: one.attendanceId }}
                   >
