@@ -8,9 +8,14 @@ export type Marketplace = {
   readonly name: string
   readonly url: string
   readonly endedOn: Day | null
+  readonly operator: string
+  readonly source: string
+  /** When it was held against its source; null: nobody has. */
+  readonly checkedOn: Day | null
 }
 
-const columns = sql`m.marketplace_id as "marketplaceId", m.name, m.url, m.ended_on as "endedOn"`
+const columns = sql`m.marketplace_id as "marketplaceId", m.name, m.url, m.ended_on as "endedOn",
+  m.operator, m.source, m.checked_on as "checkedOn"`
 
 /** The commune's list: everybody in it may know where shops can be opened. Those that have ended come last. */
 export async function listMarketplaces(scope: Scope): Promise<Marketplace[]> {
