@@ -29,6 +29,7 @@ export const pressedElsewhere: Readonly<Record<string, readonly [file: string, w
   '/do/review.hand_over': ['journeys/next-plan.journey.ts', 'Đưa vào danh sách kế hoạch'],
   '/do/review.number_plan': ['journeys/next-plan.journey.ts', 'Ngày ban hành'],
   '/do/teams.undo_succession': ['features/review/review.db.test.ts', 'teams.undo_succession'],
+  '/do/sessions.remove_photo': ['journeys/photo.journey.ts', 'Xóa ảnh tờ ký tên'],
   '/do/teams.close_round': ['features/teams/reviews.db.test.ts', 'teams.close_round'],
 }
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { BrowserContext, Page } from 'playwright-core'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { dayOf } from '../platform/clock/days.ts'
 import { aPng, bytesOf } from '../platform/files/fixtures.ts'
 import { readPicture } from '../platform/files/picture.ts'
 import { must, openStage, type Stage } from './stage.ts'
@@ -206,6 +207,53 @@ test('without a script the form brings it: checked before anything is recorded',
   }
   expect((await visits()).filter((visit) => visit.photoId !== null)).toHaveLength(1)
   await context.close()
+})
+
+test('a session is held where there is no network: who came, its result, and its signed sheet go by themselves', async () => {
+  const sessionId = newId()
+  const held = { teamId: near.teamId, kind: 'mobile', heldOn: dayOf(Date.now()), startsAt: '07:30', endsAt: '11:00' }
+  await must(stage.admin.order('sessions.plan', { ...held, sessionId, venue: 'Nhà văn hóa (mẫu)' }))
+  const address = `${stage.url}/field/sessions/${sessionId}`
+  await page.goto(address)
+  await page.waitForSelector('html[data-phone="ready"]:not([data-awaited])')
+  await helper.setOffline(true)
+  const back = async (n: number) => {
+    await page.getByText(`Còn ${n} lượt dự chờ gửi`).waitFor()
+    await page.waitForSelector('html[data-phone="ready"]:not([data-awaited])')
+  }
+  // Twice five from one kept page are ten, and whoever was ticked is no longer offered.
+  await page.getByRole('button', { name: 'Thêm 5', exact: true }).click()
+  await back(5)
+  await page.getByRole('button', { name: 'Thêm 5', exact: true }).click()
+  await back(10)
+  await page.locator('label.check', { hasText: household.headName }).click()
+  await page.getByRole('button', { name: 'Ghi có mặt' }).click()
+  await back(11)
+  expect(await page.locator('label.check', { hasText: household.headName }).count()).toBe(0)
+  await page.locator('summary', { hasText: 'Thêm ảnh tờ ký tên' }).click()
+  await page.locator('form[data-photo-of] input[type="file"]').last().setInputFiles(file('to-ky.jpg', camera))
+  await page.getByText('Ảnh nặng').waitFor()
+  await page.getByRole('button', { name: 'Lưu ảnh' }).click()
+  await page.getByText('Đã lưu ảnh trên máy').waitFor()
+  await page.fill('[name=result]', 'Bà con nộp 5 hồ sơ (mẫu)')
+  await page.getByRole('button', { name: 'Kết thúc buổi' }).click()
+  await page.getByText('Đã lưu trên máy').first().waitFor()
+  await helper.setOffline(false)
+  await page.evaluate(() => dispatchEvent(new Event('online')))
+  const photo = async () => (await helper.request.get(`${stage.url}/photos/${sessionId}`)).status()
+  await expect.poll(photo, { timeout: 30_000 }).toBe(200)
+  const { link } = await stage.newcomer('Trung tâm (mẫu)', [{ role: 'service_center' }])
+  const desk = await stage.browser.newContext({ javaScriptEnabled: false })
+  await desk.request.post(link)
+  const centre = await desk.newPage()
+  await centre.goto(address.replace('/field/', '/desk/'))
+  expect(await centre.getAttribute('[data-attended]', 'data-attended')).toBe('11')
+  expect(await centre.textContent('main')).toContain('Bà con nộp 5 hồ sơ (mẫu)')
+  expect(await centre.locator('img.photo').getAttribute('alt')).toMatch(/^Ảnh tờ ký tên: Buổi hướng dẫn lưu động/)
+  await centre.locator('summary', { hasText: 'Xóa ảnh tờ ký tên' }).click()
+  await centre.getByRole('button', { name: 'Xóa ảnh tờ ký tên' }).click()
+  expect(await photo()).toBe(404)
+  await desk.close()
 })
 
 async function comeIn(name: string, teamId: string): Promise<BrowserContext> {

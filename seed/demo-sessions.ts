@@ -46,6 +46,7 @@ export function demoSessions(
     ...(attendances.length === 0
       ? []
       : [{ type: 'sessions.attend', payload: { sessionId: planned.sessionId, attendances } }]),
+    ...(planned.heldOn === today ? scanned(planned.sessionId) : []),
     ...(planned.heldOn < addDays(today, -5) ? [closed(planned.sessionId)] : []),
   ])
 }
@@ -63,6 +64,17 @@ function session(teamId: string, heldOn: Day, kind: string, venue: string) {
     capacity: 40,
     note: 'Buổi mẫu',
   }
+}
+
+/** Two who scanned the code at the door and wait for the host, one who signed up and has not come. */
+function scanned(sessionId: string): DemoOrder[] {
+  const signUpId = newId()
+  return [
+    { type: 'sessions.sign_up', payload: { signUpId: newId(), sessionId, name: 'Bác Nhài (mẫu)' } },
+    { type: 'sessions.sign_up', payload: { signUpId, sessionId, name: 'Cô Sen (mẫu)', phone: '0900000123' } },
+    { type: 'sessions.check_in', payload: { signUpId: newId(), sessionId, phone: '0900000123' } },
+    { type: 'sessions.check_in', payload: { signUpId: newId(), sessionId, name: 'Ông Đào (mẫu)' } },
+  ]
 }
 
 function closed(sessionId: string): DemoOrder {

@@ -7,6 +7,8 @@ import { followers, handlers } from '../features/registry.ts'
 import { isSealWhole, listReports } from '../features/reports/reads.ts'
 import { withScope } from '../platform/access/scope.ts'
 import { testDatabase } from '../platform/db/testing.ts'
+import { storeWhole } from '../platform/files/files.ts'
+import { aPng } from '../platform/files/fixtures.ts'
 import { type Inbox, inbox } from '../platform/journal/inbox.ts'
 import { aPlace, dumpTables, mustAccept, order, type Place, personWith, thePhotos, today, worldNow } from './world.ts'
 
@@ -37,6 +39,10 @@ async function tellAll(householdId: string, teamId: string): Promise<string[]> {
   const [twin, sellerId, marketplaceId] = [newId(), newId(), newId()]
   const visit = { teamId, householdId, heldOn: '2025-11-20', mode: 'in_person', items: [{ kind: 'qr' }] }
   const lead = personWith(place, 'team_lead', teamId)
+  const fileId = newId()
+  await withScope(house.db, place.officer, 'read write', (scope) =>
+    storeWhole(scope, fileId, aPng(), new Date(worldNow).toISOString()),
+  )
   await mustAccept(gate, place.officer, [
     order('households.correct', { householdId, headName: 'Zxtên Một', hamlet: 'Zxxóm', phone: '0977123456' }),
     order('households.correct', { householdId, headName: 'Zxtên Hai', code: 'ZXMA1' }),
@@ -79,6 +85,7 @@ async function tellAll(householdId: string, teamId: string): Promise<string[]> {
     }),
     order('sessions.sign_up', { signUpId, sessionId, name: 'Zxđăng ký', phone: '0977111222' }),
     order('sessions.attend', { sessionId, attendances: [{ attendanceId: newId(), householdId, signUpId }] }),
+    order('sessions.attach_photo', { sessionId, fileId }),
   ])
   expect(villageId).toBeDefined()
   await mustAccept(gate, lead, [order('households.set_groups', { householdId, groups: ['poor'], since: '2025-11-01' })])
@@ -95,10 +102,12 @@ test('of an erased household no word is left in any table, and of all others eve
     order('households.erase', { householdIds: [household.householdId], ground: 'request' }),
   ])
   const after = await dumpTables(house.owner)
+  const sheets = [before, after].map((dump) => dump.get('sessions_photo')?.length ?? 0)
+  expect(sheets[1], 'the sheet they signed').toBe((sheets[0] ?? 0) - 1)
   expect([...wordsIn(after, words)]).toEqual([])
   expect(wordsIn(after, ['Hộ Khác', 'Xóm Khác'])).toEqual(wordsIn(before, ['Hộ Khác', 'Xóm Khác']))
   for (const [table, rows] of after)
-    if (table !== 'support_photo' && table !== 'files_file')
+    if (!['support_photo', 'sessions_photo', 'files_file'].includes(table))
       expect(rows.length, table).toBeGreaterThanOrEqual(before.get(table)?.length ?? 0)
   const ids = await withScope(house.db, place.officer, 'read only', (scope) => listHouseholds(scope, { size: 500 }))
   expect(ids.rows.map(({ householdId }) => householdId)).not.toContain(household.householdId)

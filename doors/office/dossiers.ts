@@ -21,17 +21,17 @@ import { findActivePlan } from '../../features/plan/reads.ts'
 import { words as progress } from '../../features/progress/words.ts'
 import { tallyBills, tallyUses } from '../../features/support/reads.ts'
 import { listTeams } from '../../features/teams/reads.ts'
-import { holds, type Scope, withScope } from '../../platform/access/scope.ts'
+import { holds, type Scope } from '../../platform/access/scope.ts'
 import { isDay, quarterOf, quarterWindow } from '../../platform/clock/days.ts'
+import type { Sheet } from '../../platform/papers/xlsx.ts'
 import type { Lang } from '../../platform/words/words.ts'
 import type { Stand } from '../server/app.tsx'
 import { type Ask, idIn, page, pageIn, textIn } from '../server/page.ts'
 import { deskRoles } from '../server/roles.ts'
-import { doorProblems, problemResponse } from '../server/security.ts'
 import { countsOf, dossierSheet, filterOf, withHouseholds } from './dossier-filter.ts'
 import { historyOf } from './history.ts'
 import { pagesOf, searchOf } from './paging.ts'
-import { everyRow, sendSheet } from './sheets.ts'
+import { everyRow, sheetRoutes } from './sheets.ts'
 
 const size = 50
 const writers = ['coordinator', 'service_center', 'admin'] as const
@@ -211,18 +211,27 @@ async function aboutOf(scope: Scope, lang: Lang, keep: Readonly<Record<string, s
   return [progress.say(lang, 'online_dossiers'), ...named].join(': ')
 }
 
-export function dossierRoutes(routes: Hono, { house, visitorOf }: Stand): void {
-  for (const kind of ['xlsx', 'csv']) {
-    routes.get(`/desk/dossiers.${kind}`, async (c) => {
-      const { user, lang } = await visitorOf(c.req.raw)
-      if (!user || !holds(user.actor, deskRoles)) return problemResponse(c, 404, doorProblems.make('door.not_found'))
-      const { filter } = filterOf(c.req.query())
-      const sheet = await withScope(house.db, user.actor, 'read only', async (scope) => {
-        const wanted = await withHouseholds(scope, filter)
-        const rows = await everyRow(500, (at) => listDossiers(scope, { ...wanted, page: at, size: 500 }))
-        return dossierSheet(lang, rows, await listDossierNames(scope, rows))
-      })
-      return sendSheet(c, sheet, 'ho-so-truc-tuyen')
-    })
+export function dossierRoutes(routes: Hono, stand: Stand): void {
+  const sheet = (path: string, name: string) => ({ path, name, who: deskRoles })
+  sheetRoutes(routes, stand, sheet('/desk/dossiers', 'ho-so-truc-tuyen'), async ({ scope, query, lang }) => {
+    const wanted = await withHouseholds(scope, filterOf(query).filter)
+    const rows = await everyRow(500, (at) => listDossiers(scope, { ...wanted, page: at, size: 500 }))
+    return dossierSheet(lang, rows, await listDossierNames(scope, rows))
+  })
+  sheetRoutes(routes, stand, sheet('/desk/dossiers/unmatched', 'ho-so-chua-khop-danh-muc'), async ({ scope, lang }) =>
+    unmatchedSheet(lang, await listUnmatched(scope)),
+  )
+}
+
+function unmatchedSheet(lang: Lang, rows: Awaited<ReturnType<typeof listUnmatched>>): Sheet {
+  return {
+    name: words.say(lang, 'unmatched'),
+    titles: [words.say(lang, 'unmatched')],
+    columns: [
+      { title: words.say(lang, 'words_told'), kind: 'text', width: 60 },
+      { title: words.say(lang, 'dossiers'), kind: 'number', width: 10 },
+      { title: words.say(lang, 'last_on'), kind: 'date', width: 13 },
+    ],
+    rows: rows.map((row) => [row.words, row.dossiers, row.lastOn]),
   }
 }

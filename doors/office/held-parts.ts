@@ -5,6 +5,8 @@ import { words } from '../../features/held/words.ts'
 import { snapshotHouseholds } from '../../features/households/reads.ts'
 import { words as households, nameChange, nameGroup } from '../../features/households/words.ts'
 import { listNames } from '../../features/people/reads.ts'
+import { snapshotSessions } from '../../features/sessions/reads.ts'
+import { nameOrder } from '../../features/sessions/words.ts'
 import { snapshotVisits } from '../../features/support/reads.ts'
 import { nameItem, words as support } from '../../features/support/words.ts'
 import { listTeams } from '../../features/teams/reads.ts'
@@ -18,6 +20,7 @@ import type { Lang } from '../../platform/words/words.ts'
 /** What the orders of the field may say; each says some of it. */
 type Said = {
   visitId?: string
+  sessionId?: string
   teamId?: string
   householdId?: string | null
   headName?: string
@@ -44,6 +47,7 @@ export type HeldNames = {
   readonly people: ReadonlyMap<string, string>
   readonly teams: ReadonlyMap<string, string>
   readonly households: ReadonlyMap<string, string>
+  readonly sessions: ReadonlyMap<string, string>
 }
 
 /** The names of all that some held orders speak of. A household may itself still be held. */
@@ -51,6 +55,10 @@ export async function namesOf(scope: Scope, held: readonly Held[]): Promise<Held
   const visits = await snapshotVisits(
     scope,
     held.flatMap((one) => saidIn(one).visitId ?? []),
+  )
+  const sessions = await snapshotSessions(
+    scope,
+    held.flatMap((one) => saidIn(one).sessionId ?? []),
   )
   const householdIds = [
     ...held.map((one) => saidIn(one).householdId),
@@ -64,6 +72,7 @@ export async function namesOf(scope: Scope, held: readonly Held[]): Promise<Held
   return {
     people: await listNames(scope, [...new Set(held.flatMap((one) => [one.accountId, one.decidedBy ?? []].flat()))]),
     teams: new Map((await listTeams(scope)).map((team) => [team.teamId, team.name])),
+    sessions: new Map([...sessions].map(([id, session]) => [id, `${session.venue}, ${day(session.heldOn)}`])),
     households: new Map([
       ...held.flatMap((one) => {
         const { householdId, headName } = saidIn(one)
@@ -117,6 +126,10 @@ function whatOf(lang: Lang, held: Held, names: HeldNames): string {
     case 'reports.save_team_report':
     case 'reports.submit_team_report':
       return `${words.say(lang, 'team_report')}: ${names.teams.get(said.teamId ?? '') ?? ''}`
+    case 'sessions.attend':
+    case 'sessions.unattend':
+    case 'sessions.close':
+      return [nameOrder(lang, held.type), names.sessions.get(said.sessionId ?? '')].filter(Boolean).join(': ')
     default:
       return held.type
   }

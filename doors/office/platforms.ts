@@ -4,9 +4,11 @@ import { whoOf } from '../../features/dossiers/screens/dossier-list.tsx'
 import { namePlatform, nameUse, Platforms, type UseFilterShown } from '../../features/dossiers/screens/platforms.tsx'
 import { words } from '../../features/dossiers/words.ts'
 import { listUses } from '../../features/support/reads.ts'
-import { platforms } from '../../features/support/rules.ts'
+import { findKind, platforms } from '../../features/support/rules.ts'
 import { holds, withScope } from '../../platform/access/scope.ts'
 import { isDay } from '../../platform/clock/days.ts'
+import type { Lang } from '../../platform/words/words.ts'
+import { type CatalogueSource, catalogueSources } from '../../seed/platform-sources.ts'
 import type { Stand } from '../server/app.tsx'
 import { type Ask, idIn, page, pageIn } from '../server/page.ts'
 import { deskRoles } from '../server/roles.ts'
@@ -24,7 +26,7 @@ export const platformPages = [
     deskRoles,
     (lang) => words.say(lang, 'platforms'),
     Platforms,
-    async ({ scope, query, today }) => {
+    async ({ scope, query, today, lang }) => {
       const { shown, filter } = filterOf(query)
       const at = pageIn(query)
       const { rows, total } = await listUses(scope, { ...filter, page: at, size })
@@ -36,10 +38,17 @@ export const platformPages = [
         search: searchOf(shown),
         pages: pagesOf('/desk/platforms', shown, at, size, total),
         counts: await countsOf(scope, today),
+        sources: catalogueSources.map((row) => ({ ...row, name: nameRow(lang, row) })),
       }
     },
   ),
 ]
+
+function nameRow(lang: Lang, { catalogue, code }: CatalogueSource): string {
+  if (catalogue === 'platform') return namePlatform(lang, code)
+  const bills = findKind('bill_payment')?.details ?? []
+  return (typeof bills === 'string' ? undefined : bills.find((bill) => bill.code === code)?.[lang]) ?? code
+}
 
 export function platformRoutes(routes: Hono, { house, visitorOf }: Stand): void {
   for (const kind of ['xlsx', 'csv']) {

@@ -3,7 +3,15 @@ import { h } from 'preact'
 import { listMarketplaces } from '../../features/commerce/reads/marketplaces.ts'
 import { listSellerNames } from '../../features/commerce/reads/names.ts'
 import { countStalled, findSellerStory } from '../../features/commerce/reads/seller.ts'
-import { listFunnel, listSellers, orders, sellerFigures, tallySellers } from '../../features/commerce/reads.ts'
+import {
+  type Funnel,
+  listFunnel,
+  listSellers,
+  orders,
+  sellerFigures,
+  tallySellers,
+} from '../../features/commerce/reads.ts'
+import { stepKinds } from '../../features/commerce/rules.ts'
 import { SellerFunnel } from '../../features/commerce/screens/funnel.tsx'
 import { Marketplaces } from '../../features/commerce/screens/marketplaces.tsx'
 import { DeskSeller } from '../../features/commerce/screens/seller.tsx'
@@ -13,19 +21,19 @@ import { nameStep, words } from '../../features/commerce/words.ts'
 import { findHousehold, listHouseholds } from '../../features/households/reads.ts'
 import { findActivePlan } from '../../features/plan/reads.ts'
 import { PhotoField } from '../../features/support/screens/photo.tsx'
-import { listTeams } from '../../features/teams/reads.ts'
-import { holds, type Scope, withScope } from '../../platform/access/scope.ts'
-import { dayOf, isDay, quarterOf, quarterWindow } from '../../platform/clock/days.ts'
+import { listTeams, type Team } from '../../features/teams/reads.ts'
+import { holds, type Scope } from '../../platform/access/scope.ts'
+import { isDay, quarterOf, quarterWindow } from '../../platform/clock/days.ts'
+import type { Sheet } from '../../platform/papers/xlsx.ts'
 import { day } from '../../platform/words/formats.ts'
 import type { Lang } from '../../platform/words/words.ts'
 import type { Stand } from '../server/app.tsx'
 import { idIn, page, pageIn, textIn } from '../server/page.ts'
 import { deskRoles } from '../server/roles.ts'
-import { doorProblems, problemResponse } from '../server/security.ts'
 import { historyOf } from './history.ts'
 import { pagesOf, searchOf } from './paging.ts'
 import { filterOf, sellerSheet, withHouseholds } from './seller-filter.ts'
-import { everyRow, sendSheet } from './sheets.ts'
+import { everyRow, sheetRoutes } from './sheets.ts'
 
 const size = 50
 const writers = ['coordinator', 'service_center', 'admin'] as const
@@ -162,18 +170,29 @@ async function aboutOf(scope: Scope, lang: Lang, keep: Readonly<Record<string, s
   return said.length === 0 ? undefined : said.join(' · ')
 }
 
-export function sellerRoutes(routes: Hono, { house, visitorOf }: Stand): void {
-  for (const kind of ['xlsx', 'csv']) {
-    routes.get(`/desk/sellers.${kind}`, async (c) => {
-      const { user, lang } = await visitorOf(c.req.raw)
-      if (!user || !holds(user.actor, deskRoles)) return problemResponse(c, 404, doorProblems.make('door.not_found'))
-      const sheet = await withScope(house.db, user.actor, 'read only', async (scope) => {
-        const { stalledBefore } = await countStalled(scope, dayOf(house.now()))
-        const wanted = await withHouseholds(scope, filterOf(c.req.query(), stalledBefore).filter)
-        const rows = await everyRow(500, (at) => listSellers(scope, { ...wanted, page: at, size: 500 }))
-        return sellerSheet(lang, rows, await listSellerNames(scope, rows))
-      })
-      return sendSheet(c, sheet, 'nguoi-ban')
-    })
+export function sellerRoutes(routes: Hono, stand: Stand): void {
+  const sheet = (path: string, name: string) => ({ path, name, who: deskRoles })
+  sheetRoutes(routes, stand, sheet('/desk/sellers', 'nguoi-ban'), async ({ scope, query, lang, today }) => {
+    const { stalledBefore } = await countStalled(scope, today)
+    const wanted = await withHouseholds(scope, filterOf(query, stalledBefore).filter)
+    const rows = await everyRow(500, (at) => listSellers(scope, { ...wanted, page: at, size: 500 }))
+    return sellerSheet(lang, rows, await listSellerNames(scope, rows))
+  })
+  sheetRoutes(routes, stand, sheet('/desk/sellers/funnel', 'chang-duong-nguoi-ban'), async ({ scope, query, lang }) => {
+    const funnel = await listFunnel(scope, { marketplaceId: idIn(query, 'marketplaceId') })
+    return funnelSheet(lang, await listTeams(scope), funnel)
+  })
+}
+
+function funnelSheet(lang: Lang, teams: readonly Team[], funnel: readonly Funnel[]): Sheet {
+  const reached = new Map(funnel.map((each) => [each.teamId, each.reached]))
+  return {
+    name: words.say(lang, 'funnel'),
+    titles: [words.say(lang, 'funnel_title')],
+    columns: [
+      { title: words.say(lang, 'team'), kind: 'text', width: 30 },
+      ...stepKinds.map((kind) => ({ title: nameStep(lang, kind), kind: 'number' as const, width: 16 })),
+    ],
+    rows: teams.map(({ teamId, name }) => [name, ...stepKinds.map((kind) => reached.get(teamId)?.[kind] ?? 0)]),
   }
 }

@@ -1,8 +1,10 @@
 import type { Hono } from 'hono'
 import { listPartnerNames } from '../../features/partners/reads.ts'
-import { kindCodes } from '../../features/sessions/contract.ts'
+import { getCommune } from '../../features/places/reads.ts'
+import { kindCodes, moveSession } from '../../features/sessions/contract.ts'
 import { openAttendance } from '../../features/sessions/reads/attendance.ts'
 import {
+  type Attendance,
   findClashes,
   findSession,
   listAttendances,
@@ -10,26 +12,27 @@ import {
   type Session,
   type SessionFilter,
 } from '../../features/sessions/reads.ts'
-import { monthAfter, prefilled } from '../../features/sessions/rules.ts'
-import { Poster } from '../../features/sessions/screens/poster.tsx'
+import { clashing, shownIn, views } from '../../features/sessions/rules/calendar.ts'
+import { prefilled } from '../../features/sessions/rules.ts'
+import { DoorSheet, Poster } from '../../features/sessions/screens/poster.tsx'
 import { DeskSession } from '../../features/sessions/screens/session.tsx'
 import { SessionList } from '../../features/sessions/screens/session-list.tsx'
 import { SessionNew } from '../../features/sessions/screens/session-new.tsx'
 import { Sessions } from '../../features/sessions/screens/sessions.tsx'
 import { SessionSheet } from '../../features/sessions/screens/sheet.tsx'
-import { nameKind, nameSession, words } from '../../features/sessions/words.ts'
+import { nameKind, nameSession, tellWhen, words } from '../../features/sessions/words.ts'
 import { listTeams } from '../../features/teams/reads.ts'
-import { holds, type Scope, withScope } from '../../platform/access/scope.ts'
-import { addDays, isDay } from '../../platform/clock/days.ts'
+import { holds, type Scope } from '../../platform/access/scope.ts'
+import { isDay } from '../../platform/clock/days.ts'
 import type { Sheet } from '../../platform/papers/xlsx.ts'
+import { moment } from '../../platform/words/formats.ts'
 import type { Lang } from '../../platform/words/words.ts'
 import type { Stand } from '../server/app.tsx'
 import { type Ask, idIn, page, pageIn, textIn } from '../server/page.ts'
 import { deskRoles } from '../server/roles.ts'
-import { doorProblems, problemResponse } from '../server/security.ts'
 import { historyOf } from './history.ts'
 import { pagesOf, searchOf } from './paging.ts'
-import { everyRow, sendSheet } from './sheets.ts'
+import { everyRow, sheetRoutes } from './sheets.ts'
 
 const size = 50
 const writers = ['coordinator', 'service_center', 'admin'] as const
@@ -37,11 +40,12 @@ const title = (lang: Lang) => words.say(lang, 'sessions')
 
 export const sessionPages = [
   page('desk', '/desk/sessions', deskRoles, title, Sessions, async ({ scope, query, today }) => {
-    const wanted = `${query['month'] ?? ''}-01`
-    const month = isDay(wanted) ? wanted : monthAfter(today, 0)
-    const window = { from: addDays(month, -6), to: addDays(monthAfter(month, 1), 6) }
-    const { rows } = await listSessions(scope, { ...window, soonest: true, size: 500 })
-    return { month, today, sessions: rows, mayWrite: holds(scope, writers) }
+    const { view, on } = viewIn(query, today)
+    const { rows } = await listSessions(scope, { ...shownIn(view, on), soonest: true, size: 500 })
+    return {
+      ...{ view, on, today, sessions: rows, clashing: clashing(rows), teams: await teamNames(scope) },
+      mayWrite: holds(scope, writers),
+    }
   }),
 
   page('desk', '/desk/sessions/list', deskRoles, title, SessionList, async ({ scope, query, today }) => {
@@ -73,13 +77,16 @@ export const sessionPages = [
     const { scope, params, today } = ask
     const session = await findSession(scope, params['sessionId'] ?? '')
     if (!session) return undefined
+    const history = await historyOf(scope, 'session', [session.sessionId])
     return {
       ...(await openAttendance(ask.scope, session, textIn(ask.query, 'q'))),
       here: `/desk/sessions/${session.sessionId}`,
       team: (await teamNames(scope)).get(session.teamId) ?? '—',
       choosable: await listPartnerNames(scope),
       clashes: session.status === 'planned' ? await findClashes(scope, session) : [],
-      history: await historyOf(scope, 'session', [session.sessionId]),
+      history,
+      commune: await getCommune(scope),
+      isMoved: history.some(({ type }) => type === moveSession.type),
       today,
       mayWrite: holds(scope, writers),
     }
@@ -92,25 +99,55 @@ export const sessionPages = [
     return { session, team, present: await listAttendances(scope, session.sessionId), today }
   }),
 
-  page('desk', '/desk/sessions/:sessionId/poster', deskRoles, title, Poster, async ({ scope, params }) => {
-    const session = await findSession(scope, params['sessionId'] ?? '')
-    return session && { session }
-  }),
+  page('desk', '/desk/sessions/:sessionId/poster', deskRoles, title, Poster, openSheet),
+  page('desk', '/desk/sessions/:sessionId/door', deskRoles, title, DoorSheet, openSheet),
 ]
 
-export function sessionRoutes(routes: Hono, { house, visitorOf }: Stand): void {
-  for (const kind of ['xlsx', 'csv']) {
-    routes.get(`/desk/sessions.${kind}`, async (c) => {
-      const { user, lang } = await visitorOf(c.req.raw)
-      if (!user || !holds(user.actor, deskRoles)) return problemResponse(c, 404, doorProblems.make('door.not_found'))
-      const { filter } = filterOf(c.req.query())
-      const sheet = await withScope(house.db, user.actor, 'read only', async (scope) => {
-        const rows = await everyRow(500, (at) => listSessions(scope, { ...filter, page: at, size: 500 }))
-        return sheetOf(lang, rows, await teamNames(scope))
-      })
-      return sendSheet(c, sheet, 'buoi-huong-dan')
-    })
+async function openSheet({ scope, params }: Ask) {
+  const session = await findSession(scope, params['sessionId'] ?? '')
+  return session && { session, commune: (await getCommune(scope)).code }
+}
+
+export function sessionRoutes(routes: Hono, stand: Stand): void {
+  const sheet = (path: string, name: string) => ({ path, name, who: deskRoles })
+  sheetRoutes(routes, stand, sheet('/desk/sessions', 'buoi-huong-dan'), async ({ scope, query, lang }) => {
+    const { filter } = filterOf(query)
+    const rows = await everyRow(500, (at) => listSessions(scope, { ...filter, page: at, size: 500 }))
+    return sheetOf(lang, rows, await teamNames(scope))
+  })
+  sheetRoutes(
+    routes,
+    stand,
+    sheet('/desk/sessions/:sessionId/attendance', 'nguoi-den-du'),
+    async ({ scope, params, lang }) => {
+      const session = await findSession(scope, params['sessionId'] ?? '')
+      return session && attendanceSheet(lang, session, await listAttendances(scope, session.sessionId))
+    },
+  )
+}
+
+function attendanceSheet(lang: Lang, session: Session, present: readonly Attendance[]): Sheet {
+  return {
+    name: words.say(lang, 'who_came'),
+    titles: [nameSession(lang, session), tellWhen(lang, session), session.venue],
+    columns: [
+      { title: words.say(lang, 'ordinal'), kind: 'number', width: 6 },
+      { title: words.say(lang, 'who'), kind: 'text', width: 36 },
+      { title: words.say(lang, 'put_in_at'), kind: 'text', width: 18 },
+    ],
+    rows: present.map((one, at) => [
+      at + 1,
+      one.outside ? words.say(lang, 'outside') : one.name || words.say(lang, 'unnamed'),
+      moment(one.attendedAt),
+    ]),
   }
+}
+
+/** `month=2026-01` stood in addresses before there were other views. */
+function viewIn(query: Ask['query'], today: string) {
+  const view = views.find((each) => each === query['view']) ?? 'month'
+  const on = [query['on'] ?? '', `${query['month'] ?? ''}-01`].find(isDay) ?? today
+  return { view, on }
 }
 
 function filterOf(query: Ask['query']) {

@@ -15,6 +15,7 @@ import {
   listSenders,
   listTeams,
   type Member,
+  type Team,
 } from '../../features/teams/reads.ts'
 import { MemberList } from '../../features/teams/screens/member-list.tsx'
 import { TeamScreen } from '../../features/teams/screens/team.tsx'
@@ -34,7 +35,7 @@ import { idIn, isId, page, pageIn, textIn } from '../server/page.ts'
 import { deskRoles, officerRoles } from '../server/roles.ts'
 import { doorProblems, problemResponse } from '../server/security.ts'
 import { pagesOf, searchOf } from './paging.ts'
-import { everyRow, sendSheet } from './sheets.ts'
+import { everyRow, sheetRoutes } from './sheets.ts'
 
 const size = 50
 const title = (lang: Lang) => words.say(lang, 'teams')
@@ -176,19 +177,37 @@ export function teamRoutes(routes: Hono, stand: Stand): void {
     )
   })
 
-  for (const kind of ['xlsx', 'csv']) {
-    routes.get(`/desk/teams/members.${kind}`, async (c) => {
-      const { user, lang } = await visitorOf(c.req.raw)
-      if (!user || !holds(user.actor, deskRoles)) return problemResponse(c, 404, doorProblems.make('door.not_found'))
-      const { query, teamId, on } = memberFilter(c.req.query())
-      const sheet = await withScope(house.db, user.actor, 'read only', async (scope) => {
-        const rows = await everyRow(500, (at) =>
-          listMembers(scope, { query, teamId: teamId || undefined, on: on || undefined, page: at, size: 500 }),
-        )
-        return memberSheet(lang, rows, new Map((await listTeams(scope)).map((team) => [team.teamId, team.name])))
-      })
-      return sendSheet(c, sheet, 'thanh-vien')
-    })
+  const sheet = (path: string, name: string) => ({ path, name, who: deskRoles })
+  sheetRoutes(routes, stand, sheet('/desk/teams/members', 'thanh-vien'), async ({ scope, query: asked, lang }) => {
+    const { query, teamId, on } = memberFilter(asked)
+    const rows = await everyRow(500, (at) =>
+      listMembers(scope, { query, teamId: teamId || undefined, on: on || undefined, page: at, size: 500 }),
+    )
+    return memberSheet(lang, rows, new Map((await listTeams(scope)).map((team) => [team.teamId, team.name])))
+  })
+  sheetRoutes(routes, stand, sheet('/desk/teams', 'cac-to'), async ({ scope, lang }) =>
+    teamSheet(lang, await listTeams(scope), await listDutyCoverage(scope)),
+  )
+}
+
+/** Every team with its leader, and how many look after each duty area. */
+function teamSheet(lang: Lang, teams: readonly Team[], coverage: Awaited<ReturnType<typeof listDutyCoverage>>): Sheet {
+  const count = new Map(coverage.map(({ teamId, area, members }) => [`${teamId} ${area}`, members]))
+  return {
+    name: words.say(lang, 'teams'),
+    titles: [words.say(lang, 'teams')],
+    columns: [
+      { title: words.say(lang, 'team'), kind: 'text', width: 30 },
+      { title: words.say(lang, 'leader_of_team'), kind: 'text', width: 26 },
+      { title: words.say(lang, 'members'), kind: 'number', width: 12 },
+      ...dutyAreas.map(({ code }) => ({ title: words.say(lang, `short_${code}`), kind: 'number' as const, width: 18 })),
+    ],
+    rows: teams.map((team) => [
+      team.name,
+      team.leaderName ?? '',
+      team.members,
+      ...dutyAreas.map(({ code }) => count.get(`${team.teamId} ${code}`) ?? 0),
+    ]),
   }
 }
 

@@ -13,6 +13,8 @@ export type FieldOrder = {
   readonly label: (lang: Lang, said: Said, whom: string) => string
   /** The field that names what it gives birth to: a page kept for days must not give it the same name twice. */
   readonly born?: string
+  /** Gives new names to what a kept page has named already, where it gives birth to several at once. */
+  readonly rename?: (values: Map<string, string[]>) => void
   /** Where it is opened again while it waits, with its place put after it. */
   readonly mendAt?: string
   /** What may be done about a refusal without asking anybody. */

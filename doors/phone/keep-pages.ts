@@ -55,7 +55,13 @@ export async function warmPages(store: Store, vault: Vault): Promise<void> {
   if (!('caches' in window) || !navigator.onLine) return
   const last = Number(localStorage.getItem(warmedAt) ?? 0)
   if (Date.now() - last < warmForMs && Date.now() >= last) return
-  for (const page of pages) if (!(await freshPage(page, { store, vault }))) return
+  for (const page of pages) {
+    const html = await freshPage(page, { store, vault })
+    if (!html) return
+    // Whatever is held today and in the days to come may be held where there is no network.
+    const sessions = page === '/field' ? new Set(html.match(/\/field\/sessions\/[0-9a-f-]{36}(?=")/g)) : []
+    for (const session of sessions) await freshPage(session, { store, vault })
+  }
   // Only now: whoever leaves the page halfway through has not all of them, and without its worker nothing opens them.
   await navigator.serviceWorker.ready
   localStorage.setItem(warmedAt, String(Date.now()))

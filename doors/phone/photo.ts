@@ -43,8 +43,9 @@ export async function keepChosen(
   return true
 }
 
-/** Photographs of visits, and of the steps and products of sellers; by any order of the record. */
+/** Photographs of visits, of signed sheets, and of the steps and products of sellers; by any order of the record. */
 function attachingFor(type: string): Attaching {
+  if (type.startsWith('sessions.')) return { type: 'sessions.attach_photo', field: 'sessionId' }
   return type.startsWith('commerce.')
     ? { type: 'commerce.attach_photo', field: 'recordId' }
     : { type: 'support.attach_photo', field: 'visitId' }

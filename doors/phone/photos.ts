@@ -3,6 +3,8 @@ import { bodyLimit } from 'hono/body-limit'
 import { v7 as newId } from 'uuid'
 import { addProduct, attachPhoto as attachToSeller, takeStep } from '../../features/commerce/contract.ts'
 import { findEvidence } from '../../features/commerce/reads.ts'
+import { attachPhoto as attachToSession } from '../../features/sessions/contract.ts'
+import { findSheetPhoto } from '../../features/sessions/reads.ts'
 import { attachPhoto, correctSupport, recordSupport } from '../../features/support/contract.ts'
 import { findPhoto } from '../../features/support/reads.ts'
 import { type Actor, withScope } from '../../platform/access/scope.ts'
@@ -15,7 +17,7 @@ import type { House } from '../server/house.ts'
 import { isId } from '../server/page.ts'
 import { doorProblems, problemResponse } from '../server/security.ts'
 
-/** A photograph is seen by those who may see its record (a visit, a step or a product of a seller), and opens nothing else. */
+/** A photograph is seen by those who may see its record (a visit, a session, a step or a product of a seller), and opens nothing else. */
 export function photoRoutes(routes: Hono, { house, visitorOf, showAgain }: Stand): void {
   routes.get('/photos/:recordId', async (c) => {
     const { user } = await visitorOf(c.req.raw)
@@ -26,7 +28,10 @@ export function photoRoutes(routes: Hono, { house, visitorOf, showAgain }: Stand
             house.db,
             user.actor,
             'read only',
-            async (scope) => (await findPhoto(scope, recordId)) ?? findEvidence(scope, recordId),
+            async (scope) =>
+              (await findPhoto(scope, recordId)) ??
+              (await findEvidence(scope, recordId)) ??
+              findSheetPhoto(scope, recordId),
           )
         : undefined
     if (!found) return problemResponse(c, 404, fileProblems.make('files.not_there'))
@@ -54,7 +59,7 @@ export function photoRoutes(routes: Hono, { house, visitorOf, showAgain }: Stand
       const form = await c.req.formData().catch(() => new FormData())
       const bytes = await fileIn(form)
       const back = localPath(String(form.get('_back') ?? '/field'))
-      const order = orderFor(recordId, form.get('_as') === attachToSeller.type)
+      const order = orderFor(recordId, String(form.get('_as')))
       const problem = bytes ? await attach(house, user.actor, order, bytes) : doorProblems.make('door.nothing_chosen')
       if (!problem) return c.redirect(back, 303)
       return showAgain(c.req.raw, back, { type: order.type, values: { [order.field]: [recordId] }, problem })
@@ -68,17 +73,25 @@ export function photoWithForm({ house }: Stand): WithFile {
     types: [recordSupport.type, correctSupport.type, takeStep.type, addProduct.type],
     check: wrongWith,
     take: (actor, { visitId, stepId, productId }, bytes) =>
-      attach(house, actor, orderFor(String(visitId ?? stepId ?? productId), visitId === undefined), bytes),
+      attach(
+        house,
+        actor,
+        orderFor(
+          String(visitId ?? stepId ?? productId),
+          visitId === undefined ? attachToSeller.type : attachPhoto.type,
+        ),
+        bytes,
+      ),
   }
 }
 
 type PhotoOrder = { readonly type: string; readonly field: string; readonly recordId: string }
 
-/** The order that puts a photograph to a visit, or to a step or product of a seller. */
-function orderFor(recordId: string, isOfSeller: boolean): PhotoOrder {
-  return isOfSeller
-    ? { type: attachToSeller.type, field: 'recordId', recordId }
-    : { type: attachPhoto.type, field: 'visitId', recordId }
+/** The order that puts a photograph to its record: a visit's unless it says otherwise. */
+function orderFor(recordId: string, as: string): PhotoOrder {
+  if (as === attachToSeller.type) return { type: as, field: 'recordId', recordId }
+  if (as === attachToSession.type) return { type: as, field: 'sessionId', recordId }
+  return { type: attachPhoto.type, field: 'visitId', recordId }
 }
 
 /** What a form may weigh: enough to hear that a photograph is too large. */

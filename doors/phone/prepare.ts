@@ -27,6 +27,10 @@ export async function prepareForms(
     const { prepareSellers } = await import('./seller-part.ts')
     await prepareSellers(outbox, pageDay, { setDay, fillForm, chooseHousehold })
   }
+  if (document.querySelector('[data-attendance-waiting]')) {
+    const { prepareSession } = await import('./session-part.ts')
+    await prepareSession(document.documentElement.lang === 'en' ? 'en' : 'vi', outbox)
+  }
   const report = document.querySelector<HTMLElement>('[data-team-report]')
   if (report) await import('./team-report.tsx').then(({ prepareReport }) => prepareReport(report, outbox))
   const wanted = new URLSearchParams(location.hash.slice(1))

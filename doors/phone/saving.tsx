@@ -74,6 +74,8 @@ export async function afterSaving(
   if (type === registerHousehold.type) {
     return location.assign(`/field/record/anonymous#household=${saidIn(saved).householdId ?? ''}`)
   }
+  // At the door of a hall the next one stands there already.
+  if (form.dataset['stay'] !== undefined) return location.assign(next)
   show('waiting')
 }
 

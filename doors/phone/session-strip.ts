@@ -10,8 +10,8 @@ export async function sessionStripFor({ scope, today }: Ask, { team, suffix }: C
   if (!team) return undefined
   const week = { from: today, to: addDays(today, 7) }
   const { rows } = await listSessions(scope, { ...week, teamId: team.teamId, soonest: true, size: 5 })
-  const sessions = rows.filter(({ status }) => status !== 'cancelled')
-  return h(SessionStrip, { sessions, today, suffix })
+  // What was called off too: somebody may be on the way.
+  return h(SessionStrip, { sessions: rows, today, suffix })
 }
 
 /** Help recorded from the queue of a session is of the session's day, and leads back to the queue. */

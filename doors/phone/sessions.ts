@@ -1,12 +1,17 @@
+import { h } from 'preact'
 import { listPartnerNames } from '../../features/partners/reads.ts'
+import { getCommune } from '../../features/places/reads.ts'
+import { moveSession } from '../../features/sessions/contract.ts'
 import { openAttendance } from '../../features/sessions/reads/attendance.ts'
 import { findSession, listSessions } from '../../features/sessions/reads.ts'
 import { prefilled } from '../../features/sessions/rules.ts'
 import { FieldSession } from '../../features/sessions/screens/field-session.tsx'
 import { FieldSessionNew, FieldSessions } from '../../features/sessions/screens/field-sessions.tsx'
 import { words } from '../../features/sessions/words.ts'
+import { PhotoField } from '../../features/support/screens/photo.tsx'
 import { holds, holdsIn } from '../../platform/access/scope.ts'
 import { addDays } from '../../platform/clock/days.ts'
+import { listHistory } from '../../platform/journal/history.ts'
 import { textIn } from '../server/page.ts'
 import { field, forTeam } from './screens.ts'
 
@@ -38,8 +43,14 @@ export const fieldSessionPages = [
       ...shown,
       here: `/field/sessions/${session.sessionId}`,
       open: shown.open && mayWrite,
+      mayWrite,
+      photoField: h(PhotoField, { of: session.sessionId, isSheet: true }),
       today: ask.today,
       back: `/field/sessions?team=${session.teamId}`,
+      commune: await getCommune(ask.scope),
+      isMoved: (await listHistory(ask.scope, 'session', [session.sessionId])).some(
+        ({ type }) => type === moveSession.type,
+      ),
     }
   }),
 ]

@@ -98,6 +98,7 @@ async function readForm(form: HTMLFormElement): Promise<Taken | { wrong: string 
   const values = valuesOf(data)
   if (order.born && form.dataset['kept'] === undefined && form.dataset['visit'] === undefined)
     values.set(order.born, [newId()])
+  order.rename?.(values)
   for (const name of unchangedIn(form)) values.delete(name)
   const payload = payloadFromForm(order.spec.schema, values) as Record<string, unknown>
   const checked = v.safeParse(order.spec.schema, payload)

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import { getCommune, listCommunes, listVillages } from '../../features/places/reads.ts'
 import { listOpenSessions, type OpenSession } from '../../features/sessions/reads.ts'
-import { PublicSession, PublicSessions } from '../../features/sessions/screens/public-sessions.tsx'
+import { PublicHere, PublicSession, PublicSessions } from '../../features/sessions/screens/public-sessions.tsx'
 import { nameSession, words } from '../../features/sessions/words.ts'
 import { listTeamsServing } from '../../features/teams/reads.ts'
 import { type Scope, visitor, withScope } from '../../platform/access/scope.ts'
@@ -10,7 +10,7 @@ import { wayOf } from '../../platform/kit/way.ts'
 import { calendarFile } from '../../platform/papers/icalendar.ts'
 import { qrSvg } from '../../platform/papers/qr.ts'
 import type { Stand } from '../server/app.tsx'
-import { idIn, isId, page } from '../server/page.ts'
+import { type Ask, idIn, isId, page } from '../server/page.ts'
 import { doorProblems, problemResponse } from '../server/security.ts'
 import { baseOf, communeAt } from './pages.ts'
 
@@ -25,14 +25,17 @@ export const publicSessionPages = ['', '/xa/:commune'].flatMap((under) => [
     return { base: baseOf(ask), sessions, villages: await listVillages(scope), village }
   }),
 
-  page('public', `${under}/sessions/:sessionId`, 'everybody', title, PublicSession, async (ask) => {
-    if (!(await communeAt(ask))) return undefined
-    const { scope, params, today } = ask
-    const [session] = await listOpenSessions(scope, { from: today, only: params['sessionId'] ?? '' })
-    const base = baseOf(ask)
-    return session && { base, session, here: `${base}/sessions/${session.sessionId}` }
-  }),
+  page('public', `${under}/sessions/:sessionId`, 'everybody', title, PublicSession, openOne),
+  page('public', `${under}/sessions/:sessionId/here`, 'everybody', title, PublicHere, openOne),
 ])
+
+async function openOne(ask: Ask) {
+  if (!(await communeAt(ask))) return undefined
+  const { scope, params, today } = ask
+  const [session] = await listOpenSessions(scope, { from: today, only: params['sessionId'] ?? '' })
+  const base = baseOf(ask)
+  return session && { base, session, here: `${base}/sessions/${session.sessionId}`, isToday: session.heldOn === today }
+}
 
 /** Of a village: what its own team holds, and what is held for the whole commune. */
 async function listNear(scope: Scope, today: string, village: string): Promise<OpenSession[]> {
@@ -76,14 +79,18 @@ export function publicSessionRoutes(routes: Hono, { house }: Stand): void {
       return c.body(file, 200, { 'Content-Type': 'text/calendar; charset=utf-8' })
     })
   }
-  // The codes on the poster hold nothing but an address.
-  for (const place of ['/sessions', '/field/sessions']) {
-    routes.get(`${place}/:sessionId/qr.svg`, (c) => {
-      const id = c.req.param('sessionId')
-      if (!isId(id)) return problemResponse(c, 404, doorProblems.make('door.not_found'))
-      return c.body(qrSvg(new URL(`${place}/${id}`, wayOf(c.req.raw).href).href), 200, {
-        'Content-Type': 'image/svg+xml',
-      })
+  // The codes on the sheets hold nothing but an address.
+  for (const [of, place] of [
+    ['/xa/:commune/sessions/:sessionId', ''],
+    ['/xa/:commune/sessions/:sessionId', '/here'],
+    ['/field/sessions/:sessionId', ''],
+  ]) {
+    routes.get(`${of}${place}/qr.svg`, (c) => {
+      const { commune = '0', sessionId }: Readonly<Record<string, string | undefined>> = c.req.param()
+      if (!isId(sessionId) || !/^\d+$/.test(commune))
+        return problemResponse(c, 404, doorProblems.make('door.not_found'))
+      const leads = c.req.path.replace(/\/qr\.svg$/, '')
+      return c.body(qrSvg(new URL(leads, wayOf(c.req.raw).href).href), 200, { 'Content-Type': 'image/svg+xml' })
     })
   }
 }

@@ -52,7 +52,7 @@ export function takeForms(
           doorProblems.make(handler ? 'door.wrong_kind' : 'door.not_found'),
         )
       if (!user && !handler.spec.rights.everybody) return c.redirect('/sign-in', 303)
-      const actor = user?.actor ?? visitor((await listCommunes(house.db))[0]?.communeId ?? newId())
+      const actor = user?.actor ?? visitor((await communeOf(house, localPath(fieldOf(form, '_back')))) ?? newId())
       const values = valuesOf(form)
       // A password is no part of what tells two orders apart, so another one on a page gone back to is a new order.
       const again = handler.spec.secret.includes('password') ? undefined : fieldOf(form, '_id')
@@ -85,6 +85,13 @@ export function takeForms(
       return shownAgain(receipt?.problem ?? doorProblems.make('door.fault'))
     },
   )
+}
+
+/** Somebody without an account says it to the commune whose page it was said on; otherwise there is only one here. */
+async function communeOf(house: House, back: string): Promise<string | undefined> {
+  const communes = await listCommunes(house.db)
+  const code = /^\/xa\/([^/?]+)/.exec(back)?.[1]
+  return (code === undefined ? communes[0] : communes.find((commune) => commune.code === code))?.communeId
 }
 
 /** Only a path of ours: never another site, not even one written `//elsewhere`. */

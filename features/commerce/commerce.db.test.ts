@@ -8,7 +8,7 @@ import { type Inbox, inbox } from '../../platform/journal/inbox.ts'
 import { followers, handlers } from '../registry.ts'
 import { aCommuneToHelpIn, anActor, order } from '../support/fixtures.ts'
 import { aProduct, aSeller, aStep } from './fixtures.ts'
-import { getStalledDays, listMarketplaces } from './reads/marketplaces.ts'
+import { findMarketplace, getStalledDays, listMarketplaces } from './reads/marketplaces.ts'
 import { findEvidence, findSeller, listFunnel, listProducts, listSellers, listSteps } from './reads.ts'
 import { newsSince } from './rules.ts'
 
@@ -240,6 +240,19 @@ test('marketplaces are rows: added, renamed, ended; no shop opens on one that ha
     ['Sàn của xã (mẫu)', 'https://cho.mau.vn'],
     ['Voso', ''],
   ])
+})
+
+test('who runs a marketplace says its source; what was changed has been checked by nobody', async () => {
+  const [row] = (await reading((scope) => listMarketplaces(scope))).filter(({ name }) => name === 'Postmart')
+  expect(row).toMatchObject({ operator: 'Tổng công ty Bưu điện Việt Nam', checkedOn: null })
+  expect(row?.source).not.toBe('')
+  const { marketplaceId = '', name = '' } = row ?? {}
+  const said = { marketplaceId, name, operator: 'Bưu điện', source: 'Trang chính thức (mẫu)' }
+  const shown = async () => (await reading((scope) => findMarketplace(scope, marketplaceId)))?.checkedOn
+  await must(world.officer, 'commerce.correct_marketplace', { ...said, verified: 'yes' })
+  expect(await shown()).toBe(today)
+  await must(world.officer, 'commerce.correct_marketplace', said)
+  expect(await shown()).toBe(null)
 })
 
 test('who stands still is a list, after as many days as the commune says', async () => {

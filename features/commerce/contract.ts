@@ -114,7 +114,17 @@ export const undoStep = command('commerce.undo_step', v.strictObject({ stepId: I
 export const attachPhoto = command('commerce.attach_photo', v.strictObject({ recordId: Id, fileId: Id }), recorders)
 export const removePhoto = command('commerce.remove_photo', v.strictObject({ recordId: Id }), recorders)
 
-const marketplace = { marketplaceId: Id, name: Said(80), url: Link }
+const marketplace = {
+  marketplaceId: Id,
+  name: Said(80),
+  url: Link,
+  /** Who runs it, and from where that is known. */
+  operator: v.optional(Line(120), ''),
+  source: v.optional(Line(300), ''),
+  /** Held against its source today. */
+  verified: v.optional(v.picklist(['yes', 'no']), 'no'),
+}
+export type MarketplaceInput = v.InferOutput<v.StrictObjectSchema<typeof marketplace, undefined>>
 export const addMarketplace = command('commerce.add_marketplace', v.strictObject(marketplace), officers)
 export const correctMarketplace = command('commerce.correct_marketplace', v.strictObject(marketplace), officers)
 /** From the day after `lastDay` no shop is opened there any more. Null: it is open again. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { isDay } from '../../platform/clock/days.ts'
-import { command, Id } from '../../platform/journal/command.ts'
+import { command, fieldCommand, Id } from '../../platform/journal/command.ts'
 import { problems } from '../../platform/journal/problem.ts'
 import { Phone } from '../people/contract.ts'
 
@@ -72,7 +72,7 @@ export const moveSession = command(
   holders,
 )
 export const cancelSession = command('sessions.cancel', v.strictObject({ sessionId: Id, reason: Said(300) }), holders)
-export const closeSession = command('sessions.close', v.strictObject({ sessionId: Id, result: Text }), holders)
+export const closeSession = fieldCommand('sessions.close', v.strictObject({ sessionId: Id, result: Text }), holders)
 /** Takes back a closing or a cancelling. */
 export const reopenSession = command('sessions.reopen', v.strictObject({ sessionId: Id }), holders)
 
@@ -104,8 +104,8 @@ const Attendance = v.strictObject({
   signUpId: v.optional(v.nullable(Id), null),
 })
 
-/** Everybody who was ticked at once, or a guest typed in; a household that is there already stays there once. */
-export const attend = command(
+/** Everybody who was ticked at once, or a guest typed in; who is there already stays there once, whoever puts them in again. */
+export const attend = fieldCommand(
   'sessions.attend',
   v.pipe(
     v.strictObject({
@@ -117,7 +117,7 @@ export const attend = command(
   ),
   holders,
 )
-export const unattend = command('sessions.unattend', v.strictObject({ attendanceId: Id }), holders)
+export const unattend = fieldCommand('sessions.unattend', v.strictObject({ attendanceId: Id }), holders)
 
 /** From the public page, by anybody, so that chairs can be counted. Who it was stays out of the journal, which is for ever. */
 export const signUp = command(
@@ -132,6 +132,22 @@ export const signUp = command(
   ['name', 'phone'],
 )
 
+/**
+ * From the page behind the code in the hall, by anybody: here I am, with my sign-up or without one. Nobody is counted by
+ * it; whoever holds the session confirms it with `attend`.
+ */
+export const checkIn = command('sessions.check_in', signUp.schema, { commune: [], team: [], everybody: true }, [
+  'name',
+  'phone',
+])
+/** Said by somebody who is not in the hall after all. */
+export const dismissCheckIn = command('sessions.dismiss_check_in', v.strictObject({ signUpId: Id }), holders)
+
+/** A photograph of the signed sheet that was sent before. It takes the place of an earlier one. */
+export const attachPhoto = command('sessions.attach_photo', v.strictObject({ sessionId: Id, fileId: Id }), holders)
+export const removePhoto = command('sessions.remove_photo', v.strictObject({ sessionId: Id }), holders)
+
+export type SignUpInput = v.InferOutput<typeof signUp.schema>
 export type SessionInput = v.InferOutput<typeof planSession.schema>
 export type AttendanceInput = v.InferOutput<typeof Attendance>
 
@@ -209,12 +225,28 @@ export const sessionsProblems = problems({
     en: 'This attendance was already recorded. Open the page again to see it.',
   },
   'sessions.sign_up_not_found': {
-    vi: 'Không tìm thấy người đăng ký này ở buổi này, hoặc người đó đã được ghi là có mặt.',
-    en: 'There is no such sign-up for this session, or the person is already marked present.',
+    vi: 'Không tìm thấy người đăng ký này ở buổi này. Hãy mở lại trang của buổi, hoặc ghi người đó ở ô Khách khác.',
+    en: 'There is no such sign-up for this session. Open its page again, or write the person under other guests.',
   },
   'sessions.not_open_for_sign_up': {
     vi: 'Buổi này không nhận đăng ký nữa. Hãy xem các buổi khác, hoặc cứ đến Trung tâm Phục vụ hành chính công.',
     en: 'This session takes no sign-ups any more. See the other sessions, or just come to the service centre.',
+  },
+  'sessions.photo_not_there': {
+    vi: 'Ảnh chưa tới máy chủ nên chưa thêm được. Máy sẽ tự gửi lại; nếu vẫn không được, hãy chọn lại ảnh.',
+    en: 'The photograph has not arrived, so it could not be added. The phone sends it again; if that fails, choose it again.',
+  },
+  'sessions.photo_of_another': {
+    vi: 'Ảnh này đã thuộc về chỗ khác. Hãy chụp hoặc chọn một ảnh khác.',
+    en: 'This photograph belongs elsewhere already. Take or choose another one.',
+  },
+  'sessions.not_open_for_check_in': {
+    vi: 'Chỉ báo có mặt được trong ngày tổ chức, khi buổi còn đang mở. Nếu đã đến nơi, hãy nói với người phụ trách.',
+    en: 'You can say that you are here only on the day, while the session is open. If you are there, tell the host.',
+  },
+  'sessions.not_checked_in': {
+    vi: 'Người này chưa báo có mặt, hoặc đã được ghi là có mặt rồi.',
+    en: 'This person has not said to be here, or is already marked present.',
   },
   'sessions.too_many_sign_ups': {
     vi: 'Nhiều người đang đăng ký cùng lúc. Hãy thử lại sau ít phút, hoặc cứ đến dự, không cần đăng ký.',

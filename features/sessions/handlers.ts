@@ -1,4 +1,4 @@
-import { all, maybe, one, run, sql } from '../../platform/db/database.ts'
+import { all, maybe, run, sql } from '../../platform/db/database.ts'
 import { done, type Follower, handle, type Outcome, refuse, type Work } from '../../platform/journal/command.ts'
 import { eraseWords } from '../../platform/journal/erase.ts'
 import type { Problem } from '../../platform/journal/problem.ts'
@@ -8,8 +8,10 @@ import { snapshotHouseholds } from '../households/reads.ts'
 import { findTeam, listMembersAmong } from '../teams/reads.ts'
 import * as contract from './contract.ts'
 import { hostsOf, setHosts } from './handlers/partners.ts'
-import { findClashes, findSession, findSessionOf, listOpenSessions, type Session } from './reads.ts'
-import { monthlyAfter, signUpsInTenMinutes, signUpsOfOne, whenProblem } from './rules.ts'
+import { dropPhotosOf, photoHandlers } from './handlers/photos.ts'
+import { signUpHandlers } from './handlers/sign-ups.ts'
+import { findClashes, findSession, findSessionOf, type Session } from './reads.ts'
+import { monthlyAfter, whenProblem } from './rules.ts'
 
 const { sessionsProblems } = contract
 type Code = Parameters<typeof sessionsProblems.make>[0]
@@ -141,40 +143,30 @@ export const handlers = [
     async (work, { attendanceId }) => (await findSessionOf(work.scope, attendanceId))?.teamId ?? null,
   ),
 
-  // By anybody, so it says nothing to those who follow a team's records: the organisers' page counts it.
-  handle(contract.signUp, async (work, { signUpId, sessionId, name, phone }) => {
-    const { communeId, tx } = work.scope
-    const [session] = await listOpenSessions(work.scope, { from: work.today, only: sessionId })
-    if (session?.status !== 'planned') return no('sessions.not_open_for_sign_up')
-    const { recent } = await one(
-      tx,
-      sql<{ recent: number }>`select count(*) as recent from sessions_sign_up where commune_id = ${communeId}
-        and session_id = ${sessionId} and signed_at > ${work.receivedAt}::timestamptz - interval '10 minutes'`,
-    )
-    if (recent >= signUpsInTenMinutes || session.signUps >= signUpsOfOne) return no('sessions.too_many_sign_ups')
-    const fresh = await run(
-      tx,
-      sql`insert into sessions_sign_up (commune_id, sign_up_id, session_id, name, phone, signed_at)
-          values (${communeId}, ${signUpId}, ${sessionId}, ${name}, ${phone}, ${work.receivedAt}) on conflict do nothing`,
-    )
-    return done({
-      result: { signUps: session.signUps + 1 },
-      changes: fresh === 1 ? [{ noun: 'sign_up', id: signUpId, teamId: session.teamId }] : [],
-    })
-  }),
+  ...signUpHandlers,
+  ...photoHandlers,
 ]
 
 export const followers: readonly Follower[] = [
   {
     kind: 'households.erased',
-    run: async ({ scope }, facts) => {
+    run: async (work, facts) => {
+      const { scope } = work
       const { tx, communeId } = scope
       const households = (facts as unknown as readonly HouseholdsErased[]).flatMap(({ householdIds }) => householdIds)
       const attended = await all(
         tx,
-        sql<{ id: string; signUpId: string | null }>`update sessions_attendance set name = ''
-          where commune_id = ${communeId} and household_id = any(${households}::uuid[])
-          returning attendance_id as id, sign_up_id as "signUpId"`,
+        sql<{
+          id: string
+          signUpId: string | null
+          sessionId: string
+        }>`update sessions_attendance set name = '' where commune_id = ${communeId} and household_id = any(${households}::uuid[])
+          returning attendance_id as id, sign_up_id as "signUpId", session_id as "sessionId"`,
+      )
+      // Their name and hand may stand on the sheet that was photographed.
+      await dropPhotosOf(
+        work,
+        attended.map(({ sessionId }) => sessionId),
       )
       const signUps = attended.flatMap(({ signUpId }) => signUpId ?? [])
       await run(
@@ -183,7 +175,7 @@ export const followers: readonly Follower[] = [
             where commune_id = ${communeId} and sign_up_id = any(${signUps}::uuid[])`,
       )
       const ids = [...attended.map(({ id }) => id), ...signUps]
-      await eraseWords(scope, ids, [contract.attend.type, contract.signUp.type])
+      await eraseWords(scope, ids, [contract.attend.type, contract.signUp.type, contract.checkIn.type])
     },
   },
 ]
@@ -287,16 +279,19 @@ async function present(
     return { ...one, householdId, name: household || one.memberId !== null ? '' : one.name }
   })
   const signedUp = [...new Set(attendances.flatMap(({ signUpId }) => signUpId ?? []))]
-  const waiting = await all(
+  const known = await all(
     scope.tx,
-    sql`select from sessions_sign_up u where u.commune_id = ${scope.communeId} and u.session_id = ${sessionId} and u.sign_up_id = any(${signedUp}::uuid[])
-        and not exists (select from sessions_attendance a where a.commune_id = u.commune_id and a.sign_up_id = u.sign_up_id)`,
+    sql`select from sessions_sign_up where commune_id = ${scope.communeId} and session_id = ${sessionId} and sign_up_id = any(${signedUp}::uuid[])`,
   )
-  if (waiting.length < signedUp.length) return sessionsProblems.make('sessions.sign_up_not_found')
+  if (known.length < signedUp.length) return sessionsProblems.make('sessions.sign_up_not_found')
+  // Two helpers at one door, or one whose answer was lost, may say the same of somebody.
   const taken = await maybe(
     scope.tx,
-    sql`select from sessions_attendance where commune_id = ${scope.communeId}
-        and attendance_id = any(${rows.map(({ attendanceId }) => attendanceId)}::uuid[])`,
+    sql`select from sessions_attendance a
+        join jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("attendanceId" uuid, "householdId" uuid, "memberId" uuid, "signUpId" uuid)
+          on a.attendance_id = r."attendanceId"
+        where a.commune_id = ${scope.communeId} and (a.session_id, a.household_id, a.member_id, a.sign_up_id)
+          is distinct from (${sessionId}::uuid, r."householdId", r."memberId", r."signUpId")`,
   )
   if (taken) return sessionsProblems.make('sessions.attendance_id_taken')
   await run(

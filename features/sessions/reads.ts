@@ -2,13 +2,14 @@ import * as v from 'valibot'
 import { type Scope, teamFilter } from '../../platform/access/scope.ts'
 import type { Day, Moment, Window } from '../../platform/clock/days.ts'
 import { all, one, sql } from '../../platform/db/database.ts'
+import { readFileOf, type StoredFile } from '../../platform/files/files.ts'
 import { CalendarDay, Count, list, Text, UtcMoment, Uuid } from '../../platform/journal/snapshot.ts'
 import { fold } from '../../platform/words/fold.ts'
 import { snapshotHouseholds } from '../households/reads.ts'
 import { listPartnerNames } from '../partners/reads.ts'
 import { snapshotMembers } from '../teams/reads.ts'
 import { type KindCode, kindCodes } from './contract.ts'
-import { type SessionStatus, sessionStatuses } from './rules.ts'
+import { isPublic, type SessionStatus, sessionStatuses } from './rules.ts'
 
 /** What anybody may know of a session. */
 const OpenSession = v.strictObject({
@@ -36,6 +37,10 @@ export const Session = v.strictObject({
   result: v.nullable(Text),
   attendances: Count,
   households: Count,
+  photoId: v.pipe(
+    v.nullable(Uuid),
+    v.description('The file of the photograph of its signed sheet, where there is one.'),
+  ),
 })
 export type Session = Readonly<v.InferOutput<typeof Session>>
 
@@ -68,6 +73,7 @@ export const SignUpOfSession = v.strictObject({
   name: Text,
   phone: v.nullable(Text),
   signedAt: UtcMoment,
+  checkedInAt: v.pipe(v.nullable(UtcMoment), v.description('When they said in the hall that they are there.')),
 })
 type SignUpOfSession = Readonly<v.InferOutput<typeof SignUpOfSession>>
 export type SignUp = Omit<SignUpOfSession, 'sessionId'>
@@ -78,7 +84,8 @@ const open = sql`s.session_id as "sessionId", s.team_id as "teamId", s.kind, s.t
   (select count(*) from sessions_sign_up u where u.commune_id = s.commune_id and u.session_id = s.session_id) as "signUps"`
 const columns = sql`${open}, s.note, s.reason, s.result,
   (select count(*) from sessions_attendance a where a.commune_id = s.commune_id and a.session_id = s.session_id) as attendances,
-  (select count(a.household_id) from sessions_attendance a where a.commune_id = s.commune_id and a.session_id = s.session_id) as households`
+  (select count(a.household_id) from sessions_attendance a where a.commune_id = s.commune_id and a.session_id = s.session_id) as households,
+  (select p.file_id from sessions_photo p where p.commune_id = s.commune_id and p.session_id = s.session_id) as "photoId"`
 
 /** Sessions of the teams in sight, the latest first unless `soonest`; `page` starts at 1. */
 export async function listSessions(
@@ -127,6 +134,12 @@ export async function findSession(scope: Scope, sessionId: string): Promise<Sess
     >`select ${columns} from sessions_session s where ${inSight(scope)} and s.session_id = ${sessionId}`,
   )
   return (await withPartners(scope, rows))[0]
+}
+
+/** The photograph of the sheet of a session in sight. */
+export async function findSheetPhoto(scope: Scope, sessionId: string): Promise<StoredFile | undefined> {
+  const fileId = (await findSession(scope, sessionId))?.photoId
+  return fileId ? readFileOf(scope, fileId) : undefined
 }
 
 /** The session that somebody was present at. */
@@ -240,7 +253,6 @@ export async function listMemberAttendances(
   })
 }
 
-/** Those who signed up and have not come yet. */
 export async function snapshotSignUps(
   scope: Scope,
   ids: readonly string[],
@@ -248,22 +260,24 @@ export async function snapshotSignUps(
   const rows = await all(
     scope.tx,
     sql<SignUpOfSession>`
-      select u.sign_up_id as "signUpId", u.session_id as "sessionId", u.name, u.phone, u.signed_at as "signedAt"
+      select u.sign_up_id as "signUpId", u.session_id as "sessionId", u.name, u.phone, u.signed_at as "signedAt",
+        u.checked_in_at as "checkedInAt"
       from sessions_sign_up u join sessions_session s using (commune_id, session_id)
       where ${inSight(scope)} and u.sign_up_id = any(${[...ids]}::uuid[])`,
   )
   return new Map(rows.map((row) => [row.signUpId, row]))
 }
 
+/** Those who signed up and are not put in as present yet; who says to be here comes first. */
 export async function listSignUps(scope: Scope, sessionId: string): Promise<SignUp[]> {
   return all(
     scope.tx,
     sql<SignUp>`
-      select u.sign_up_id as "signUpId", u.name, u.phone, u.signed_at as "signedAt"
+      select u.sign_up_id as "signUpId", u.name, u.phone, u.signed_at as "signedAt", u.checked_in_at as "checkedInAt"
       from sessions_sign_up u join sessions_session s using (commune_id, session_id)
       where ${inSight(scope)} and u.session_id = ${sessionId}
         and not exists (select from sessions_attendance a where a.commune_id = u.commune_id and a.sign_up_id = u.sign_up_id)
-      order by u.signed_at, u.sign_up_id`,
+      order by u.checked_in_at nulls last, u.signed_at, u.sign_up_id`,
   )
 }
 
@@ -277,7 +291,7 @@ export async function listOpenSessions(
     sql<Kept<OpenSession>>`
       select ${open} from sessions_session s
       where s.commune_id = ${scope.communeId} and s.held_on >= ${from} and (${to}::date is null or s.held_on <= ${to}::date)
-        and (${only}::uuid is null or s.session_id = ${only}::uuid) and s.kind not in ('home_visit', 'members_training')
+        and (${only}::uuid is null or s.session_id = ${only}::uuid) and s.kind = any(${kindCodes.filter(isPublic)}::text[])
       order by s.held_on, s.starts_at, s.session_id limit 200`,
   )
   return withPartners(scope, rows)

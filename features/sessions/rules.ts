@@ -1,5 +1,6 @@
 import { addDays, type Day, isDay, isWeekend, nextWorkingDay } from '../../platform/clock/days.ts'
-import { kindCodes, type Rhythm, type sessionsProblems } from './contract.ts'
+import { fold } from '../../platform/words/fold.ts'
+import { type KindCode, kindCodes, type Rhythm, type sessionsProblems } from './contract.ts'
 
 export const sessionStatuses = ['planned', 'cancelled', 'closed'] as const
 export type SessionStatus = (typeof sessionStatuses)[number]
@@ -11,6 +12,9 @@ export const lateDays = 7
 export const signUpsInTenMinutes = 60
 /** And in all, so that nobody fills the table for the sake of it. */
 export const signUpsOfOne = 2_000
+
+/** A hall where everybody scans the code at once. */
+export const checkInsInTenMinutes = 300
 
 /** No team existed before the ministry's pilot guidance (793/BTTTT-THH of 5 March 2022): an earlier day is a slip. */
 const earliestDay: Day = '2022-03-05'
@@ -30,9 +34,34 @@ export function whenProblem(
   return heldOn < addDays(today, -lateDays) && !explained ? 'sessions.late_needs_note' : undefined
 }
 
+/** Homes and members' trainings are nobody else's business. */
+export function isPublic(kind: KindCode): boolean {
+  return kind !== 'home_visit' && kind !== 'members_training'
+}
+
 /** A session counts from its closing on: who forgets to close is shown, not guessed. */
 export function awaitsClosing({ status, heldOn }: { status: SessionStatus; heldOn: Day }, today: Day): boolean {
   return status === 'planned' && heldOn < today
+}
+
+type SaidName = { readonly name: string; readonly phone: string | null }
+
+/**
+ * Whose sign-up it is that somebody in the hall tells of: the same phone number (a daughter may have signed up two), or
+ * the same name where no number was given. `here` where it says nothing new; undefined for somebody new.
+ */
+export function whoIsHere(
+  signUps: readonly (SaidName & { readonly signUpId: string; readonly isHere: boolean })[],
+  said: SaidName,
+): string | 'here' | undefined {
+  const named = fold(said.name)
+  const alike = (other: SaidName) => named !== '' && fold(other.name) === named
+  if (said.phone === null) return signUps.find((one) => !one.isHere && one.phone === null && alike(one))?.signUpId
+  const known = signUps.filter(({ phone }) => phone === said.phone)
+  const waiting = known.filter(({ isHere }) => !isHere)
+  const found = waiting.find(alike) ?? waiting.find(({ name }) => named === '' || name === '')
+  if (found) return found.signUpId
+  return known.some((one) => one.isHere && (named === '' || alike(one))) ? 'here' : undefined
 }
 
 /**
@@ -78,7 +107,7 @@ function workingDayIn(start: Day, day: Day): Day {
   return isWeekend(day) ? workingDayIn(start, addDays(day, -1)) : day
 }
 
-function daysIn(start: Day): number {
+export function daysIn(start: Day): number {
   return Number(addDays(monthAfter(start, 1), -1).slice(8))
 }
 

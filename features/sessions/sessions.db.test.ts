@@ -2,6 +2,8 @@ import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Actor, visitor, withScope } from '../../platform/access/scope.ts'
 import { testDatabase } from '../../platform/db/testing.ts'
+import { storeWhole } from '../../platform/files/files.ts'
+import { aPng } from '../../platform/files/fixtures.ts'
 import type { Receipt } from '../../platform/journal/command.ts'
 import { type Inbox, inbox } from '../../platform/journal/inbox.ts'
 import { handlers as households } from '../households/handlers/households.ts'
@@ -10,7 +12,15 @@ import { aCommuneToHelpIn, anActor, order } from '../support/fixtures.ts'
 import { handlers as teams } from '../teams/handlers/teams.ts'
 import { anAttendance, aSession } from './fixtures.ts'
 import { handlers } from './handlers.ts'
-import { findSession, listAttendances, listOpenSessions, listSessions, listSignUps, tallySessions } from './reads.ts'
+import {
+  findSession,
+  findSheetPhoto,
+  listAttendances,
+  listOpenSessions,
+  listSessions,
+  listSignUps,
+  tallySessions,
+} from './reads.ts'
 
 let house: Awaited<ReturnType<typeof testDatabase>>
 let gate: Inbox
@@ -136,6 +146,19 @@ test('a household that another team looks after is counted for the holder, who d
   ])
 })
 
+test('what is told twice is there once, and an id that another attendance has is refused', async () => {
+  const [session, other] = [aSession({ teamId: team(0) }), aSession({ teamId: team(0) })]
+  for (const each of [session, other]) await give(centre, 'sessions.plan', each)
+  const attendances = [anAttendance({ householdId: household(0) }), anAttendance({ name: 'Bác Tư' })]
+  for (let times = 0; times < 2; times += 1)
+    await give(member, 'sessions.attend', { sessionId: session.sessionId, attendances })
+  expect(await read(member, (scope) => listAttendances(scope, session.sessionId))).toHaveLength(2)
+  expect(await codeOf(member, 'sessions.attend', { sessionId: other.sessionId, attendances })).toBe(
+    'sessions.attendance_id_taken',
+  )
+  expect(await read(member, (scope) => listAttendances(scope, other.sessionId))).toEqual([])
+})
+
 test('who was put in by mistake is taken out', async () => {
   const session = aSession({ teamId: team(0) })
   await give(centre, 'sessions.plan', session)
@@ -164,7 +187,9 @@ test('anybody signs up for what is still to come; who then comes is marked once'
   const come = () => ({ sessionId, attendances: [anAttendance({ signUpId })] })
   await give(member, 'sessions.attend', come())
   expect(await listed()).toEqual([])
-  expect(await codeOf(member, 'sessions.attend', come())).toBe('sessions.sign_up_not_found')
+  expect(await codeOf(member, 'sessions.attend', come()), 'another helper at the door').toBeUndefined()
+  const stranger = { sessionId, attendances: [anAttendance({ signUpId: newId() })] }
+  expect(await codeOf(member, 'sessions.attend', stranger)).toBe('sessions.sign_up_not_found')
   expect(await read(member, (scope) => listAttendances(scope, sessionId))).toMatchObject([{ name: 'Cô Hoa' }])
   const { rows } = await house.owner.query("select 1 from journal_entry where payload::text like '%Cô Hoa%'")
   expect(rows, 'who signed up stays out of the journal').toEqual([])
@@ -190,6 +215,100 @@ test('a flood of sign-ups is stopped, and a session moved keeps those it has', a
   expect(await read(centre, (scope) => findSession(scope, sessionId))).toMatchObject({
     ...{ heldOn: '2026-06-02', signUps: 60 },
   })
+})
+
+test('who scans the code in the hall is shown to the host first, and counts once the host confirms it', async () => {
+  const session = aSession({ teamId: team(0), heldOn: '2025-12-30' })
+  await give(centre, 'sessions.plan', session)
+  const { sessionId } = session
+  const anybody = visitor(world.communeId)
+  const [waits, signed, fresh] = [newId(), newId(), newId()]
+  await give(anybody, 'sessions.sign_up', { signUpId: waits, sessionId, name: 'Cô Sen' })
+  await give(anybody, 'sessions.sign_up', { signUpId: signed, sessionId, name: 'Cô Hoa', phone: '0912345678' })
+  const here = (said: object) => send(anybody, 'sessions.check_in', { signUpId: newId(), sessionId, ...said })
+  const known = await here({ phone: '0912 345 678' })
+  const stranger = await here({ signUpId: fresh, name: 'Bác Tư', phone: '0987654321' })
+  expect(known.result, 'the answer does not tell who had signed up').toEqual(stranger.result)
+  await here({ phone: '0912345678' })
+  const listed = () => read(member, (scope) => listSignUps(scope, sessionId))
+  expect((await listed()).map(({ signUpId, checkedInAt }) => [signUpId, checkedInAt !== null])).toEqual([
+    ...[signed, fresh].map((id) => [id, true]),
+    [waits, false],
+  ])
+  const counted = async () => (await read(centre, (scope) => findSession(scope, sessionId)))?.attendances
+  expect(await counted()).toBe(0)
+  await give(member, 'sessions.attend', { sessionId, attendances: [anAttendance({ signUpId: signed })] })
+  expect(await counted()).toBe(1)
+  // What is confirmed stays so, whatever is said afterwards.
+  await here({ phone: '0912345678' })
+  expect(await codeOf(member, 'sessions.dismiss_check_in', { signUpId: signed })).toBe('sessions.not_checked_in')
+  await give(member, 'sessions.dismiss_check_in', { signUpId: fresh })
+  expect((await listed()).filter(({ checkedInAt }) => checkedInAt)).toEqual([])
+  expect(
+    await codeOf(anActor(world.communeId, 'member', team(1)), 'sessions.dismiss_check_in', { signUpId: fresh }),
+  ).toBe('journal.not_allowed')
+  const { rows } = await house.owner.query("select 1 from journal_entry where payload::text like '%0987654321%'")
+  expect(rows).toEqual([])
+})
+
+test('nobody checks in before the day, after it, at a home visit or into a closed session; a flood is stopped', async () => {
+  const codes = []
+  for (const said of [
+    { heldOn: '2025-12-31' },
+    { heldOn: '2025-12-29' },
+    { heldOn: '2025-12-30', kind: 'home_visit' as const },
+  ]) {
+    const session = aSession({ teamId: team(0), ...said })
+    await give(centre, 'sessions.plan', session)
+    codes.push(
+      await codeOf(visitor(world.communeId), 'sessions.check_in', { signUpId: newId(), sessionId: session.sessionId }),
+    )
+  }
+  expect(codes).toEqual(Array.from({ length: 3 }, () => 'sessions.not_open_for_check_in'))
+  const session = aSession({ teamId: team(0), heldOn: '2025-12-30' })
+  await give(centre, 'sessions.plan', session)
+  const { sessionId } = session
+  const scan = () => codeOf(visitor(world.communeId), 'sessions.check_in', { signUpId: newId(), sessionId })
+  await house.owner.query(
+    `insert into sessions_sign_up select $1, gen_random_uuid(), $2, '', null, $3, $3 from generate_series(1, 299)`,
+    [world.communeId, sessionId, '2025-12-30T02:55:00Z'],
+  )
+  expect([await scan(), await scan()]).toEqual([undefined, 'sessions.too_many_sign_ups'])
+  await give(centre, 'sessions.close', { sessionId, result: '' })
+  expect(await scan()).toBe('sessions.not_open_for_check_in')
+})
+
+test('the signed sheet is photographed, replaced and erased by who may record there, and seen by nobody else', async () => {
+  const session = aSession({ teamId: team(0) })
+  const later = aSession({ teamId: team(0), heldOn: '2026-01-12' })
+  for (const each of [session, later]) await give(centre, 'sessions.plan', each)
+  const { sessionId } = session
+  const lead = { ...anActor(world.communeId, 'team_lead', team(0)), accountId: newId() }
+  const [first, second, nowhere] = [newId(), newId(), newId()]
+  for (const fileId of [first, second])
+    await withScope(house.db, lead, 'read write', (scope) => storeWhole(scope, fileId, aPng(), '2025-12-30T03:00:00Z'))
+  const attach = (fileId: string, to = sessionId, actor: Actor = lead) =>
+    codeOf(actor, 'sessions.attach_photo', { sessionId: to, fileId })
+  const seen = (actor: Actor) => read(actor, (scope) => findSheetPhoto(scope, sessionId))
+  expect(await attach(nowhere)).toBe('sessions.photo_not_there')
+  expect(await attach(first, later.sessionId)).toBe('sessions.not_yet')
+  expect(await attach(first, sessionId, centre), "another's photograph").toBe('sessions.photo_not_there')
+  expect(await attach(first)).toBeUndefined()
+  expect(await attach(first), 'sent twice').toBeUndefined()
+  await give(centre, 'sessions.close', { sessionId, result: '' })
+  expect(await attach(second), 'also after the closing').toBeUndefined()
+  const files = await house.owner.query('select file_id from files_file where file_id = any($1)', [[first, second]])
+  expect(files.rows).toEqual([{ file_id: second }])
+  expect(await seen(centre)).toMatchObject({ kind: 'image/png' })
+  const neighbour = anActor(world.communeId, 'member', team(1))
+  expect(await seen(neighbour)).toBeUndefined()
+  expect(await seen(visitor(world.communeId))).toBeUndefined()
+  expect(await codeOf(neighbour, 'sessions.remove_photo', { sessionId })).toBe('journal.not_allowed')
+  await give(centre, 'sessions.remove_photo', { sessionId })
+  expect(await seen(centre)).toBeUndefined()
+  await give(centre, 'sessions.reopen', { sessionId })
+  await give(centre, 'sessions.cancel', { sessionId, reason: 'Mưa bão' })
+  expect(await attach(newId())).toBe('sessions.is_cancelled')
 })
 
 async function tally(actor: Actor): Promise<Record<string, number>> {

@@ -11,9 +11,15 @@ export const words = catalogue({
   plan_session: { vi: 'Lên lịch một buổi', en: 'Plan a session' },
   plan_this: { vi: 'Lên lịch', en: 'Plan it' },
   month: { vi: 'Tháng {month}', en: 'Month {month}' },
-  earlier: { vi: 'Tháng trước', en: 'Earlier month' },
-  later: { vi: 'Tháng sau', en: 'Later month' },
-  this_month: { vi: 'Tháng này', en: 'This month' },
+  week: { vi: 'Tuần {from} – {to}', en: 'Week {from} – {to}' },
+  by_day: { vi: 'Ngày', en: 'Day' },
+  by_week: { vi: 'Tuần', en: 'Week' },
+  by_month: { vi: 'Tháng', en: 'Month' },
+  shown_by: { vi: 'Xem theo', en: 'Shown by' },
+  earlier: { vi: 'Trước', en: 'Earlier' },
+  later: { vi: 'Sau', en: 'Later' },
+  to_this_day: { vi: 'Hôm nay', en: 'Today' },
+  clashing: { vi: 'Trùng giờ', en: 'Clashes' },
   calendar: { vi: 'Lịch', en: 'Calendar' },
   list: { vi: 'Danh sách', en: 'List' },
   mon: { vi: 'Thứ hai', en: 'Monday' },
@@ -23,7 +29,7 @@ export const words = catalogue({
   fri: { vi: 'Thứ sáu', en: 'Friday' },
   sat: { vi: 'Thứ bảy', en: 'Saturday' },
   sun: { vi: 'Chủ nhật', en: 'Sunday' },
-  none_in_month: { vi: 'Tháng này chưa có buổi nào.', en: 'No session in this month yet.' },
+  none_shown: { vi: 'Chưa có buổi nào trong thời gian này.', en: 'No session in this time yet.' },
   none: { vi: 'Chưa có buổi nào ở đây', en: 'No session here yet' },
   none_text: {
     vi: 'Lên lịch buổi đầu tiên, hoặc bỏ bớt điều kiện lọc.',
@@ -62,6 +68,10 @@ export const words = catalogue({
   attended: { vi: 'Lượt dự', en: 'Attended' },
   attended_n: { vi: '{n} lượt dự', en: '{n} attended' },
   attended_of: { vi: '{n} lượt dự, {households} hộ có tên', en: '{n} attended, {households} named households' },
+  attended_waiting: {
+    vi: 'Còn {n} lượt dự chờ gửi trên máy này, sẽ tự gửi khi có mạng.',
+    en: '{n} more wait on this phone and go by themselves once there is a network.',
+  },
   over_capacity: {
     vi: 'Đã quá {n} chỗ. Vẫn ghi được; nên kê thêm ghế hoặc mở thêm buổi.',
     en: 'More than the {n} seats. Recording goes on; add chairs or plan another session.',
@@ -102,6 +112,13 @@ export const words = catalogue({
   add_guest: { vi: 'Thêm khách', en: 'Add the guest' },
   unnamed: { vi: 'Bà con không ghi tên', en: 'Not named' },
   outside: { vi: 'Hộ của tổ khác', en: "Another team's household" },
+  checked_in: { vi: 'Đã báo có mặt', en: 'Say to be here' },
+  checked_in_lead: {
+    vi: 'Bà con tự quét mã để báo. Nhìn đúng người rồi bấm Đã đến; chưa bấm thì chưa tính.',
+    en: 'They scanned the code themselves. See that they are here, then confirm; until then nobody is counted.',
+  },
+  confirm_all: { vi: 'Cả {n} người đã đến', en: 'All {n} are here' },
+  dismiss_check_in: { vi: 'Không có ở đây', en: 'Not here' },
   signed_up: { vi: 'Đã đăng ký, chưa đến', en: 'Signed up, not here yet' },
   signed_up_n: { vi: '{n} người đã đăng ký', en: '{n} signed up' },
   has_come: { vi: 'Đã đến', en: 'Is here' },
@@ -138,6 +155,7 @@ export const words = catalogue({
   sheet_title: { vi: 'PHIẾU KẾT QUẢ BUỔI HƯỚNG DẪN', en: 'RESULT SHEET OF A SESSION' },
   print_hint: { vi: 'Bấm Ctrl+P (hoặc menu In của trình duyệt) để in.', en: 'Press Ctrl+P to print.' },
   ordinal: { vi: 'TT', en: 'No.' },
+  put_in_at: { vi: 'Ghi lúc', en: 'Put in at' },
   who: { vi: 'Họ tên chủ hộ, khách', en: 'Name' },
   signature: { vi: 'Ký tên', en: 'Signature' },
   recorder: { vi: 'Người ghi', en: 'Recorded by' },
@@ -146,7 +164,41 @@ export const words = catalogue({
     vi: 'Tổng cộng: {n} lượt dự, trong đó {households} hộ có tên.',
     en: 'In all: {n} attended, {households} named households.',
   },
-  poster: { vi: 'Tờ dán, mã QR', en: 'Poster and QR' },
+  sheet_photo: { vi: 'Ảnh tờ ký tên', en: 'Photograph of the signed sheet' },
+  sheet_photo_of: { vi: 'Ảnh tờ ký tên: {session}', en: 'The signed sheet of {session}' },
+  sheet_photo_lead: {
+    vi: 'Điểm danh bằng giấy thì chụp lại tờ có chữ ký để lưu cùng kết quả. Ảnh không thay cho việc ghi người dự.',
+    en: 'If people signed on paper, photograph the sheet and keep it with the result. It does not replace the attendance.',
+  },
+  sheet_photo_how: {
+    vi: 'Chụp cả tờ, đủ sáng. Chỉ người tổ chức và cán bộ xã xem được; hộ nào xin xóa thông tin thì ảnh cũng bị xóa.',
+    en: 'The whole sheet, in good light. Only the hosts and officers see it; it goes when a household on it is erased.',
+  },
+  sheet_photo_add: { vi: 'Thêm ảnh tờ ký tên', en: 'Add the signed sheet' },
+  sheet_photo_replace: { vi: 'Thay ảnh tờ ký tên', en: 'Replace the photograph' },
+  sheet_photo_save: { vi: 'Lưu ảnh', en: 'Save the photograph' },
+  sheet_photo_remove: { vi: 'Xóa ảnh tờ ký tên', en: 'Erase the photograph' },
+  sheet_photo_remove_question: {
+    vi: 'Xóa hẳn ảnh này khỏi máy chủ? Số lượt dự không đổi.',
+    en: 'Erase this photograph from the server for good? The attendance stays.',
+  },
+  notice: { vi: 'Tin báo cho bà con', en: 'Notice to the people' },
+  notice_text: { vi: 'Lời báo', en: 'Its words' },
+  notice_hint: {
+    vi: 'Chép gửi vào nhóm Zalo, đọc trên loa. Sửa được trước khi chép.',
+    en: 'Copy it into the Zalo groups or read it out. It may be changed before.',
+  },
+  poster: { vi: 'Tờ dán, mã đăng ký', en: 'Poster to sign up' },
+  door_sheet: { vi: 'Tờ ở cửa, mã báo có mặt', en: 'Door sheet to check in' },
+  door_scan: {
+    vi: 'Bà con đến nơi thì quét mã này để báo có mặt. Không có điện thoại thì nói với người phụ trách.',
+    en: 'Scan this when you arrive, to say that you are here. Without a phone, tell the host.',
+  },
+  door_code: { vi: 'Mã QR để bà con báo có mặt', en: 'QR code to check in' },
+  door_code_show: {
+    vi: 'Đưa màn hình này cho bà con quét, hoặc in tờ ở cửa từ trang của buổi trên máy tính.',
+    en: 'Let people scan this screen, or print the door sheet from the desk.',
+  },
   poster_scan: {
     vi: 'Bà con quét mã để xem và đăng ký dự. Không đăng ký vẫn cứ đến.',
     en: 'Scan to see more and sign up. You may also just come.',
@@ -167,9 +219,11 @@ export const words = catalogue({
   order_close: { vi: 'Kết thúc', en: 'Closed' },
   order_reopen: { vi: 'Mở lại', en: 'Reopened' },
   order_attend: { vi: 'Ghi người dự', en: 'Attendance recorded' },
+  order_attach_photo: { vi: 'Thêm ảnh tờ ký tên', en: 'Signed sheet photographed' },
+  order_remove_photo: { vi: 'Xóa ảnh tờ ký tên', en: 'Photograph erased' },
   order_topics: { vi: 'Ghi nội dung tập huấn', en: 'Topics set' },
   order_unattend: { vi: 'Gỡ người dự', en: 'Attendance taken out' },
-  check_in: { vi: 'Điểm danh', en: 'Check in' },
+  take_attendance: { vi: 'Điểm danh', en: 'Take attendance' },
   own_sessions: { vi: 'Buổi của tổ', en: "The team's sessions" },
   coming: { vi: 'Sắp tới', en: 'Coming' },
   past: { vi: 'Đã qua', en: 'Past' },
@@ -195,6 +249,22 @@ export const words = catalogue({
   },
   your_name: { vi: 'Tên của bác', en: 'Your name' },
   your_phone: { vi: 'Số điện thoại', en: 'Phone' },
+  say_here: { vi: 'Báo có mặt', en: 'Say that you are here' },
+  at_place: { vi: 'Bác đã đến nơi?', en: 'Are you there already?' },
+  say_here_lead: {
+    vi: 'Đã đăng ký thì ghi đúng số điện thoại đã đăng ký. Chưa đăng ký cũng báo được; không cần ghi tên, số điện thoại.',
+    en: 'If you signed up, give the same phone number. Without a sign-up it works too; you need not give a name or number.',
+  },
+  said_here: {
+    vi: 'Đã báo có mặt. Mời bác vào chỗ; người phụ trách sẽ ghi bác vào danh sách.',
+    en: 'You are checked in. Please take a seat; the host will put you on the list.',
+  },
+  said_here_title: { vi: 'Cảm ơn bác đã đến', en: 'Thank you for coming' },
+  another_here: { vi: 'Báo cho người khác cùng đến', en: 'Check in somebody who came along' },
+  not_here_yet: {
+    vi: 'Trang này để báo có mặt trong ngày tổ chức. Hôm nay bác có thể đăng ký trước.',
+    en: 'This page is for saying on the day that you are here. Today you can sign up beforehand.',
+  },
   was_cancelled: {
     vi: 'Buổi này đã hủy. Mời bác xem các buổi khác.',
     en: 'This session is cancelled. Please see the others.',
@@ -208,6 +278,28 @@ export function nameKind(lang: Lang, code: string): string {
 /** Its own name, else what it is. */
 export function nameSession(lang: Lang, session: { readonly title: string; readonly kind: string }): string {
   return session.title || nameKind(lang, session.kind)
+}
+
+/** Words for the groups and the loudspeaker: what is held, what is held at another time now, what is not held. Vietnamese. */
+export function tellNotice(
+  session: Parameters<typeof tellWhen>[1] & {
+    readonly title: string
+    readonly kind: string
+    readonly venue: string
+    readonly status: string
+    readonly reason: string | null
+  },
+  commune: string,
+  link: string,
+  isMoved: boolean,
+): string {
+  const name = nameSession('vi', session)
+  const host = commune.charAt(0).toUpperCase() + commune.slice(1)
+  const told = `${name}: ${tellWhen('vi', session)}, tại ${session.venue}`
+  if (session.status === 'cancelled')
+    return `${host} báo HỦY ${told}. Lý do: ${session.reason ?? ''}. Mong bà con thông cảm và báo cho nhau. Xem các buổi khác: ${link}`
+  if (isMoved) return `${host} báo ĐỔI LỊCH ${told}. Mong bà con thông cảm và báo cho nhau. Xem và đăng ký: ${link}`
+  return `${host} mời bà con dự ${told}. Ai cũng dự được, miễn phí. Xem và đăng ký: ${link}`
 }
 
 const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
@@ -235,6 +327,8 @@ const orders = {
   'sessions.reopen': 'order_reopen',
   'sessions.attend': 'order_attend',
   'sessions.unattend': 'order_unattend',
+  'sessions.attach_photo': 'order_attach_photo',
+  'sessions.remove_photo': 'order_remove_photo',
 } as const
 
 /** What was done to a session, for its history. */

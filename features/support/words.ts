@@ -163,8 +163,8 @@ export const words = catalogue({
   photo_chosen: { vi: 'Ảnh vừa chọn', en: 'The chosen photograph' },
   photo_shrinking: { vi: 'Đang thu nhỏ ảnh…', en: 'Making the photograph smaller…' },
   photo_ready: {
-    vi: 'Ảnh nặng {kb} kB, đã bỏ vị trí nơi chụp. Ảnh được gửi sau khi lần hỗ trợ đã gửi.',
-    en: 'The photograph is {kb} kB, without the place it was taken at. It is sent after the visit.',
+    vi: 'Ảnh nặng {kb} kB, đã bỏ vị trí nơi chụp. Ảnh được gửi sau khi phần ghi đã gửi.',
+    en: 'The photograph is {kb} kB, without the place it was taken at. It is sent after the record.',
   },
   photo_not_chosen: { vi: 'Không dùng ảnh này', en: 'Do not use it' },
   photo_file_too_large: {

@@ -17,6 +17,10 @@ type Props = {
   readonly file?: boolean
   /** A phone's script sends only the fields that were changed, so that two people's edits of one thing meet field by field. */
   readonly changedOnly?: boolean
+  /** What a phone's list of waiting things calls it. */
+  readonly label?: string | undefined
+  /** Where there is no network, a phone's script comes back to the page rather than to say that it is kept. */
+  readonly stay?: boolean
   readonly children?: ComponentChildren
   readonly class?: string
 }
@@ -26,7 +30,7 @@ type Props = {
  * works without JavaScript, and a refused one comes back with all that was typed.
  */
 export function CommandForm(props: Props) {
-  const { order, next, fixed = {}, born = [], children, class: look, name, id, file, changedOnly } = props
+  const { order, next, fixed = {}, born = [], children, class: look, name, id, file, changedOnly, label, stay } = props
   const { attempt, address, newId } = useStanding()
   const mine = attempt?.type === order.type && sameFixed(attempt.values, fixed) ? attempt : undefined
   return (
@@ -39,10 +43,12 @@ export function CommandForm(props: Props) {
       data-form={name ?? order.type}
       data-changed-only={changedOnly}
       data-from-field={order.fromField || undefined}
+      data-stay={stay || undefined}
     >
       <input type="hidden" name="_id" value={newId()} />
       <input type="hidden" name="_back" value={address} />
       <input type="hidden" name="_next" value={next ?? address} />
+      {label !== undefined && <input type="hidden" name="_label" value={label} />}
       {Object.entries(fixed).flatMap(([field, value]) =>
         [value].flat().map((each) => <input type="hidden" name={field} value={each} key={`${field} ${each}`} />),
       )}

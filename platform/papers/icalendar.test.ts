@@ -22,6 +22,11 @@ test('a morning in Vietnam is half past midnight in UTC', () => {
   expect(calendarFile('Lịch', made, [{ ...event, cancelled: true }])).toContain('STATUS:CANCELLED\r\n')
 })
 
+test('a phone reminds of what is held, and not of what was called off', () => {
+  expect(calendarFile('Lịch', made, [event])).toContain('BEGIN:VALARM\r\nACTION:DISPLAY\r\n')
+  expect(calendarFile('Lịch', made, [{ ...event, cancelled: true }])).not.toContain('VALARM')
+})
+
 test('any text comes back as it was written, in lines of 75 octets at most', () => {
   const letters = fc.constantFrom('a', 'ệ', '😀', ',', ';', '\\', '\n', ' ')
   fc.assert(

@@ -28,6 +28,10 @@ export function calendarFile(name: string, madeAt: string, events: readonly Cale
       `LOCATION:${escaped(event.place)}`,
       `STATUS:${event.cancelled ? 'CANCELLED' : 'CONFIRMED'}`,
       `URL:${event.url}`,
+      // The evening before is when people plan their day.
+      ...(event.cancelled
+        ? []
+        : ['BEGIN:VALARM', 'ACTION:DISPLAY', `DESCRIPTION:${escaped(event.title)}`, 'TRIGGER:-PT12H', 'END:VALARM']),
       'END:VEVENT',
     ]),
     'END:VCALENDAR',

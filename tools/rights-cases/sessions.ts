@@ -46,6 +46,14 @@ export const orders: Cases['orders'] = {
     sessionId: deal.row('session').id,
     name: text(deal),
   }),
+  'sessions.check_in': (deal) => ({
+    signUpId: newOrOld(deal, 'sign_up'),
+    sessionId: deal.row('session').id,
+    name: text(deal),
+  }),
+  'sessions.attach_photo': (deal) => ({ sessionId: deal.row('session').id, fileId: deal.row('photo').id }),
+  'sessions.remove_photo': (deal) => ({ sessionId: deal.row('session').id }),
+  'sessions.dismiss_check_in': (deal) => ({ signUpId: deal.row('sign_up').id }),
 }
 
 export const questions: Cases['questions'] = {
@@ -56,6 +64,7 @@ export const questions: Cases['questions'] = {
       size: 500,
     }),
   'sessions.findSession': (scope, deal) => sessions.findSession(scope, deal.row('session').id),
+  'sessions.findSheetPhoto': (scope, deal) => sessions.findSheetPhoto(scope, deal.row('session').id),
   'sessions.findSessionOf': (scope, deal) => sessions.findSessionOf(scope, deal.row('attendance').id),
   'sessions.findClashes': (scope, deal) =>
     sessions.findClashes(scope, {

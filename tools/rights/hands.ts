@@ -120,7 +120,7 @@ function teamsBehind(dump: Dump, row: Row): string[] {
   if (typeof row['team_id'] === 'string' && !('merged_into' in row)) return [row['team_id']]
   if (typeof row['noun'] === 'string') return []
   if ('sha256' in row) {
-    const held = [...rows(dump, 'support_photo'), ...rows(dump, 'commerce_photo')]
+    const held = ['support_photo', 'commerce_photo', 'sessions_photo'].flatMap((table) => rows(dump, table))
     const photo = held.find((other) => other['file_id'] === row['file_id'])
     return photo ? teamsBehind(dump, photo) : []
   }

@@ -65,6 +65,7 @@ export function inSight(
     'marketplace',
   ] as const
   const held = new Set(own('sessions_session').flatMap((row) => (seen(row['team_id']) ? [row['session_id']] : [])))
+  const pictured = own('sessions_photo').filter((row) => held.has(row['session_id']))
   const atSessions = [...own('sessions_attendance'), ...own('sessions_sign_up')].filter((row) =>
     held.has(row['session_id']),
   )
@@ -100,7 +101,7 @@ export function inSight(
       ['seller_id', 'household_id', 'product_id', 'step_id', 'team_id', 'file_id'].map((column) => row[column]),
     ),
     ...helpers.map((row) => row['member_id']),
-    ...photos.map((row) => row['file_id']),
+    ...[...photos, ...pictured].map((row) => row['file_id']),
     ...reports.map((row) => row['report_id']),
     ...reviews.flatMap((row) => [row['review_id'], row['round_id']]),
     // Who is to come has the id that the choice gave, whoever else in the world may have it.

@@ -2,7 +2,7 @@ import { v7 as newId } from 'uuid'
 import type { Inbox } from '../../platform/journal/inbox.ts'
 import { mustAccept, order, type Place, today } from './place.ts'
 
-/** Every team held a session and plans another one; a household and a named guest came, and somebody signed up. */
+/** Every team held a session and plans another one; a household and a named guest came, somebody signed up, and somebody says to be there. */
 export async function theSessions(gate: Inbox, { communeId, teams, households, officer }: Place): Promise<void> {
   for (const { teamId, mark } of teams) {
     const [heldId, nextId] = [newId(), newId()]
@@ -21,6 +21,7 @@ export async function theSessions(gate: Inbox, { communeId, teams, households, o
     ])
     await mustAccept(gate, { accountId: null, communeId, grants: [] }, [
       order('sessions.sign_up', { signUpId: newId(), sessionId: nextId, name: `Người đăng ký ${mark}` }),
+      order('sessions.check_in', { signUpId: newId(), sessionId: heldId, name: `Người báo có mặt ${mark}` }),
     ])
   }
 }

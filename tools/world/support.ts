@@ -1,10 +1,11 @@
 import { v7 as newId } from 'uuid'
+import { listSessions } from '../../features/sessions/reads.ts'
 import { withScope } from '../../platform/access/scope.ts'
 import type { Database } from '../../platform/db/database.ts'
 import { storeWhole } from '../../platform/files/files.ts'
 import type { Inbox } from '../../platform/journal/inbox.ts'
 import { qrPng } from '../../platform/papers/qr.ts'
-import { mustAccept, order, type Person, type Place, personWith, worldNow } from './place.ts'
+import { mustAccept, order, type Person, type Place, personWith, today, worldNow } from './place.ts'
 
 export async function theVisits(
   gate: Inbox,
@@ -36,16 +37,23 @@ export async function theVisits(
   return visits
 }
 
-/** Every lead has put a photograph to a visit of the team and sent others that belong nowhere yet. */
+/** Every lead has put a photograph to a visit of the team, one to its session, and sent others that belong nowhere yet. */
 export async function thePhotos(db: Database, gate: Inbox, place: Place): Promise<void> {
   for (const [n, { teamId, mark }] of place.teams.entries()) {
     const lead = personWith(place, 'team_lead', teamId)
-    const fileId = newId()
+    const [fileId, sheetId] = [newId(), newId()]
     const loose = [newId(), newId(), newId()]
     const bytes = new Uint8Array(qrPng(mark).png)
     await withScope(db, lead, 'read write', async (scope) => {
-      for (const id of [fileId, ...loose]) await storeWhole(scope, id, bytes, new Date(worldNow).toISOString())
+      for (const id of [fileId, sheetId, ...loose]) await storeWhole(scope, id, bytes, new Date(worldNow).toISOString())
     })
     await mustAccept(gate, lead, [order('support.attach_photo', { visitId: place.visits[3 * n], fileId })])
+    const [held] = await withScope(
+      db,
+      lead,
+      'read only',
+      async (scope) => (await listSessions(scope, { to: today })).rows,
+    )
+    await mustAccept(gate, lead, [order('sessions.attach_photo', { sessionId: held?.sessionId, fileId: sheetId })])
   }
 }

@@ -8,17 +8,23 @@ import { isLink } from '../rules.ts'
 import { no } from './sellers.ts'
 
 /** The plan's own marketplaces (plan II.2): rows like any other from then on. Their addresses are for the officer to fill in. */
-const starter = ['Postmart', 'Voso'] as const
+const known = 'english.mic.gov.vn (Bộ Thông tin và Truyền thông); tên và địa chỉ hiện nay chưa đối chiếu'
+const starter = [
+  { name: 'Postmart', operator: 'Tổng công ty Bưu điện Việt Nam', source: known },
+  { name: 'Voso', operator: 'Tổng công ty cổ phần Bưu chính Viettel', source: known },
+] as const
 
 export const marketplaceHandlers = [
-  handle(contract.addMarketplace, async (work, { marketplaceId, name, url }) => {
+  handle(contract.addMarketplace, async (work, said) => {
+    const { marketplaceId, url } = said
     if (!isLink(url)) return no('commerce.link_wrong')
-    return (await insert(work, { marketplaceId, name, url })) === 0
+    return (await insert(work, said)) === 0
       ? no('commerce.marketplace_exists')
       : done({ result: { marketplaceId }, changes: touched(marketplaceId) })
   }),
 
-  handle(contract.correctMarketplace, async (work, { marketplaceId, name, url }) => {
+  handle(contract.correctMarketplace, async (work, said) => {
+    const { marketplaceId, name, url, operator, source } = said
     const { communeId, tx } = work.scope
     if (!(await findMarketplace(work.scope, marketplaceId))) return no('commerce.marketplace_not_found')
     if (!isLink(url)) return no('commerce.link_wrong')
@@ -29,7 +35,8 @@ export const marketplaceHandlers = [
     if (twice) return no('commerce.marketplace_exists')
     await run(
       tx,
-      sql`update commerce_marketplace set name = ${name}, folded = ${fold(name)}, url = ${url}
+      sql`update commerce_marketplace set name = ${name}, folded = ${fold(name)}, url = ${url},
+            operator = ${operator}, source = ${source}, checked_on = ${checkedOn(work, said)}
           where commune_id = ${communeId} and marketplace_id = ${marketplaceId}`,
     )
     return done({ changes: touched(marketplaceId) })
@@ -46,9 +53,10 @@ export const marketplaceHandlers = [
 
   handle(contract.addStarter, async (work) => {
     const changes: Change[] = []
-    for (const name of starter) {
+    for (const one of starter) {
       const marketplaceId = newId()
-      if ((await insert(work, { marketplaceId, name, url: '' })) > 0) changes.push(...touched(marketplaceId))
+      if ((await insert(work, { ...one, marketplaceId, url: '', verified: 'no' })) > 0)
+        changes.push(...touched(marketplaceId))
     }
     return done({ changes })
   }),
@@ -63,15 +71,18 @@ export const marketplaceHandlers = [
   }),
 ]
 
-async function insert(
-  { scope }: Work,
-  { marketplaceId, name, url }: { readonly marketplaceId: string; readonly name: string; readonly url: string },
-): Promise<number> {
+async function insert(work: Work, said: contract.MarketplaceInput): Promise<number> {
+  const { marketplaceId, name, url, operator, source } = said
   return run(
-    scope.tx,
-    sql`insert into commerce_marketplace (commune_id, marketplace_id, name, folded, url)
-        values (${scope.communeId}, ${marketplaceId}, ${name}, ${fold(name)}, ${url}) on conflict do nothing`,
+    work.scope.tx,
+    sql`insert into commerce_marketplace (commune_id, marketplace_id, name, folded, url, operator, source, checked_on)
+        values (${work.scope.communeId}, ${marketplaceId}, ${name}, ${fold(name)}, ${url}, ${operator}, ${source},
+                ${checkedOn(work, said)}) on conflict do nothing`,
   )
+}
+
+function checkedOn({ today }: Work, { verified }: contract.MarketplaceInput): string | null {
+  return verified === 'yes' ? today : null
 }
 
 function touched(marketplaceId: string): Change[] {

@@ -9,10 +9,14 @@ export const Marketplace = v.strictObject({
   name: Text,
   url: Text,
   endedOn: v.nullable(CalendarDay),
+  operator: Text,
+  source: Text,
+  checkedOn: v.pipe(v.nullable(CalendarDay), v.description('When it was held against its source; null: nobody has.')),
 })
 export type Marketplace = Readonly<v.InferOutput<typeof Marketplace>>
 
-const columns = sql`m.marketplace_id as "marketplaceId", m.name, m.url, m.ended_on as "endedOn"`
+const columns = sql`m.marketplace_id as "marketplaceId", m.name, m.url, m.ended_on as "endedOn",
+  m.operator, m.source, m.checked_on as "checkedOn"`
 
 /** The commune's list: everybody in it may know where shops can be opened. Those that have ended come last. */
 export async function listMarketplaces(scope: Scope): Promise<Marketplace[]> {

@@ -2,6 +2,7 @@ import type { Window } from '../../../platform/clock/days.ts'
 import { Chart } from '../../../platform/kit/charts/chart.tsx'
 import { type Column, DataTable } from '../../../platform/kit/data-table.tsx'
 import { EmptyState } from '../../../platform/kit/empty-state.tsx'
+import { ExportLinks } from '../../../platform/kit/export-links.tsx'
 import { SelectField, TextField } from '../../../platform/kit/field.tsx'
 import { FilterBar } from '../../../platform/kit/filter-bar.tsx'
 import { DeskScreen } from '../../../platform/kit/frame.tsx'
@@ -156,6 +157,7 @@ function ByTeam({ teams, funnel, marketplaceId, all }: Props & { all: Funnel['re
       caption={words.say(lang, 'funnel_by_team')}
       rows={teams}
       rowKey={({ teamId }) => teamId}
+      tools={<ExportLinks href="/desk/sellers/funnel" search={hrefOf({ marketplaceId })} />}
       columns={columns}
     />
   )

@@ -1,6 +1,7 @@
 import { Button } from '../../../platform/kit/button.tsx'
 import { Card } from '../../../platform/kit/card.tsx'
 import { Chip } from '../../../platform/kit/chip.tsx'
+import { Segmented } from '../../../platform/kit/choice.tsx'
 import { CommandForm } from '../../../platform/kit/command-form.tsx'
 import { Confirm } from '../../../platform/kit/dialog.tsx'
 import { EmptyState } from '../../../platform/kit/empty-state.tsx'
@@ -64,6 +65,19 @@ export function Marketplaces({ marketplaces, stalledDays, stalled, today, mayWri
                   </a>
                 </p>
               )}
+              {one.operator !== '' && (
+                <p>
+                  {words.say(lang, 'operator')}: {one.operator}
+                </p>
+              )}
+              <p class="small">
+                {one.source !== '' && `${words.say(lang, 'source')}: ${one.source}. `}
+                <b>
+                  {one.checkedOn === null
+                    ? words.say(lang, 'not_checked')
+                    : words.say(lang, 'checked_on', { day: day(one.checkedOn) })}
+                </b>
+              </p>
               {mayWrite && <Change marketplace={one} today={today} />}
             </Card>
           ))}
@@ -144,7 +158,7 @@ function Change({ marketplace, today }: { marketplace: Marketplace; today: strin
   )
 }
 
-function Fields({ of, known }: { of: string; known?: { name: string; url: string } }) {
+function Fields({ of, known }: { of: string; known?: Marketplace }) {
   const lang = useLang()
   return (
     <>
@@ -164,6 +178,34 @@ function Fields({ of, known }: { of: string; known?: { name: string; url: string
         maxLength={500}
         autoComplete="off"
         optional
+      />
+      <TextField
+        id={`f-operator-${of}`}
+        name="operator"
+        label={words.say(lang, 'operator')}
+        value={known?.operator ?? ''}
+        maxLength={120}
+        autoComplete="off"
+        optional
+      />
+      <TextField
+        id={`f-source-${of}`}
+        name="source"
+        label={words.say(lang, 'source')}
+        hint={words.say(lang, 'source_hint')}
+        value={known?.source ?? ''}
+        maxLength={300}
+        autoComplete="off"
+        optional
+      />
+      <Segmented
+        name="verified"
+        legend={words.say(lang, 'check_question')}
+        value="no"
+        choices={[
+          { value: 'no', label: words.say(lang, 'check_no') },
+          { value: 'yes', label: words.say(lang, 'check_yes') },
+        ]}
       />
     </>
   )

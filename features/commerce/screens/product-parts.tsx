@@ -5,6 +5,7 @@ import { CommandForm } from '../../../platform/kit/command-form.tsx'
 import { Confirm } from '../../../platform/kit/dialog.tsx'
 import { TextField } from '../../../platform/kit/field.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
+import { PhotoForm, Photograph } from '../../../platform/kit/photo.tsx'
 import { addProduct, attachPhoto, correctProduct, dropProduct, removePhoto } from '../contract.ts'
 import type { SellerNames } from '../reads/names.ts'
 import type { ToldStep } from '../reads/seller.ts'
@@ -29,15 +30,7 @@ export type SellerPage = {
 export function Picture({ recordId, photoId, what }: { recordId: string; photoId: string | null; what: string }) {
   const lang = useLang()
   if (photoId === null) return null
-  return (
-    <img
-      class="photo"
-      src={`/photos/${recordId}?of=${photoId}`}
-      alt={words.say(lang, 'photo_of', { what })}
-      loading="lazy"
-      decoding="async"
-    />
-  )
+  return <Photograph recordId={recordId} fileId={photoId} alt={words.say(lang, 'photo_of', { what })} />
 }
 
 type PhotoChangeProps = { recordId: string; photoId: string | null; back: string; photoField: PhotoFieldOf }
@@ -52,19 +45,9 @@ export function PhotoChange({ recordId, photoId, back, photoField }: PhotoChange
           <span>{words.say(lang, 'photo_add')}</span>
         </summary>
         <div class="confirm-box">
-          <form
-            method="post"
-            action={`/photos/${recordId}`}
-            encType="multipart/form-data"
-            class="stack"
-            data-photo-of={recordId}
-            data-photo-as={attachPhoto.type}
-          >
-            <input type="hidden" name="_back" value={back} />
-            <input type="hidden" name="_as" value={attachPhoto.type} />
+          <PhotoForm recordId={recordId} as={attachPhoto.type} back={back} save={words.say(lang, 'photo_save')}>
             {photoField(recordId)}
-            <Button kind="primary">{words.say(lang, 'photo_save')}</Button>
-          </form>
+          </PhotoForm>
         </div>
       </details>
       {photoId !== null && (

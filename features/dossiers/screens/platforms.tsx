@@ -30,10 +30,20 @@ type Props = {
   search: string
   pages: PagesProps | undefined
   counts: { due: number; unmatched: number }
+  /** From where it is known what these are, and whether anybody has checked. */
+  sources: readonly SourceShown[]
+}
+
+export type SourceShown = {
+  readonly code: string
+  readonly name: string
+  readonly operator: string
+  readonly source: string
+  readonly checkedOn: string | null
 }
 
 /** Who took up which platform, and when; help with what was there already is told apart. */
-export function Platforms({ uses, total, names, filter, search, pages, counts }: Props) {
+export function Platforms({ uses, total, names, filter, search, pages, counts, sources }: Props) {
   const lang = useLang()
   return (
     <DeskScreen
@@ -85,6 +95,23 @@ export function Platforms({ uses, total, names, filter, search, pages, counts }:
             {words.say(lang, 'no_uses_text')}
           </EmptyState>
         }
+      />
+      <h2>{words.say(lang, 'catalogue_sources')}</h2>
+      <DataTable
+        caption={words.say(lang, 'catalogue_sources')}
+        captionHidden
+        rows={sources}
+        rowKey={({ code }) => code}
+        columns={[
+          { key: 'name', header: words.say(lang, 'platform_or_bill'), naming: true, cell: ({ name }) => name },
+          { key: 'operator', header: words.say(lang, 'operator'), cell: ({ operator }) => operator || '—' },
+          { key: 'source', header: words.say(lang, 'source'), cell: ({ source }) => source },
+          {
+            key: 'checked',
+            header: words.say(lang, 'verified'),
+            cell: ({ checkedOn }) => (checkedOn === null ? words.say(lang, 'not_verified') : day(checkedOn)),
+          },
+        ]}
       />
     </DeskScreen>
   )

@@ -4,6 +4,7 @@ import { TileChoice } from '../../../platform/kit/choice.tsx'
 import { CommandForm } from '../../../platform/kit/command-form.tsx'
 import { DataTable } from '../../../platform/kit/data-table.tsx'
 import { EmptyState } from '../../../platform/kit/empty-state.tsx'
+import { ExportLinks } from '../../../platform/kit/export-links.tsx'
 import { DeskScreen } from '../../../platform/kit/frame.tsx'
 import { CheckIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
@@ -68,6 +69,7 @@ export function Unmatched({ rows, chosen, query, found, counts, today, mayWrite 
         captionHidden
         rows={rows}
         rowKey={(row) => row.words}
+        tools={rows.length > 0 && <ExportLinks href="/desk/dossiers/unmatched" />}
         columns={[
           { key: 'words', header: words.say(lang, 'words_told'), naming: true, cell: (row) => row.words },
           {

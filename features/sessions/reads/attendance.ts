@@ -4,7 +4,9 @@ import { listVisits } from '../../support/reads.ts'
 import { findTeam, listMembers, listTeams, type Team } from '../../teams/reads.ts'
 import { type Attendance, listAttendances, listSignUps, type Session } from '../reads.ts'
 
-/** As many names as can be looked through; the rest is found by typing. */
+/** A whole village: where there is no network nothing else is found. */
+const mostOfVillage = 200
+/** Of a whole commune as many names as can be looked through; the rest is found by typing. */
 const shownHouseholds = 40
 
 /** Who came to a session in sight, and who could be put in: at the desk and on a helper's phone. */
@@ -17,7 +19,7 @@ export async function openAttendance(scope: Scope, session: Session, query: stri
     // A village's own households; the commune's own team takes them from everywhere.
     teamId: holder?.level === 'village' ? session.teamId : undefined,
     except: came,
-    size: shownHouseholds,
+    size: holder?.level === 'village' ? mostOfVillage : shownHouseholds,
   })
   const helped =
     came.length === 0

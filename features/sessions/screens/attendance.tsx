@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useStanding } from '../../../platform/kit/attempt.ts'
 import { Button, ButtonLink } from '../../../platform/kit/button.tsx'
 import { Card } from '../../../platform/kit/card.tsx'
@@ -10,9 +11,9 @@ import { Notice } from '../../../platform/kit/notice.tsx'
 import { RowLinks } from '../../../platform/kit/row-links.tsx'
 import { number } from '../../../platform/words/formats.ts'
 import { showPhone } from '../../../platform/words/phone.ts'
-import { attend, unattend } from '../contract.ts'
+import { attend, dismissCheckIn, unattend } from '../contract.ts'
 import type { Attendance as Present, Session, SignUp } from '../reads.ts'
-import { words } from '../words.ts'
+import { nameSession, words } from '../words.ts'
 
 export type AttendanceProps = {
   session: Session
@@ -32,17 +33,49 @@ export type AttendanceProps = {
 }
 
 /** Putting people in: ticked households, guests by number or name, and those who signed up. */
-export function CheckIn(props: AttendanceProps) {
+export function TakeAttendance(props: AttendanceProps) {
   const { session, signUps } = props
   const lang = useLang()
+  const here = signUps.filter(({ checkedInAt }) => checkedInAt !== null)
+  const expected = signUps.filter(({ checkedInAt }) => checkedInAt === null)
   const isOver = session.capacity !== null && session.attendances > session.capacity
   return (
     <>
       {isOver && <Notice kind="warning">{words.say(lang, 'over_capacity', { n: session.capacity ?? 0 })}</Notice>}
-      {signUps.length > 0 && <SignedUp sessionId={session.sessionId} signUps={signUps} />}
+      <p data-attendance-waiting={session.sessionId} role="status" />
+      {here.length > 0 && <CheckedIn session={session} signUps={here} />}
+      {expected.length > 0 && <SignedUp session={session} signUps={expected} />}
       {props.members === undefined ? <Households {...props} /> : <Members {...props} members={props.members} />}
-      <Guests sessionId={session.sessionId} />
+      <Guests session={session} />
     </>
+  )
+}
+
+type Putting = {
+  session: Session
+  name: string
+  /** Whom its button puts in without asking more. */
+  whom?: readonly { signUpId?: string }[]
+  class?: string
+  children: ComponentChildren
+}
+
+/** Kept by a phone where there is no network, which then comes back here for the next one. */
+function AttendForm({ session, name, whom, class: look, children }: Putting) {
+  const lang = useLang()
+  const { newId } = useStanding()
+  const attendances = whom?.map((one) => JSON.stringify({ attendanceId: newId(), ...one }))
+  return (
+    <CommandForm
+      order={attend}
+      name={name}
+      label={nameSession(lang, session)}
+      stay
+      fixed={{ sessionId: session.sessionId, ...(attendances && { attendances }) }}
+      {...(look && { class: look })}
+    >
+      {children}
+    </CommandForm>
   )
 }
 
@@ -59,7 +92,7 @@ function Households({ session, households, more, query, here }: AttendanceProps)
       {households.length === 0 ? (
         <p>{words.say(lang, 'no_household')}</p>
       ) : (
-        <CommandForm order={attend} name="tick" fixed={{ sessionId: session.sessionId }} class="stack">
+        <AttendForm session={session} name="tick" class="stack">
           <div class="checks">
             {households.map(({ householdId, headName, hamlet }) => (
               <label key={householdId} class="check">
@@ -79,7 +112,7 @@ function Households({ session, households, more, query, here }: AttendanceProps)
           <Button kind="primary" big>
             {words.say(lang, 'record_present')}
           </Button>
-        </CommandForm>
+        </AttendForm>
       )}
     </Card>
   )
@@ -102,7 +135,7 @@ function Members({
       {members.length === 0 ? (
         <p>{words.say(lang, 'no_member')}</p>
       ) : (
-        <CommandForm order={attend} name="tick" fixed={{ sessionId: session.sessionId }} class="stack">
+        <AttendForm session={session} name="tick" class="stack">
           <div class="checks">
             {members.map(({ memberId, name, note }) => (
               <label key={memberId} class="check">
@@ -117,13 +150,13 @@ function Members({
           <Button kind="primary" big>
             {words.say(lang, 'record_present')}
           </Button>
-        </CommandForm>
+        </AttendForm>
       )}
     </Card>
   )
 }
 
-function Guests({ sessionId }: { sessionId: string }) {
+function Guests({ session }: { session: Session }) {
   const lang = useLang()
   const { newId } = useStanding()
   return (
@@ -131,52 +164,77 @@ function Guests({ sessionId }: { sessionId: string }) {
       <p class="soft small">{words.say(lang, 'guest_lead')}</p>
       <div class="actions">
         {[1, 5, 10].map((n) => (
-          <CommandForm
-            key={n}
-            order={attend}
-            name={`add-${n}`}
-            fixed={{
-              sessionId,
-              attendances: Array.from({ length: n }, () => JSON.stringify({ attendanceId: newId() })),
-            }}
-          >
+          <AttendForm key={n} session={session} name={`add-${n}`} whom={Array.from({ length: n }, () => ({}))}>
             <Button>{words.say(lang, 'add_n', { n })}</Button>
-          </CommandForm>
+          </AttendForm>
         ))}
       </div>
-      <CommandForm order={attend} name="guest" fixed={{ sessionId }} class="line-form">
+      <AttendForm session={session} name="guest" class="line-form">
         <input type="hidden" name="guest.attendanceId" value={newId()} />
         <TextField id="f-guest" name="guest.name" label={words.say(lang, 'guest_name')} maxLength={80} required />
         <Button>{words.say(lang, 'add_guest')}</Button>
-      </CommandForm>
+      </AttendForm>
     </Card>
   )
 }
 
-function SignedUp({ sessionId, signUps }: { sessionId: string; signUps: readonly SignUp[] }) {
+type Named = { session: Session; signUps: readonly SignUp[] }
+
+/** An order takes as many. */
+const atOnce = 200
+
+/** Who scanned the code at the door: each is looked at, then confirmed. */
+function CheckedIn({ session, signUps }: Named) {
   const lang = useLang()
-  const { newId } = useStanding()
+  const all = signUps.slice(0, atOnce)
+  return (
+    <Card title={words.say(lang, 'checked_in')} tone="wash">
+      <p class="small">{words.say(lang, 'checked_in_lead')}</p>
+      <SignUpRows label={words.say(lang, 'checked_in')} {...{ session, signUps }} mayDismiss />
+      {all.length > 1 && (
+        <AttendForm session={session} name="come-all" whom={all.map(({ signUpId }) => ({ signUpId }))}>
+          <Button kind="primary" big>
+            {words.say(lang, 'confirm_all', { n: all.length })}
+          </Button>
+        </AttendForm>
+      )}
+    </Card>
+  )
+}
+
+function SignedUp(props: Named) {
+  const lang = useLang()
   return (
     <Card title={words.say(lang, 'signed_up')}>
-      <RowLinks
-        label={words.say(lang, 'signed_up')}
-        rows={signUps.map(({ signUpId, name, phone }) => ({
-          key: signUpId,
-          icon: PersonIcon,
-          title: name || words.say(lang, 'unnamed'),
-          note: phone === null ? undefined : <a href={`tel:${phone}`}>{showPhone(phone)}</a>,
-          after: (
-            <CommandForm
-              order={attend}
-              name={`come-${signUpId}`}
-              fixed={{ sessionId, attendances: JSON.stringify({ attendanceId: newId(), signUpId }) }}
-            >
-              <Button>{words.say(lang, 'has_come')}</Button>
-            </CommandForm>
-          ),
-        }))}
-      />
+      <SignUpRows label={words.say(lang, 'signed_up')} {...props} />
     </Card>
+  )
+}
+
+function SignUpRows({ label, session, signUps, mayDismiss }: Named & { label: string; mayDismiss?: boolean }) {
+  const lang = useLang()
+  return (
+    <RowLinks
+      label={label}
+      rows={signUps.map(({ signUpId, name, phone }) => ({
+        key: signUpId,
+        icon: PersonIcon,
+        title: name || words.say(lang, 'unnamed'),
+        note: phone === null ? undefined : <a href={`tel:${phone}`}>{showPhone(phone)}</a>,
+        after: (
+          <div class="actions">
+            <AttendForm session={session} name={`come-${signUpId}`} whom={[{ signUpId }]}>
+              <Button>{words.say(lang, 'has_come')}</Button>
+            </AttendForm>
+            {mayDismiss && (
+              <CommandForm order={dismissCheckIn} name={`not-${signUpId}`} fixed={{ signUpId }}>
+                <Button kind="quiet">{words.say(lang, 'dismiss_check_in')}</Button>
+              </CommandForm>
+            )}
+          </div>
+        ),
+      }))}
+    />
   )
 }
 
@@ -214,6 +272,7 @@ export function WhoCame({ session, present, helped, open, here }: AttendanceProp
                 {open && (
                   <CommandForm
                     order={unattend}
+                    label={one.name}
                     name={`out-${one.attendanceId}`}
                     fixed={{ attendanceId: one.attendanceId }}
                   >

@@ -9,7 +9,7 @@ import { useLang } from '../../../platform/kit/lang.ts'
 import { number } from '../../../platform/words/formats.ts'
 import { cancelSession, closeSession, correctSession, moveSession, reopenSession, repeatMonthly } from '../contract.ts'
 import type { Session } from '../reads.ts'
-import { words } from '../words.ts'
+import { nameSession, words } from '../words.ts'
 import { type Choosable, KindField, WhatFields, WhenFields } from './session-fields.tsx'
 
 /** The result in a few sentences; from here on the session and those who came count. */
@@ -18,7 +18,7 @@ export function CloseSession({ session }: { session: Session }) {
   const { sessionId, attendances } = session
   return (
     <Card title={words.say(lang, 'close')} tone="wash">
-      <CommandForm order={closeSession} fixed={{ sessionId }} class="stack">
+      <CommandForm order={closeSession} label={nameSession(lang, session)} fixed={{ sessionId }} class="stack">
         <p>{words.say(lang, 'close_question', { n: number(lang, attendances) })}</p>
         <AreaField
           name="result"

@@ -1,6 +1,7 @@
 import type { Day } from '../../../platform/clock/days.ts'
 import { ButtonLink } from '../../../platform/kit/button.tsx'
 import { Card, Facts } from '../../../platform/kit/card.tsx'
+import { ExportLinks } from '../../../platform/kit/export-links.tsx'
 import { DeskScreen } from '../../../platform/kit/frame.tsx'
 import { LessonIcon, PrintIcon, QrIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
@@ -8,11 +9,15 @@ import { Notice } from '../../../platform/kit/notice.tsx'
 import { Timeline } from '../../../platform/kit/steps.tsx'
 import { moment } from '../../../platform/words/formats.ts'
 import type { Clash, Session } from '../reads.ts'
+import { isPublic } from '../rules.ts'
 import { nameKind, nameOrder, nameSession, tellWhen, words } from '../words.ts'
-import { type AttendanceProps, CheckIn, WhoCame } from './attendance.tsx'
+import { Announce } from './announce.tsx'
+import { type AttendanceProps, TakeAttendance, WhoCame } from './attendance.tsx'
+import { calendarHref } from './calendar.tsx'
 import { CloseSession, SessionChanges } from './session-changes.tsx'
 import type { Choosable } from './session-fields.tsx'
 import { SessionState } from './session-state.tsx'
+import { SheetPhoto } from './sheet-photo.tsx'
 
 type Told = { sequence: number; type: string; receivedAt: string; name: string | undefined }
 
@@ -24,6 +29,8 @@ type Props = AttendanceProps & {
   history: readonly Told[]
   today: Day
   mayWrite: boolean
+  commune: { code: string; name: string }
+  isMoved: boolean
 }
 
 /** One session at the desk: what it is, who came, and what can be done with it. */
@@ -37,7 +44,7 @@ export function DeskSession(props: Props) {
     <DeskScreen
       title={name}
       lead={tellWhen(lang, session)}
-      crumbs={[{ href: '/desk/sessions', label: words.say(lang, 'sessions') }]}
+      crumbs={[{ href: calendarHref('month', session.heldOn), label: words.say(lang, 'sessions') }]}
       actions={
         <>
           {session.kind === 'members_training' && (
@@ -45,9 +52,16 @@ export function DeskSession(props: Props) {
               {words.say(lang, 'training_page')}
             </ButtonLink>
           )}
-          <ButtonLink href={`${to}/poster`} icon={QrIcon}>
-            {words.say(lang, 'poster')}
-          </ButtonLink>
+          {isPublic(session.kind) && (
+            <>
+              <ButtonLink href={`${to}/poster`} icon={QrIcon}>
+                {words.say(lang, 'poster')}
+              </ButtonLink>
+              <ButtonLink href={`${to}/door`} icon={QrIcon}>
+                {words.say(lang, 'door_sheet')}
+              </ButtonLink>
+            </>
+          )}
           <ButtonLink href={`${to}/sheet`} icon={PrintIcon}>
             {words.say(lang, 'sheet')}
           </ButtonLink>
@@ -61,6 +75,8 @@ export function DeskSession(props: Props) {
             <About session={session} team={team} today={today} />
           </Card>
           {mayWrite && open && isHeld && <CloseSession session={session} />}
+          {isHeld && <SheetPhoto session={session} mayWrite={mayWrite} here={to} />}
+          {mayWrite && !(isHeld && session.status === 'planned') && <Announce {...props} />}
           {mayWrite && <SessionChanges session={session} isHeld={isHeld} partners={props.choosable} />}
           <Card title={words.say(lang, 'history')}>
             <Timeline
@@ -76,7 +92,12 @@ export function DeskSession(props: Props) {
           </Card>
         </div>
         <div class="stack">
-          {mayWrite && open && isHeld && <CheckIn {...props} />}
+          {mayWrite && open && isHeld && <TakeAttendance {...props} />}
+          {session.attendances > 0 && (
+            <div class="actions">
+              <ExportLinks href={`${to}/attendance`} />
+            </div>
+          )}
           {(isHeld || session.attendances > 0) && <WhoCame {...props} open={mayWrite && open} />}
         </div>
       </div>

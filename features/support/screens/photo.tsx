@@ -3,17 +3,18 @@ import { CommandForm } from '../../../platform/kit/command-form.tsx'
 import { Confirm } from '../../../platform/kit/dialog.tsx'
 import { FileDrop } from '../../../platform/kit/file-drop.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
+import { PhotoForm, Photograph } from '../../../platform/kit/photo.tsx'
 import { day } from '../../../platform/words/formats.ts'
-import { removePhoto } from '../contract.ts'
+import { attachPhoto, removePhoto } from '../contract.ts'
 import { words } from '../words.ts'
 import { More } from './field-tiles.tsx'
 
 /** Two ways to a photograph, and what to mind first. The phone's script makes it small and shows it in its place. */
-export function PhotoField({ of }: { of: string }) {
+export function PhotoField({ of, isSheet = false }: { of: string; isSheet?: boolean }) {
   const lang = useLang()
   return (
     <div class="stack" data-photo>
-      <p class="small">{words.say(lang, 'photo_consent')}</p>
+      {!isSheet && <p class="small">{words.say(lang, 'photo_consent')}</p>}
       <FileDrop
         id={`photo-take-${of}`}
         name="_file"
@@ -40,12 +41,10 @@ export function Photo({ visit }: Shown) {
   const lang = useLang()
   if (visit.photoId === null) return null
   return (
-    <img
-      class="photo"
-      src={`/photos/${visit.visitId}?of=${visit.photoId}`}
+    <Photograph
+      recordId={visit.visitId}
+      fileId={visit.photoId}
       alt={words.say(lang, 'photo_of', { day: day(visit.heldOn) })}
-      loading="lazy"
-      decoding="async"
     />
   )
 }
@@ -57,17 +56,9 @@ export function PhotoChange({ visit, back }: Shown & { back: string }) {
   return (
     <>
       <More name={words.say(lang, photoId === null ? 'photo_add' : 'photo_replace')} open={false}>
-        <form
-          method="post"
-          action={`/photos/${visitId}`}
-          encType="multipart/form-data"
-          class="stack"
-          data-photo-of={visitId}
-        >
-          <input type="hidden" name="_back" value={back} />
+        <PhotoForm recordId={visitId} as={attachPhoto.type} back={back} save={words.say(lang, 'photo_save')}>
           <PhotoField of={visitId} />
-          <Button kind="primary">{words.say(lang, 'photo_save')}</Button>
-        </form>
+        </PhotoForm>
       </More>
       <PhotoRemove visit={visit} back={back} />
     </>

@@ -3,6 +3,7 @@ import { Chip } from '../../../platform/kit/chip.tsx'
 import type { Column } from '../../../platform/kit/data-table.tsx'
 import { DataTable } from '../../../platform/kit/data-table.tsx'
 import { EmptyState } from '../../../platform/kit/empty-state.tsx'
+import { ExportLinks } from '../../../platform/kit/export-links.tsx'
 import { DeskScreen } from '../../../platform/kit/frame.tsx'
 import { GroupIcon, PersonIcon, PlanIcon, TaskIcon, UploadIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
@@ -48,6 +49,7 @@ export function TeamList({ teams, coverage, mayWrite }: Props) {
         rows={teams}
         rowKey={(team) => team.teamId}
         columns={columns(lang, coverage)}
+        tools={<ExportLinks href="/desk/teams" />}
       />
     </DeskScreen>
   )
