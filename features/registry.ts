@@ -1,5 +1,8 @@
 import type { Snapshot } from '../platform/journal/changes.ts'
 import type { Follower, Handler } from '../platform/journal/command.ts'
+import { handlers as budget } from './budget/handlers.ts'
+import { budgetAnnex } from './budget/paper.ts'
+import { snapshotLines } from './budget/reads.ts'
 import { followers as erasedSellers } from './commerce/handlers/erased.ts'
 import { marketplaceHandlers } from './commerce/handlers/marketplaces.ts'
 import { photoHandlers } from './commerce/handlers/photos.ts'
@@ -31,11 +34,12 @@ import { snapshotPlans } from './plan/reads.ts'
 import { followers as progress, handlers as progressHandlers } from './progress/handlers.ts'
 import { followers as verdicts } from './recognition/handlers/follow.ts'
 import { handlers as recognition } from './recognition/handlers.ts'
+import { commendationAnnex } from './recognition/paper/annex.ts'
 import { snapshotNominations } from './recognition/reads/nominations.ts'
 import { listVerdicts } from './recognition/reads.ts'
 import { handlers as reminders } from './reminders/handlers.ts'
 import { snapshotUrges } from './reminders/reads.ts'
-import { handlers as reports } from './reports/handlers/reports.ts'
+import { reportHandlers } from './reports/handlers/reports.ts'
 import { snapshotReports } from './reports/reads.ts'
 import { handlers as review } from './review/handlers/next.ts'
 import { snapshotNext } from './review/reads.ts'
@@ -71,7 +75,8 @@ const orders: readonly Handler[] = [
   ...marketplaceHandlers,
   ...training,
   ...progressHandlers,
-  ...reports,
+  ...budget,
+  ...reportHandlers([budgetAnnex, commendationAnnex]),
   ...review,
   ...reminders,
   ...recognition,
@@ -113,6 +118,7 @@ export const snapshots: ReadonlyMap<string, Snapshot> = new Map<string, Snapshot
   ['dossier', snapshotDossiers],
   ['seller', snapshotSellers],
   ['marketplace', snapshotMarketplaces],
+  ['estimate_line', snapshotLines],
   ['report', snapshotReports],
   ['next_plan', snapshotNext],
   ['urge', snapshotUrges],

@@ -49,12 +49,12 @@ const field = [
 const nominations = ['recognition_nomination', 'recognition_comment']
 const ofOfficers = [
   ...['places_', 'people_', 'plan_', 'teams_', 'reminders_', 'recognition_', 'journal_held', 'dossiers_'],
-  ...['commerce_', 'partners_', 'mobilisation_', 'review_'],
+  ...['commerce_', 'partners_', 'mobilisation_', 'budget_', 'review_'],
 ]
 const mayChange: Readonly<Record<string, readonly string[]>> = {
   admin: [...ofOfficers, ...field],
   coordinator: [...ofOfficers, ...field],
-  finance: nominations,
+  finance: [...nominations, 'budget_'],
   communications: nominations,
   organization: nominations,
   // A lesson follows its visit, a learner the household.
@@ -332,7 +332,8 @@ test('what each command changed is followed by everybody who may read it, and by
     if (officer)
       expect(
         answer.changes.filter(
-          ({ noun, data }) => data === null && !['review', 'urge', 'doubt', 'household'].includes(noun),
+          ({ noun, data }) =>
+            data === null && !['review', 'urge', 'doubt', 'household', 'estimate_line'].includes(noun),
         ),
       ).toEqual([])
     told += heard.size
@@ -461,6 +462,8 @@ function inSight(
     ...own('sessions_session').filter((row) => hosted.has(row['session_id'])),
     ...own('support_visit').filter((row) => named.has(row['visit_id'])),
   ].map((row) => String(row['team_id']))
+  const seesMoney = whole || grants.some(({ role, teamId }) => role === 'finance' && teamId === null)
+  const money = seesMoney ? [...own('budget_line'), ...own('budget_spending')] : []
   const heldOrders = own('journal_held').filter((row) => whole || row['account_id'] === accountId)
   const ids = [
     ...everybody.flatMap((noun) => own(nouns[noun][0]).map((row) => row[nouns[noun][1]])),
@@ -492,6 +495,7 @@ function inSight(
       putForwardIds.has(row['nomination_id']) ? [row['comment_id']] : [],
     ),
     ...theirs('mobilisation_target').map((row) => row['target_id']),
+    ...money.flatMap((row) => [row['line_id'], row['spending_id'] ?? row['line_id']]),
     ...own('curriculum_learner').flatMap((row) => (seen(row['team_id']) ? [row['learner_id']] : [])),
     ...atSessions.flatMap((row) => [row['attendance_id'], row['sign_up_id']]),
   ]
