@@ -29,6 +29,7 @@ import { type Refusal, takeWords } from '../rules/locked-words.ts'
 import { type Headings, mergeNarratives } from '../rules/narratives.ts'
 import {
   daysLate,
+  eachRecordOnce,
   type Frozen,
   frozenOf,
   isDrawnFrom,
@@ -68,9 +69,11 @@ export const communeHandlers = (givers: readonly AnnexGiver[]) => [
     )
     // From the frozen team reports, never from live tables. Only the commune sees the groups of households that a team
     // helped in another village.
-    const counted = await listCounted(
-      work.scope,
-      accepted.map((report) => report.reportId),
+    const counted = eachRecordOnce(
+      await listCounted(
+        work.scope,
+        accepted.map((report) => report.reportId),
+      ),
     )
     // Nor does a team see that its dossier is the one that another team's visit tells of.
     const lines = await listLines(
