@@ -35,6 +35,7 @@ export const sideways: Readonly<Record<string, readonly string[]>> = {
   reminders: ['progress', 'reports'],
   progress: [],
   mobilisation: [],
+  budget: ['reports'],
   held: [],
   recognition: ['progress', 'reports'],
 }

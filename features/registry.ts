@@ -1,5 +1,8 @@
 import type { Follower, Handler } from '../platform/journal/command.ts'
 import { type Snapshot, snapshot } from '../platform/journal/snapshot.ts'
+import { handlers as budget } from './budget/handlers.ts'
+import { budgetAnnex } from './budget/paper.ts'
+import { EstimateLine, snapshotLines } from './budget/reads.ts'
 import { followers as erasedSellers } from './commerce/handlers/erased.ts'
 import { marketplaceHandlers } from './commerce/handlers/marketplaces.ts'
 import { photoHandlers } from './commerce/handlers/photos.ts'
@@ -31,11 +34,12 @@ import { Plan, snapshotPlans } from './plan/reads.ts'
 import { followers as progress, handlers as progressHandlers } from './progress/handlers.ts'
 import { followers as verdicts } from './recognition/handlers/follow.ts'
 import { handlers as recognition } from './recognition/handlers.ts'
+import { commendationAnnex } from './recognition/paper/annex.ts'
 import { Nomination, snapshotNominations } from './recognition/reads/nominations.ts'
 import { Decided, listVerdicts } from './recognition/reads.ts'
 import { handlers as reminders } from './reminders/handlers.ts'
 import { LoggedUrge, snapshotUrges } from './reminders/reads.ts'
-import { handlers as reports } from './reports/handlers/reports.ts'
+import { reportHandlers } from './reports/handlers/reports.ts'
 import { Report, snapshotReports } from './reports/reads.ts'
 import { handlers as review } from './review/handlers/next.ts'
 import { NextPlan, snapshotNext } from './review/reads.ts'
@@ -71,7 +75,8 @@ const orders: readonly Handler[] = [
   ...marketplaceHandlers,
   ...training,
   ...progressHandlers,
-  ...reports,
+  ...budget,
+  ...reportHandlers([budgetAnnex, commendationAnnex]),
   ...review,
   ...reminders,
   ...recognition,
@@ -113,6 +118,7 @@ export const snapshots: ReadonlyMap<string, Snapshot> = new Map<string, Snapshot
   ['dossier', snapshot(Dossier, snapshotDossiers)],
   ['seller', snapshot(Seller, snapshotSellers)],
   ['marketplace', snapshot(Marketplace, snapshotMarketplaces)],
+  ['estimate_line', snapshot(EstimateLine, snapshotLines)],
   ['report', snapshot(Report, snapshotReports)],
   ['next_plan', snapshot(NextPlan, snapshotNext)],
   ['urge', snapshot(LoggedUrge, snapshotUrges)],

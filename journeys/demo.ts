@@ -77,6 +77,7 @@ export async function openDemoStage(): Promise<DemoStage> {
       guide: 'vneid',
       skill: 'qr',
       learnerId: idOf(demo.visits, 'curriculum.coach', 'learnerId'),
+      lineId: idOf(demo.before, 'budget.add_line', 'lineId'),
       partnerId: idOf(demo.before, 'partners.add', 'partnerId'),
       memberId: youngHelper(demo.visits),
     }
@@ -118,6 +119,10 @@ export async function openDemoStage(): Promise<DemoStage> {
       { context: leader, address: `/desk/recognition/nominations/${ids['nominationId']}` },
       { context: finance, address: '/desk/recognition/nominations' },
       { context: finance, address: `/desk/plans/${planId}` },
+      { context: finance, address: '/desk/budget' },
+      ...demo.before
+        .filter(({ type }) => type === 'budget.add_line')
+        .map((order) => ({ context: finance, address: `/desk/budget/${idOf([order], order.type, 'lineId')}` })),
       ...['', '/people', '/households'].map((part) => ({
         context: union,
         address: `/desk/partners/${ids['partnerId']}${part}`,

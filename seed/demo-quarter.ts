@@ -8,6 +8,7 @@ import {
   quarterWindow,
   startOf,
 } from '../platform/clock/days.ts'
+import { demoBudget } from './demo-budget.ts'
 import { demoCommerce } from './demo-commerce.ts'
 import { demoCurriculum } from './demo-curriculum.ts'
 import { demoDossiers } from './demo-dossiers.ts'
@@ -162,6 +163,7 @@ export function demoQuarter(today: Day): Demo {
     ...demoSessions(today, communeTeam.teamId, teams, households),
     ...demoDossiers(today, communeTeam.teamId, teams, households),
     ...demoCommerce(today, communeTeam.teamId, teams, households),
+    ...demoBudget(today, planId),
     ...demoTrainings(today, communeTeam.teamId, members),
     ...demoTargets(quarterWindow(quarter), partners),
     ...demoReviews(

@@ -1,5 +1,6 @@
 // For the rights test alone: how to make up each order, and how to ask each question, with ids dealt from anywhere.
 
+import * as budget from './rights-cases/budget.ts'
 import * as commerce from './rights-cases/commerce.ts'
 import * as curriculum from './rights-cases/curriculum.ts'
 import type { Cases } from './rights-cases/deal.ts'
@@ -24,6 +25,7 @@ import * as training from './rights-cases/training.ts'
 export { type Deal, type Noun, nouns } from './rights-cases/deal.ts'
 
 const features: readonly Cases[] = [
+  budget,
   commerce,
   curriculum,
   dossiers,

@@ -4,6 +4,7 @@
 import { v7 as newId } from 'uuid'
 import { installer } from '../platform/access/scope.ts'
 import type { Inbox } from '../platform/journal/inbox.ts'
+import { theBudget } from './world/budget.ts'
 import { theSellers } from './world/commerce.ts'
 import { theLearners } from './world/curriculum.ts'
 import { theDossiers } from './world/dossiers.ts'
@@ -61,6 +62,7 @@ export async function aPlace(gate: Inbox, at: number): Promise<Place> {
   const visits = await theVisits(gate, communeId, people, households)
   const planId = await thePlans(gate, officer)
   const place = { communeId, officer, teams, households, visits, planId, people }
+  await theBudget(gate, place)
   const reports = await theReports(gate, place)
   await theUrges(gate, place)
   await theSessions(gate, place)

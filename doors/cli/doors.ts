@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import { holds, type Scope, visiblePartners } from '../../platform/access/scope.ts'
+import { budgetPages, budgetRoutes } from '../office/budget.ts'
 import { curriculumPages, curriculumRoutes } from '../office/curriculum.ts'
 import { dossierPages, dossierRoutes } from '../office/dossiers.ts'
 import { emulationPages, emulationRoutes } from '../office/emulation.ts'
@@ -73,6 +74,7 @@ export const doors: readonly Door[] = [
   { pages: [...teamWorkPages, ...recordPages] },
   { pages: reminderPages },
   { pages: heldPages, routes: heldRoutes },
+  { pages: budgetPages, routes: budgetRoutes },
   { pages: reportPages, routes: reportRoutes },
   { pages: wrapUpPages, routes: wrapUpRoutes },
   { pages: nominationPages, routes: nominationRoutes },

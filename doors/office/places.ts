@@ -5,6 +5,7 @@ import {
   ArrowIcon,
   BellIcon,
   BoltIcon,
+  BudgetIcon,
   CalendarIcon,
   CheckRoundIcon,
   DossierIcon,
@@ -22,7 +23,7 @@ import {
   WaitIcon,
 } from '../../platform/kit/icons.tsx'
 import { catalogue, type Lang } from '../../platform/words/words.ts'
-import { deskRoles, officerRoles, planRoles, puttingForward } from '../server/roles.ts'
+import { budgetRoles, deskRoles, officerRoles, planRoles, puttingForward } from '../server/roles.ts'
 import type { Counts } from '../server/shell.tsx'
 
 export const words = catalogue({
@@ -40,6 +41,7 @@ export const words = catalogue({
   partners: { vi: 'Đơn vị phối hợp', en: 'Partners' },
   reminders: { vi: 'Đôn đốc', en: 'Reminders' },
   held: { vi: 'Chờ xét', en: 'Held' },
+  budget: { vi: 'Kinh phí', en: 'Budget' },
   reports: { vi: 'Báo cáo', en: 'Reports' },
   review: { vi: 'Bài học & kỳ tới', en: 'Lessons & next plan' },
   recognition: { vi: 'Thi đua', en: 'Recognition' },
@@ -63,6 +65,7 @@ const places: readonly { href: string; label: keyof typeof words.entries; icon: 
   { href: '/desk/partners', label: 'partners', icon: StarIcon, who: [...deskRoles, 'organization'] },
   { href: '/desk/reminders', label: 'reminders', icon: BellIcon, who: officerRoles },
   { href: '/desk/held', label: 'held', icon: WaitIcon, who: officerRoles },
+  { href: '/desk/budget', label: 'budget', icon: BudgetIcon, who: budgetRoles },
   { href: '/desk/reports', label: 'reports', icon: ReportIcon, who: deskRoles },
   { href: '/desk/review', label: 'review', icon: ArrowIcon, who: deskRoles },
   { href: '/desk/recognition', label: 'recognition', icon: StarIcon, who: deskRoles },

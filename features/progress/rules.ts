@@ -116,7 +116,9 @@ export function addedUp<Name extends string>(
   const sums = new Map<string, { figure: Name; dimension: string; amount: number }>()
   for (const { figure, dimension, amount } of amounts) {
     const key = `${figure} ${dimension}`
-    sums.set(key, { figure, dimension, amount: amount + (sums.get(key)?.amount ?? 0) })
+    const known = sums.get(key)
+    if (known) known.amount += amount
+    else sums.set(key, { figure, dimension, amount })
   }
   return [...sums].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, sum]) => sum)
 }

@@ -170,11 +170,16 @@ test('made again after the lock the papers are the same, whatever names have bec
   expect(form?.document.issuer.name).toEqual([`Tổ ${place.teams[1]?.name}`])
 })
 
-test('a record taken back after the lock stands in the next report with its reason', async () => {
+test('a record taken back or changed after the lock stands in the next report with its reason', async () => {
   const [nextPlan, nextReport, nextTeam] = [newId(), newId(), newId()]
   now = Date.parse('2026-01-05T01:00:00Z')
   expect(await give(place.officer, 'support.cancel', { visitId: visits[1], reason: 'Ghi trùng lượt' })).toBe('done')
   await give(place.officer, 'support.record', aVisit({ ...at4(0), heldOn: '2025-12-03' }))
+  const changed = {
+    ...aVisit({ visitId: visits[0] ?? '', ...at4(0), heldOn: '2025-11-10', people: 4 }),
+    reason: 'Đếm thiếu',
+  }
+  expect(await give(place.officer, 'support.correct', changed)).toBe('done')
   await give(place.officer, 'plan.submit', { planId: nextPlan, text: samplePlan('2026-Q1'), sourceName: 'mẫu' })
   expect(await give(place.officer, 'plan.activate', { planId: nextPlan })).toBe('done')
   const next = { reportId: nextTeam, planId: nextPlan, teamId: place.teams[0]?.teamId, ...words }
@@ -192,6 +197,7 @@ test('a record taken back after the lock stands in the next report with its reas
   })
   expect(text).toContain('- 1 bản ghi đến sau khi khóa báo cáo kỳ trước.')
   expect(text).toContain('- 1 lượt đã hủy, lý do: Ghi trùng lượt.')
+  expect(text).toContain('- 1 bản ghi được sửa sau khi khóa báo cáo kỳ trước.')
 })
 
 async function copies() {

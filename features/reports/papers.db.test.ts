@@ -13,6 +13,7 @@ import { wordParts } from '../../platform/papers/word-paragraphs.ts'
 import { toXlsx } from '../../platform/papers/xlsx.ts'
 import { descendants, parseXml, textOf } from '../../platform/papers/xml.ts'
 import { samplePlan } from '../../seed/sample-plan.ts'
+import { aLine, aSpending } from '../budget/fixtures.ts'
 import { getCommune } from '../places/reads.ts'
 import { findReading } from '../plan/reads.ts'
 import { followers, handlers } from '../registry.ts'
@@ -20,7 +21,7 @@ import { aCommuneToHelpIn, anActor, aVisit, order } from '../support/fixtures.ts
 import { countedTables, sheetsOf } from './paper/annexes.ts'
 import { consolidatedPaper } from './paper/consolidated.ts'
 import { findCommuneReport, findReportPlan, listCounted } from './reads.ts'
-import { type AmountCell, type CountedCell, isCounted, numberOf, recordsOf } from './rules.ts'
+import { type AmountCell, type CountedCell, isCounted, numberOf, type OpenCell, recordsOf } from './rules.ts'
 
 // Every number on the commune's papers against a count that knows nothing of the product's own.
 
@@ -84,6 +85,7 @@ beforeAll(async () => {
       ),
     ),
   ])
+  await giveMoneyAndPraise()
   const words = { difficulties: '', proposals: '', lessons: '' }
   for (const [at, { teamId }] of teams.entries()) {
     if (silent.has(at)) continue
@@ -109,10 +111,11 @@ test('every number of the Word file and of the Excel sheets is the one counted b
     [...descendants(table, 'w:tr')].map((row) => [...descendants(row, 'w:tc')].map((cell) => textOf(cell).trim())),
   )
   const { teams, procedures, ofTeams, groups } = byHand()
-  const all = [teams, procedures, ofTeams, groups]
+  const all = [teams, procedures, ofTeams, groups, moneyByHand(), praisedByHand()]
   // The heading and the foot of a document are tables as well.
   const printed = tables.filter((rows) => rows[0]?.[0] === 'TT').map((rows) => rows.slice(1))
-  expect(printed).toEqual(all.map((rows) => rows.map((row) => row.map(String))))
+  const inWords = (cell: string | number) => (typeof cell === 'number' ? cell.toLocaleString('vi-VN') : cell)
+  expect(printed).toEqual(all.map((rows) => rows.map((row) => row.map(inWords))))
 
   const excel = await readTable(await toXlsx(sheetsOf(plan, report)), 'phu-luc.xlsx')
   if (!('sheets' in excel)) throw new Error('not readable')
@@ -164,7 +167,7 @@ test('every number of the annexes leads to the records it counts, and they come 
     for (const cells of [...rows, total])
       for (const [at, cell] of cells.entries()) {
         if (typeof cell === 'number') expect(['TT', 'Chỉ tiêu'], title).toContain(columns[at]?.title)
-        if (!isCounted<CountedCell | AmountCell>(cell) || 'amount' in cell) continue
+        if (!isCounted<CountedCell | AmountCell | OpenCell>(cell) || !('behind' in cell)) continue
         numbers += 1
         const { behind, value } = cell
         expect({ behind, value: numberOf(recordsOf(plan, records, behind), behind) }).toEqual({ behind, value })
@@ -178,10 +181,48 @@ test('the printed report has the same words and numbers as the Word file', async
   const { paper } = await papers()
   const printed = await expectSameWords(paper)
   // The text with its four pictures, then the annexes: two pages lying down for 21 teams, one each of the others.
-  expect(printed).toHaveLength(8)
+  expect(printed).toHaveLength(11)
   expect(printed.filter((page) => page.startsWith('Phụlục'))).toHaveLength(paper.annexes.length)
   expectFontsInside(await toPdf(paper))
 })
+
+/** Three lines of the estimate, payments on both sides of the report's last day, and two teams that are put forward. */
+async function giveMoneyAndPraise(): Promise<void> {
+  const { officer, communeId, teams } = place
+  const finance = anActor(communeId, 'finance')
+  const [first = '', second = '', third = ''] = [newId(), newId(), newId()]
+  const line = (lineId: string, at: number, quantity: number, unitVnd: number) =>
+    order(
+      'budget.add_line',
+      aLine({
+        ...{ lineId, planId, purpose: `Chi ${at} (mẫu)`, quantity, unitVnd },
+        source: at === 2 ? 'other' : 'commune_budget',
+      }),
+    )
+  const mistake = aSpending({ lineId: first, amountVnd: 1_000_000 })
+  await give(finance, [
+    line(first, 1, 2.5, 2_000_000),
+    line(second, 2, 3, 1_000_000),
+    line(third, 3, 7, 500_000),
+    order('budget.allocate', { lineId: first, amountVnd: 4_500_000 }),
+    order('budget.allocate', { lineId: second, amountVnd: 3_000_000 }),
+    order('budget.spend', aSpending({ lineId: first, amountVnd: 200_001, spentOn: '2025-12-14' })),
+    order('budget.spend', aSpending({ lineId: first, amountVnd: 900_000, spentOn: '2025-12-15' })),
+    order('budget.spend', mistake),
+    order('budget.cancel_spending', { spendingId: mistake.spendingId, reason: 'Ghi hai lần' }),
+    order('budget.spend', aSpending({ lineId: second, amountVnd: 3_000_000 })),
+    order('budget.settle', { lineId: second }),
+  ])
+  const put = (at: number, reason: string) => ({
+    ...{ nominationId: newId(), planId, teamId: teams[at]?.teamId, reason },
+  })
+  const [one, two, gone] = [put(0, 'Đến từng nhà'), put(1, 'Kèm từng cụ'), put(2, 'Rút lại')]
+  await give(officer, [
+    ...[one, two, gone].map((each) => order('recognition.nominate', each)),
+    order('recognition.comment', { commentId: newId(), nominationId: one.nominationId, stance: 'agree', said: '' }),
+    order('recognition.withdraw', { nominationId: gone.nominationId, reason: 'Nhầm tổ' }),
+  ])
+}
 
 async function papers() {
   return withScope(house.db, place.officer, 'read only', async (scope) => {
@@ -293,8 +334,33 @@ function sentencesByHand(): string[] {
     `- Thanh toán không dùng tiền mặt: Tiền điện ${count(period, 'bill_payment')}.`,
     `Hướng dẫn trực tiếp, cầm tay chỉ việc cho ${vulnerable} hộ yếu thế.`,
     `- Theo nhóm (một hộ có thể thuộc nhiều nhóm): Người cao tuổi ${byGroup[2]}; Hộ nghèo ${byGroup[3]}.`,
+    `Dự toán ${vnd(11_500_000)} đồng, đã phân bổ ${vnd(7_500_000)} đồng; đã chi ${vnd(3_200_001)} đồng tính đến hết ngày 14/12/2025.`,
     `- Hộ được hỗ trợ: ${met(2, 50)}/${villages - silent.size} tổ đã báo cáo đạt chỉ tiêu ít nhất 50 mỗi tổ.`,
     `- Hộ yếu thế được hướng dẫn trực tiếp: ${met(4, 10)}/${villages - silent.size} tổ đã báo cáo đạt chỉ tiêu ít nhất 10 mỗi tổ.`,
+    'Đề nghị xét khen thưởng 02 tập thể (danh sách tại Phụ lục kèm theo).',
+  ]
+}
+
+const vnd = (amount: number) => amount.toLocaleString('vi-VN')
+
+/** Payments up to the report's last day; of those on the day after nothing. */
+function moneyByHand(): Cells {
+  const line = (at: number, planned: number, allocated: number | null, spent: number, note = '') => [
+    ...[at, `Chi ${at} (mẫu)`, at === 2 ? 'Nguồn hợp pháp khác' : 'Ngân sách xã', planned],
+    ...[allocated ?? '–', spent, allocated === null ? '–' : allocated - spent, note],
+  ]
+  return [
+    line(1, 5_000_000, 4_500_000, 200_001),
+    line(2, 3_000_000, 3_000_000, 3_000_000, 'Đã quyết toán'),
+    line(3, 3_500_000, null, 0, 'Chưa phân bổ'),
+    ['', 'Cộng', '', 11_500_000, 7_500_000, 3_200_001, 4_299_999, ''],
+  ]
+}
+
+function praisedByHand(): Cells {
+  return [
+    [1, 'Tổ Thôn 1 (mẫu)', 'Đến từng nhà', '–', 1, 'Chờ duyệt'],
+    [2, 'Tổ Thôn 2 (mẫu)', 'Kèm từng cụ', '–', 0, 'Chờ duyệt'],
   ]
 }
 

@@ -22,6 +22,7 @@ import {
   type Frozen,
   type FrozenCommune,
   frozenOf,
+  type GivenAnnex,
   type Records,
   type ReportStatus,
 } from './rules.ts'
@@ -51,6 +52,9 @@ export type Report = v.InferOutput<typeof Report>
 
 /** The commune's own report, with all that its papers print. */
 export type CommuneReport = Omit<Report, 'teamId' | 'figures'> & { teamId: null; figures: FrozenCommune }
+
+/** Asked while the commune's report is drawn up; null: nothing of it belongs into this report. */
+export type AnnexGiver = (scope: Scope, plan: ActivePlan) => Promise<GivenAnnex | null>
 
 export type ReportEvent = { what: string; at: string; accountId: string | null; note: string }
 
@@ -233,23 +237,27 @@ export async function listSentAt(scope: Scope, planId: string): Promise<Readonly
   return new Map(rows.map(({ reportId, at }) => [reportId, at]))
 }
 
-/** The records that frozen reports count, as they were then: what stands behind each of their figures. */
+/**
+ * The records that frozen reports count, as they were then: what stands behind each of their figures. In the order in
+ * which the reports were frozen, a record of two of them twice.
+ */
 export async function listCounted(scope: Scope, reportIds: readonly string[]): Promise<Records> {
   const teams = teamFilter(scope)
   const ofReports = sql`commune_id = ${scope.communeId} and report_id = any(${[...reportIds]}::uuid[])
     and (${teams}::uuid[] is null or team_id = any(${teams}::uuid[]))`
+  const frozenOrder = sql`(select r.frozen_sequence from reports_report r where r.commune_id = c.commune_id and r.report_id = c.report_id)`
   const visits = await all(
     scope.tx,
     sql<Omit<CountedFact, 'adopted'> & { adopted: string[] | null }>`
       select visit_id as "visitId", team_id as "teamId", household_id as "householdId", held_on as "heldOn", in_person as "inPerson", vulnerable,
              people, items, null as "recordedBy", groups, adopted
-      from reports_counted where ${ofReports} order by held_on, visit_id`,
+      from reports_counted c where ${ofReports} order by ${frozenOrder}, held_on, visit_id`,
   )
   const dossiers = await all(
     scope.tx,
     sql<DossierFact>`
       select dossier_id as "dossierId", team_id as "teamId", household_id as "householdId", visit_id as "visitId", line_id as "lineId", filed_on as "filedOn", procedure, status
-      from reports_dossier where ${ofReports} order by filed_on, dossier_id`,
+      from reports_dossier c where ${ofReports} order by ${frozenOrder}, filed_on, dossier_id`,
   )
   return {
     // Frozen before a platform counted once for a household: then each help with one had counted.

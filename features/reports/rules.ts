@@ -78,6 +78,8 @@ export type Correction = {
   /** Not told by reports that were frozen before. */
   readonly causes?: readonly Cause[]
   readonly figures: readonly { readonly figure: Figure; readonly before: number; readonly now: number }[]
+  /** Totals of other features' annexes. */
+  readonly given?: readonly { readonly what: string; readonly before: number; readonly now: number }[]
 }
 
 export type Source = { readonly reportId: string; readonly figuresHash: string }
@@ -88,6 +90,33 @@ export function isDrawnFrom(sources: readonly Source[] | undefined, accepted: re
   return sources !== undefined && said(sources).join() === said(accepted).join()
 }
 
+/** A number of another feature with the page of the desk that opens what it is made of. */
+export type OpenCell = { readonly value: number; readonly opens: string }
+
+/**
+ * An annex that another feature gives to the commune's report. It is frozen with the report's figures, so it holds all
+ * that is printed; without rows it was not followed, which the report says. `–` stands for what is not known.
+ */
+export type GivenAnnex = {
+  readonly title: string
+  /** The part of the text that tells of it, and in which words. */
+  readonly under: 'results' | 'proposals'
+  readonly told: string
+  readonly columns: readonly {
+    readonly title: string
+    readonly share: number
+    readonly isText?: boolean
+    /** Counted up to the report's last day: a total that is another one later is a correction. */
+    readonly closed?: boolean
+  }[]
+  readonly rows: readonly (readonly (string | number | OpenCell)[])[]
+  /** Empty where nothing is added up. */
+  readonly total: readonly (string | number | OpenCell)[]
+}
+
+/** What the reports of a year come to together: each record once, a household of several quarters once. */
+export type YearTotals = { readonly quarters: readonly string[]; readonly figures: Figures }
+
 /** The commune's report holds all that its papers print, so that they come out the same whatever changes later. */
 export type FrozenCommune = Frozen & {
   /** The very team reports it was drawn up from. */
@@ -96,6 +125,10 @@ export type FrozenCommune = Frozen & {
   readonly correction: Correction | null
   /** Not told by reports that were frozen before. */
   readonly course?: readonly CourseStep[]
+  /** Not told by reports that were frozen before. */
+  readonly given?: readonly GivenAnnex[]
+  /** Of the year's last report alone, where there are others of that year. */
+  readonly year?: YearTotals | null
 }
 
 /**
@@ -159,6 +192,17 @@ function groupsOf(visits: readonly CountedFact[]): Tally['groups'] {
 
 function byGroup(left: { group: string }, right: { group: string }): number {
   return left.group < right.group ? -1 : 1
+}
+
+/**
+ * Each record once, as it was said last. A visit that was given to another team between the reports of the two stands in
+ * both of them.
+ */
+export function eachRecordOnce({ visits, dossiers }: Records): Records {
+  return {
+    visits: [...new Map(visits.map((visit) => [visit.visitId, visit])).values()],
+    dossiers: [...new Map(dossiers.map((dossier) => [dossier.dossierId, dossier])).values()],
+  }
 }
 
 /** The two tallies of a plan's windows over one set of records. */
@@ -260,7 +304,9 @@ export type AmountCell = {
   readonly amount: { readonly figure: string; readonly dimension: string; readonly teamId?: string }
 }
 
-export function isCounted<Cell extends CountedCell | AmountCell>(cell: Cell | string | number | null): cell is Cell {
+export function isCounted<Cell extends CountedCell | AmountCell | OpenCell>(
+  cell: Cell | string | number | null,
+): cell is Cell {
   return typeof cell === 'object' && cell !== null
 }
 

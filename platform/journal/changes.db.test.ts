@@ -126,10 +126,15 @@ test('a visit that was corrected to another team is gone for the first one', asy
 })
 
 test('whoever looks after no team follows nothing of any team, and another commune nothing at all', async () => {
-  for (const actor of [personWith(place, 'finance'), personWith(place, 'province'), visitor(place.communeId)]) {
+  const open = ['commune', 'village', 'plan', 'procedure', 'partner', 'marketplace']
+  for (const [actor, own] of [
+    // The economic office keeps the money.
+    [personWith(place, 'finance'), ['estimate_line']],
+    [personWith(place, 'province'), []],
+    [visitor(place.communeId), []],
+  ] as const) {
     const { changes } = await changesFor(actor, 0, 100_000)
-    const open = ['commune', 'village', 'plan', 'procedure', 'partner', 'marketplace']
-    expect(new Set(changes.map(({ noun }) => noun))).toEqual(new Set(open))
+    expect(new Set(changes.map(({ noun }) => noun))).toEqual(new Set([...open, ...own]))
   }
   const stranger: Actor = { ...place.officer, communeId: newId() }
   expect(await changesFor(stranger, 0, 100)).toEqual({ changes: [], next: 0, more: false })

@@ -42,6 +42,8 @@ export const nouns = {
   verdict: ['recognition_verdict', 'visit_id'],
   partner: ['partners_partner', 'partner_id'],
   partner_target: ['mobilisation_target', 'target_id'],
+  estimate_line: ['budget_line', 'line_id'],
+  spending: ['budget_spending', 'spending_id'],
 } as const
 export type Noun = keyof typeof nouns
 

@@ -1,3 +1,4 @@
+import * as year from '../../features/reports/reads/year.ts'
 import * as reports from '../../features/reports/reads.ts'
 import { type Cases, type Deal, ids, marks, newOrOld, text } from './deal.ts'
 
@@ -36,6 +37,8 @@ export const orders: Cases['orders'] = {
 export const questions: Cases['questions'] = {
   'reports.listFirstSent': (scope, deal) => reports.listFirstSent(scope, deal.row('plan').id, marks(deal)),
   'reports.findCommuneReport': (scope, deal) => reports.findCommuneReport(scope, deal.row('report').id),
+  'reports.listEarlierOfYear': (scope) =>
+    year.listEarlierOfYear(scope, { quarter: '2026-Q4', periodFrom: '2026-12-01' }),
   'reports.findLastApproved': (scope) => reports.findLastApproved(scope, '2030-01-01'),
   'reports.withGroups': async (scope, deal) =>
     reports.withGroups(scope, (await reports.listCounted(scope, ids(deal, 'report'))).visits),

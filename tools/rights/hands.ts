@@ -26,13 +26,13 @@ const nominations = ['recognition_nomination', 'recognition_comment']
 
 const ofOfficers = [
   ...['places_', 'people_', 'plan_', 'teams_', 'reminders_', 'recognition_', 'journal_held', 'dossiers_'],
-  ...['commerce_', 'partners_', 'mobilisation_', 'review_'],
+  ...['commerce_', 'partners_', 'mobilisation_', 'budget_', 'review_'],
 ]
 
 const mayChange: Readonly<Record<string, readonly string[]>> = {
   admin: [...ofOfficers, ...field],
   coordinator: [...ofOfficers, ...field],
-  finance: nominations,
+  finance: [...nominations, 'budget_'],
   communications: nominations,
   organization: nominations,
   // A lesson follows its visit, a learner the household.

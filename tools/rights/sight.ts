@@ -85,6 +85,8 @@ export function inSight(
     ...own('sessions_session').filter((row) => hosted.has(row['session_id'])),
     ...own('support_visit').filter((row) => named.has(row['visit_id'])),
   ].map((row) => String(row['team_id']))
+  const seesMoney = whole || grants.some(({ role, teamId }) => role === 'finance' && teamId === null)
+  const money = seesMoney ? [...own('budget_line'), ...own('budget_spending')] : []
   const heldOrders = own('journal_held').filter((row) => whole || row['account_id'] === accountId)
   const ids = [
     ...everybody.flatMap((noun) => own(nouns[noun][0]).map((row) => row[nouns[noun][1]])),
@@ -116,6 +118,7 @@ export function inSight(
       putForwardIds.has(row['nomination_id']) ? [row['comment_id']] : [],
     ),
     ...theirs('mobilisation_target').map((row) => row['target_id']),
+    ...money.flatMap((row) => [row['line_id'], row['spending_id'] ?? row['line_id']]),
     ...own('curriculum_learner').flatMap((row) => (seen(row['team_id']) ? [row['learner_id']] : [])),
     ...atSessions.flatMap((row) => [row['attendance_id'], row['sign_up_id']]),
   ]

@@ -8,8 +8,6 @@ import { fill } from '../../../platform/words/words.ts'
 import { listLines } from '../../dossiers/reads.ts'
 import { getCommune } from '../../places/reads.ts'
 import { type ActivePlan, findReading } from '../../plan/reads.ts'
-import { listAmounts } from '../../progress/reads.ts'
-import { snapshotVisits } from '../../support/reads.ts'
 import { findTeam, listTeams, type Team } from '../../teams/reads.ts'
 import * as contract from '../contract.ts'
 import { sheetsOf } from '../paper/annexes.ts'
@@ -17,24 +15,21 @@ import { consolidatedPaper } from '../paper/consolidated.ts'
 import { headingsOf } from '../paper/outline.ts'
 import { lockedFigures, sectionText } from '../paper/results.ts'
 import {
+  type AnnexGiver,
   type CommuneReport,
   findCommuneReport,
-  findLastApproved,
   findReportPlan,
   listCounted,
-  listFacts,
   listSentAt,
   type Paper,
   withGroups,
 } from '../reads.ts'
-import { causesOf } from '../rules/causes.ts'
 import { courseOfReport } from '../rules/course.ts'
 import { type Refusal, takeWords } from '../rules/locked-words.ts'
 import { type Headings, mergeNarratives } from '../rules/narratives.ts'
 import {
-  type Correction,
-  correctionOf,
   daysLate,
+  eachRecordOnce,
   type Frozen,
   frozenOf,
   isDrawnFrom,
@@ -42,11 +37,12 @@ import {
   type Source,
   type TeamLine,
 } from '../rules.ts'
+import { correctionFor, givenBy, yearFor } from './beyond.ts'
 import { freeze, keepPaper, lock, ofPlan, setStatus, tell, touched } from './rows.ts'
 
 const { reportsProblems } = contract
 
-export const communeHandlers = [
+export const communeHandlers = (givers: readonly AnnexGiver[]) => [
   handle(contract.consolidate, async (work, { reportId, planId }) => {
     const plan = await findReportPlan(work.scope, planId)
     if (!plan) return refuse(reportsProblems.make('reports.no_plan'))
@@ -73,9 +69,11 @@ export const communeHandlers = [
     )
     // From the frozen team reports, never from live tables. Only the commune sees the groups of households that a team
     // helped in another village.
-    const counted = await listCounted(
-      work.scope,
-      accepted.map((report) => report.reportId),
+    const counted = eachRecordOnce(
+      await listCounted(
+        work.scope,
+        accepted.map((report) => report.reportId),
+      ),
     )
     // Nor does a team see that its dossier is the one that another team's visit tells of.
     const lines = await listLines(
@@ -91,7 +89,7 @@ export const communeHandlers = [
     const told = accepted.flatMap((report) => (report.figures.aimed ? [report.figures.aimed] : []))
     const aimed = told.length === 0 ? undefined : told.flat()
     const ofTeams = linesOf(plan, teams, accepted, await listSentAt(work.scope, planId), records)
-    const correction = await correctionFor(work, plan)
+    const correction = await correctionFor(work, plan, givers)
     const course = courseOfReport(plan.targetWindow, work.today, records.visits)
     const frozen = {
       ...frozenOf(plan, records, others, aimed),
@@ -99,6 +97,8 @@ export const communeHandlers = [
       teams: ofTeams,
       correction,
       course,
+      given: await givenBy(work, plan, givers),
+      year: await yearFor(work, plan, records),
     }
     await freeze(work, reportId, frozen, records)
     await tell(work, reportId, 'consolidated', `${accepted.length}`)
@@ -239,31 +239,4 @@ function mergedWords(
     return mergeNarratives(told, before?.[field], headings)
   }
   return { difficulties: merge('difficulties'), proposals: merge('proposals'), lessons: merge('lessons') }
-}
-
-/** What the last locked report would say today of its own days and teams: the difference belongs into this one. */
-async function correctionFor(work: Work, plan: ActivePlan): Promise<Correction | null> {
-  const last = await findLastApproved(work.scope, plan.periodFrom)
-  const before = last && (await findReportPlan(work.scope, last.planId))
-  if (!last || !before) return null
-  const reported = new Set(last.figures.teams.filter((team) => team.figures !== null).map((team) => team.teamId))
-  const found = await listFacts(work.scope, before, null)
-  const records = {
-    visits: found.visits.filter(({ teamId }) => reported.has(teamId)),
-    dossiers: found.dossiers.filter(({ teamId }) => reported.has(teamId)),
-  }
-  const others = (await listAmounts(work.scope, before.reportWindow)).filter((each) => reported.has(each.teamId))
-  const counted = await listCounted(work.scope, [last.reportId])
-  const correction = correctionOf(
-    before.quarter,
-    { frozen: last.figures, facts: counted.visits },
-    { frozen: frozenOf(before, records, others, undefined), facts: records.visits },
-  )
-  const standing = new Set(records.visits.map(({ visitId }) => visitId))
-  const lost = counted.visits.flatMap(({ visitId }) => (standing.has(visitId) ? [] : [visitId]))
-  const gone = await snapshotVisits(work.scope, lost)
-  const reasons = new Map(
-    [...gone.values()].flatMap(({ visitId, cancelReason }) => (cancelReason === null ? [] : [[visitId, cancelReason]])),
-  )
-  return correction && { ...correction, causes: causesOf(counted, records, reasons) }
 }

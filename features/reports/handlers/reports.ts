@@ -6,7 +6,7 @@ import { listAimed, listAmounts } from '../../progress/reads.ts'
 import { findTeam, listTeams } from '../../teams/reads.ts'
 import * as contract from '../contract.ts'
 import { teamReportPaper } from '../paper/team-report.ts'
-import { findReportPlan, listFacts } from '../reads.ts'
+import { type AnnexGiver, findReportPlan, listFacts } from '../reads.ts'
 import { frozenOf, mayEdit } from '../rules.ts'
 import { communeHandlers } from './commune.ts'
 import { freeze, keepPaper, lock, ofPlan, setStatus, tell, touched } from './rows.ts'
@@ -22,7 +22,8 @@ type TeamReport = {
   lessons: string
 }
 
-export const handlers = [
+/** `givers`: the annexes of features that build on reports, or that reports know nothing of. */
+export const reportHandlers = (givers: readonly AnnexGiver[]) => [
   handle(
     contract.saveTeamReport,
     async (work, payload) => saveDraft(work, payload),
@@ -85,7 +86,7 @@ export const handlers = [
     return done({ changes: touched(reportId, report.teamId) })
   }),
 
-  ...communeHandlers,
+  ...communeHandlers(givers),
 ]
 
 async function saveDraft(work: Work, payload: TeamReport): Promise<Outcome> {

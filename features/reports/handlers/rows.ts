@@ -24,10 +24,9 @@ export async function freeze(
   await run(
     tx,
     sql`insert into reports_counted (commune_id, report_id, visit_id, team_id, household_id, held_on, in_person, vulnerable, people, items, groups, adopted)
-        select ${communeId}::uuid, ${reportId}::uuid, "visitId", "teamId", "householdId", "heldOn", "inPerson", vulnerable, people, items,
-               array(select jsonb_array_elements_text(groups)), array(select jsonb_array_elements_text(adopted))
+        select ${communeId}::uuid, ${reportId}::uuid, "visitId", "teamId", "householdId", "heldOn", "inPerson", vulnerable, people, items, groups, adopted
         from jsonb_to_recordset(${JSON.stringify(visits)}::jsonb) as r("visitId" uuid, "teamId" uuid, "householdId" uuid, "heldOn" date,
-             "inPerson" boolean, vulnerable boolean, people int, items jsonb, groups jsonb, adopted jsonb)`,
+             "inPerson" boolean, vulnerable boolean, people int, items jsonb, groups text[], adopted text[])`,
   )
   await run(
     tx,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Frozen, type FrozenCommune, tally } from '../rules.ts'
+import { type Frozen, type FrozenCommune, type GivenAnnex, tally } from '../rules.ts'
 import { annexTables, untrackedNote } from './annexes.ts'
 
 const nothing = tally({ visits: [], dossiers: [] })
@@ -27,26 +27,42 @@ function aFrozen(others: Frozen['others'], procedures = 0): FrozenCommune {
   }
 }
 
+const money = (rows: GivenAnnex['rows']): GivenAnnex => ({
+  title: 'Kinh phí',
+  under: 'results',
+  told: 'Đã chi 5.000.000 đồng.',
+  columns: [
+    { title: 'TT', share: 5 },
+    { title: 'Nội dung', share: 30, isText: true },
+    { title: 'Đã chi (đồng)', share: 14, closed: true },
+  ],
+  rows,
+  total: [],
+})
+
 const titles = (frozen: FrozenCommune) => annexTables(plan, frozen).map(({ title }) => title)
 
 test('an annex is there as soon as there is a figure of it, and never as a table of noughts', () => {
-  const without = aFrozen([{ figure: 'sellers_opened', dimension: '', amount: 0 }])
+  const without = { ...aFrozen([{ figure: 'sellers_opened', dimension: '', amount: 0 }]), given: [money([])] }
   expect(titles(without)).not.toContain('Thương mại điện tử')
+  expect(titles(without)).not.toContain('Kinh phí')
   const [note] = untrackedNote(without)
   expect(note).toMatchObject({ text: expect.stringContaining('thương mại điện tử; tuyên truyền theo kênh; kinh phí') })
 
-  const told = aFrozen([
-    { figure: 'sellers_opened', dimension: '', amount: 3 },
-    { figure: 'messages_published', dimension: 'zalo', amount: 7 },
-    { figure: 'budget_spent', dimension: '', amount: 5_000_000 },
-    { figure: 'members_trained', dimension: '', amount: 2 },
-  ])
+  const told = {
+    ...aFrozen([
+      { figure: 'sellers_opened', dimension: '', amount: 3 },
+      { figure: 'messages_published', dimension: 'zalo', amount: 7 },
+      { figure: 'members_trained', dimension: '', amount: 2 },
+    ]),
+    given: [money([[1, 'Tờ rơi', { value: 5_000_000, opens: '/desk/budget/1' }]])],
+  }
   expect(titles(told)).toEqual([
     'Kết quả của các tổ',
     'Thương mại điện tử',
     'Tuyên truyền theo kênh',
-    'Kinh phí',
     'Buổi hướng dẫn, tập huấn và công việc khác',
+    'Kinh phí',
   ])
   expect(untrackedNote(told)).toEqual([])
   const sellers = annexTables(plan, told).find(({ title }) => title === 'Thương mại điện tử')

@@ -6,7 +6,14 @@ import type { ActivePlan } from '../../plan/reads.ts'
 import type { Figure } from '../../progress/contract.ts'
 import { atLeastOver, isSetFor } from '../../progress/rules/pace.ts'
 import type { CommuneReport } from '../reads.ts'
-import { type AmountCell, type CountedCell, type FrozenCommune, isCounted, type TeamLine } from '../rules.ts'
+import {
+  type AmountCell,
+  type CountedCell,
+  type FrozenCommune,
+  isCounted,
+  type OpenCell,
+  type TeamLine,
+} from '../rules.ts'
 import { amountName, dimensionName } from './wording.ts'
 
 /** One table for paper and for Excel. `–` stands where a team has not reported, which is not a zero. */
@@ -17,7 +24,7 @@ export type AnnexTable<Cell = CellInput> = {
   readonly total: readonly Cell[]
 }
 
-export type AnnexCell = CellInput | CountedCell | AmountCell
+export type AnnexCell = CellInput | CountedCell | AmountCell | OpenCell
 
 type Aims = Pick<ActivePlan, 'targets' | 'targetWindow'>
 
@@ -41,6 +48,7 @@ export function countedTables(plan: Aims, frozen: FrozenCommune): AnnexTable<Ann
     ...procedureTeamTables(frozen),
     groupTable(frozen),
     ...[...amountAnnexes, otherAmounts].map((annex) => amountTable(frozen, annex)),
+    ...(frozen.given ?? []),
   ].filter((table) => table.rows.length > 0 && table.columns.length > 2)
 }
 
@@ -48,7 +56,6 @@ export function countedTables(plan: Aims, frozen: FrozenCommune): AnnexTable<Ann
 const amountAnnexes: readonly { readonly title: string; readonly holds: (figure: string) => boolean }[] = [
   { title: 'Thương mại điện tử', holds: (figure) => figure.startsWith('sellers_') },
   { title: 'Tuyên truyền theo kênh', holds: (figure) => figure.startsWith('messages_') },
-  { title: 'Kinh phí', holds: (figure) => figure.startsWith('budget_') },
 ]
 const otherAmounts = {
   title: 'Buổi hướng dẫn, tập huấn và công việc khác',
@@ -60,8 +67,11 @@ export function untrackedNote(frozen: FrozenCommune): BlockInput[] {
   const untracked = amountAnnexes.filter(
     ({ holds }) => !frozen.others.some(({ figure, amount }) => amount !== 0 && holds(figure)),
   )
-  if (untracked.length === 0) return []
-  const named = untracked.map(({ title }) => title.charAt(0).toLocaleLowerCase('vi') + title.slice(1)).join('; ')
+  const empty = (frozen.given ?? []).filter(({ rows }) => rows.length === 0)
+  if (untracked.length + empty.length === 0) return []
+  const named = [...untracked, ...empty]
+    .map(({ title }) => title.charAt(0).toLocaleLowerCase('vi') + title.slice(1))
+    .join('; ')
   return [{ kind: 'paragraph', text: `Kỳ này chưa theo dõi số liệu về: ${named}; vì vậy không lập phụ lục.` }]
 }
 
@@ -85,7 +95,7 @@ export function sheetsOf(plan: ActivePlan, report: Locked & { readonly figures: 
       width: isText ? Math.max(14, share) : 12,
     })),
     rows: table.rows.map((row) => row.map(value)),
-    total: table.total.map(value),
+    ...(table.total.length > 0 && { total: table.total.map(value) }),
   }))
 }
 
@@ -323,7 +333,7 @@ function blockOf(table: AnnexTable): BlockInput {
     })),
     header: [table.columns.map(({ title }) => title)],
     rows: table.rows,
-    total: table.total,
+    ...(table.total.length > 0 && { total: table.total }),
   }
 }
 

@@ -6,7 +6,7 @@ import { capitalised, issuerLines, lower, placeOf } from '../../plan/rules/issue
 import { atLeastOver, isOfCommune, isSetFor } from '../../progress/rules/pace.ts'
 import { isFigure } from '../../progress/rules.ts'
 import type { CommuneReport } from '../reads.ts'
-import { type Cause, type Correction, type FrozenCommune, reachedOf } from '../rules.ts'
+import { type Cause, type Correction, type FrozenCommune, type GivenAnnex, reachedOf } from '../rules.ts'
 import { annexesOf, untrackedNote } from './annexes.ts'
 import { courseChart, sectionCharts, teamChart } from './charts.ts'
 import { isWrapUp, sectionBlocks, sectionsOf } from './results.ts'
@@ -42,6 +42,7 @@ export function consolidatedPaper(
         ...sectionCharts(report.figures, section),
       ]),
       ...(report.results ? [heading(2, 'Kết quả nổi bật'), ...paragraphs(report.results)] : []),
+      ...givenParts(report.figures, 'results'),
       heading(1, 'Đánh giá'),
       heading(2, 'So với chỉ tiêu kế hoạch'),
       ...aimLines(plan, reported),
@@ -55,6 +56,7 @@ export function consolidatedPaper(
       ...paragraphs(report.lessons),
       heading(1, 'Kiến nghị, đề xuất'),
       ...paragraphs(report.proposals),
+      ...givenParts(report.figures, 'proposals'),
       windowsNote(plan),
       ...untrackedNote(report.figures),
       { kind: 'paragraph', text: 'Số liệu chi tiết của từng tổ tại Phụ lục kèm theo' },
@@ -69,6 +71,13 @@ export function consolidatedPaper(
     annexes: annexesOf(plan, report),
     verification,
   }
+}
+
+/** What other features' annexes say in one sentence. */
+function givenParts({ given = [] }: FrozenCommune, part: GivenAnnex['under']): BlockInput[] {
+  return given
+    .filter(({ under, rows }) => under === part && rows.length > 0)
+    .flatMap(({ title, told }) => [heading(2, title), paragraph(told)])
 }
 
 function aimLines(plan: ActivePlan, reported: readonly Reported[]): BlockInput[] {
@@ -110,17 +119,28 @@ function reaches(plan: ActivePlan, { teamId, level, figures }: Reported, indicat
 /** A locked report is never rewritten: what came late, or was taken back, is said in the next one. */
 function correctionLines(correction: Correction | null): BlockInput[] {
   if (correction === null) return []
-  const { quarter, came, went, causes = [], figures } = correction
+  const { quarter, came, went, causes = [], figures, given = [] } = correction
+  const isOfHelp = came + went + figures.length > 0
   return [
     heading(2, `Đính chính số liệu ${quarterName('vi', quarter)}`),
-    paragraph(
-      line`Sau khi chốt báo cáo kỳ trước có thêm ${came} lượt hỗ trợ ghi muộn và bớt ${went} lượt hủy hoặc sửa.`,
-    ),
+    ...(isOfHelp
+      ? [
+          paragraph(
+            line`Sau khi chốt báo cáo kỳ trước có thêm ${came} lượt hỗ trợ ghi muộn và bớt ${went} lượt hủy hoặc sửa.`,
+          ),
+        ]
+      : []),
     ...causes.map((cause): BlockInput => ({ kind: 'dash', text: causeText(cause) })),
     ...figures.map(
       ({ figure, before, now }): BlockInput => ({
         kind: 'dash',
         text: line`${figureName(figure)}: đã báo cáo ${before}, nay là ${now}.`,
+      }),
+    ),
+    ...given.map(
+      ({ what, before, now }): BlockInput => ({
+        kind: 'dash',
+        text: line`${what}: đã báo cáo ${before}, nay là ${now}.`,
       }),
     ),
   ]

@@ -1,5 +1,5 @@
 import type { BlockInput } from '../../../platform/papers/official-document.ts'
-import { number } from '../../../platform/words/formats.ts'
+import { number, quarterName } from '../../../platform/words/formats.ts'
 import { nameGroup } from '../../households/words.ts'
 import type { ActivePlan } from '../../plan/reads.ts'
 import type { PlanDraft } from '../../plan/rules/plan-draft.ts'
@@ -93,7 +93,28 @@ export function lockedFigures(frozen: FrozenCommune): LockedFigure[] {
       'Nhóm yếu thế',
       target.groups.map(({ group, households }) => `${nameGroup('vi', group)} ${number('vi', households)}`),
     ),
+    ...yearFigures(frozen),
     ...othersOf(frozen).map((each) => plain(keyOf(each), amountName(each), each.amount)),
+  ]
+}
+
+/** Null in every report but the year's last, and there too where no earlier quarter was reported. */
+function yearFigures({ year }: FrozenCommune): LockedFigure[] {
+  const of = (key: string, name: string, figure: Figure) => ({
+    key,
+    name,
+    value: year ? number('vi', year.figures[figure]) : null,
+  })
+  return [
+    {
+      key: 'year_quarters',
+      name: 'Các quý trong năm',
+      value: year ? year.quarters.map((quarter) => quarterName('vi', quarter)).join(', ') : null,
+    },
+    of('year_dossiers', 'Cả năm: hồ sơ trực tuyến', 'online_dossiers'),
+    of('year_people', 'Cả năm: lượt người', 'people_supported'),
+    of('year_households', 'Cả năm: hộ được hỗ trợ', 'households_supported'),
+    of('year_vulnerable', 'Cả năm: hộ yếu thế, trực tiếp', 'vulnerable_households_guided_in_person'),
   ]
 }
 
@@ -110,6 +131,7 @@ function ownTexts(frozen: FrozenCommune): Readonly<Record<Section, string>> {
     summary: [
       'Nộp trực tuyến {dossiers} hồ sơ; hỗ trợ {people} lượt người với {supports} lượt hỗ trợ, đến {households} hộ; hướng dẫn trực tiếp {vulnerable} hộ yếu thế.',
       '- Góp phần cải cách hành chính: người dân đã nộp trực tuyến {procedures} thủ tục, {dossiers_ended} hồ sơ đã có kết quả; {payments} lượt thanh toán không dùng tiền mặt.',
+      '- Lũy kế năm ({year_quarters}): {year_dossiers} hồ sơ nộp trực tuyến; {year_people} lượt người được hỗ trợ; {year_households} hộ và {year_vulnerable} hộ yếu thế được hướng dẫn trực tiếp, mỗi hộ tính một lần trong năm.',
     ].join('\n'),
     organisation:
       'Toàn xã có {teams} tổ, trong đó {village_teams} tổ thôn, với {members} thành viên. Đã có {reported} tổ báo cáo; số liệu dưới đây là của các tổ đã báo cáo.',

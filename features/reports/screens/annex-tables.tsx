@@ -1,7 +1,7 @@
 import { DataTable } from '../../../platform/kit/data-table.tsx'
 import { figure } from '../../../platform/words/formats.ts'
 import type { AnnexCell, AnnexTable } from '../paper/annexes.ts'
-import { type AmountCell, type Behind, type CountedCell, isCounted } from '../rules.ts'
+import { type AmountCell, type Behind, type CountedCell, isCounted, type OpenCell } from '../rules.ts'
 
 type Row = { readonly cells: readonly AnnexCell[]; readonly at: number }
 
@@ -17,7 +17,11 @@ type FoldProps = {
 
 /** One of the paper's annexes on the screen, word for word; each number in it leads to the records it counts. */
 export function AnnexFold({ table, base, amountHref }: FoldProps) {
-  const rows = [...table.rows, table.total].map((cells, at) => ({ cells, at }))
+  const hrefOf = (cell: CountedCell | AmountCell | OpenCell) => {
+    if ('opens' in cell) return cell.opens
+    return 'behind' in cell ? `${base}?${searchOf(cell.behind)}` : amountHref(cell.amount)
+  }
+  const rows = [...table.rows, ...(table.total.length > 0 ? [table.total] : [])].map((cells, at) => ({ cells, at }))
   return (
     <details>
       <summary lang="vi">{table.title}</summary>
@@ -34,8 +38,9 @@ export function AnnexFold({ table, base, amountHref }: FoldProps) {
             naming: at === 1,
             cell: (row: Row) => {
               const cell = row.cells[at] ?? ''
-              if (!isCounted<CountedCell | AmountCell>(cell)) return cell
-              const href = 'behind' in cell ? `${base}?${searchOf(cell.behind)}` : amountHref(cell.amount)
+              if (!isCounted<CountedCell | AmountCell | OpenCell>(cell))
+                return typeof cell === 'number' ? figure('vi', cell) : cell
+              const href = hrefOf(cell)
               return href === undefined ? figure('vi', cell.value) : <a href={href}>{figure('vi', cell.value)}</a>
             },
           }))}

@@ -114,7 +114,9 @@ export function Consolidated({
 /** What became known only after the last report was locked; it is printed in this one. */
 function Corrected({ correction }: { correction: Correction }) {
   const lang = useLang()
-  const { quarter, came, went, causes = [], figures } = correction
+  const { quarter, came, went, causes = [], figures, given = [] } = correction
+  const compared = (before: number, now: number) =>
+    words.say(lang, 'before_now', { before: number(lang, before), now: number(lang, now) })
   return (
     <Card title={words.say(lang, 'correction', { quarter: quarterName(lang, quarter) })}>
       <p>{words.say(lang, 'correction_text', { came, went })}</p>
@@ -122,10 +124,13 @@ function Corrected({ correction }: { correction: Correction }) {
         <p key={`${what} ${reason}`}>{words.say(lang, `cause_${what}`, { records, reason })}</p>
       ))}
       <Facts
-        facts={figures.map(({ figure, before, now }) => ({
-          name: words.say(lang, figure),
-          value: words.say(lang, 'before_now', { before: number(lang, before), now: number(lang, now) }),
-        }))}
+        facts={[
+          ...figures.map(({ figure, before, now }) => ({
+            name: words.say(lang, figure),
+            value: compared(before, now),
+          })),
+          ...given.map(({ what, before, now }) => ({ name: what, value: compared(before, now) })),
+        ]}
       />
     </Card>
   )
