@@ -125,7 +125,7 @@ export function Periods({ periods, commune, figure, rows, gone, mayWrite }: Prop
             header: headerOf(lang, period),
             kind: 'figure' as const,
             cell: (row: TeamRow) => sayPoint(lang, row, at),
-            total: number(lang, sumOf(rows, at)),
+            total: say(lang, sumOf(rows, at)),
           })),
           {
             key: 'change',
@@ -184,15 +184,15 @@ export function sayPoint(lang: Lang, row: TeamRow, at: number): string {
   return words.say(lang, point.split === null ? 'of_old_teams' : 'all_of_old', { amount, teams })
 }
 
-/** A village that was split is there once in the sum, though each of the new teams shows it whole. */
-export function sumOf(rows: readonly TeamRow[], at: number): number {
+/** A village that was split is there once in the sum, though each of the new teams shows it whole; null: nothing is known. */
+function sumOf(rows: readonly TeamRow[], at: number): number | null {
   const seen = new Set<string>()
-  return rows.reduce((sum, { points }) => {
+  return rows.reduce<number | null>((sum, { points }) => {
     const { amount = null, split = null } = points[at] ?? {}
     if (amount === null || (split !== null && seen.has(split))) return sum
     if (split !== null) seen.add(split)
-    return sum + amount
-  }, 0)
+    return (sum ?? 0) + amount
+  }, null)
 }
 
 export function sayChange(lang: Lang, before: number | null, now: number | null): string {
