@@ -48,6 +48,22 @@ test('a phone knows the household, and has helped it', async () => {
   expect(await page.evaluate(openedHere, [gone])).not.toEqual([])
 })
 
+test('with no network the phone helps it once more, and says so in words', async () => {
+  await field.setOffline(true)
+  await page.goto(`${stage.url}/field/record/${householdId}`)
+  await page.waitForSelector('html[data-phone="ready"]:not([data-awaited])')
+  await page.locator('label.tile').nth(1).click()
+  await page
+    .locator('input[name="note"], textarea[name="note"]')
+    .first()
+    .evaluate((note: HTMLInputElement) => {
+      note.value = 'Gặp bà Quên ngoài đồng'
+    })
+  await page.getByRole('button', { name: 'Lưu lần hỗ trợ' }).click()
+  await page.getByText('chờ gửi').first().waitFor()
+  expect(await page.evaluate(openedHere, ['bà Quên ngoài đồng'])).not.toEqual([])
+})
+
 test('the officer erases it at the desk in two presses, and every count stays', async () => {
   const context = await stage.browser.newContext()
   const [name = '', value = ''] = stage.admin.cookie.split('=')
@@ -70,12 +86,18 @@ test('the officer erases it at the desk in two presses, and every count stays', 
   await context.close()
 })
 
-test('at its next pull the phone drops the household, its pages included, and keeps its counts', async () => {
+test('at its next pull the phone drops the household, its pages and its waiting visit, and keeps its counts', async () => {
+  await field.setOffline(false)
   await open('/field')
   await page.getByText('Thôn mình 2/50 hộ').first().waitFor()
   await expect.poll(() => page.evaluate(openedHere, [gone, 'bà Quên']), { timeout: 20_000 }).toEqual([])
   await page.waitForFunction(() => localStorage.getItem('thonso-warmed') !== null)
   expect(await page.evaluate(openedHere, [gone, 'bà Quên'])).toEqual([])
+  // The visit could not be taken any more: its maker is told why, and not about whom.
+  await open('/field/waiting')
+  await page.getByRole('heading', { name: 'Một việc của người đã được xóa thông tin' }).waitFor()
+  await page.getByText('Thông tin của hộ này đã được xóa').waitFor()
+  expect(await page.locator('body').innerText()).not.toContain('Quên')
   await field.setOffline(true)
   for (const address of ['/field', '/field/record', '/field/households', `/field/households/${householdId}`]) {
     await page.goto(stage.url + address)

@@ -125,6 +125,75 @@ test('when everybody of a commune is erased every count stays, sealed reports st
   }
 })
 
+test('a list imported again does not bring back who asked to be forgotten, and whoever was kept too long may stand on one', async () => {
+  const [asked, old] = [newId(), newId()]
+  const { teamId = '', villageId = '' } = place.teams[0] ?? {}
+  const row = (line: number, headName: string, village = 'Thôn 1') => ({
+    line,
+    householdId: newId(),
+    headName,
+    village,
+  })
+  const register = (householdId: string, headName: string) =>
+    order('households.register', { householdId, teamId, villageId, headName })
+  await mustAccept(gate, place.officer, [
+    register(asked, 'Hoà Xin Quên'),
+    register(old, 'Lâu Không Gặp'),
+    order('households.erase', { householdIds: [asked], ground: 'request' }),
+    order('households.erase', { householdIds: [old], ground: 'retention' }),
+  ])
+  const rows = [row(1, 'Hòa  xin quên'), row(2, 'Lâu Không Gặp'), row(3, 'Hoà Xin Quên', 'Thôn 2')]
+  const [receipt] = await gate.accept(place.officer, [order('households.import', { rows })])
+  expect(receipt?.result).toMatchObject({ imported: 2, rejected: [{ line: 1, code: 'households.row_erased' }] })
+  // By itself, as somebody new, when they want to be helped again.
+  await mustAccept(gate, place.officer, [register(newId(), 'Hoà Xin Quên')])
+  const marks = (await dumpTables(house.owner)).get('households_erased_mark') ?? []
+  expect(JSON.stringify(marks)).not.toMatch(/quên|Hoà/i)
+  expect(new Set(marks.map((mark) => mark['salt'])).size).toBe(1)
+})
+
+test('whatever arrives about somebody after they were erased is refused with that reason, kept nowhere', async () => {
+  const householdId = newId()
+  const { teamId = '', villageId = '' } = place.teams[0] ?? {}
+  const lead = personWith(place, 'team_lead', teamId)
+  await mustAccept(gate, place.officer, [
+    order('households.register', { householdId, teamId, villageId, headName: 'Zxmuộn Tên' }),
+    order('households.erase', { householdIds: [householdId], ground: 'request' }),
+  ])
+  const visit = { visitId: newId(), teamId, householdId, heldOn: today, mode: 'in_person', items: [{ kind: 'qr' }] }
+  const late = [
+    order('support.record', { ...visit, note: 'Zxmuộn ghi' }),
+    order('households.correct', { householdId, headName: 'Zxmuộn Sửa' }),
+    order('households.set_groups', { householdId, groups: ['poor'] }),
+    order('curriculum.enrol', { learnerId: newId(), teamId, householdId, name: 'Zxmuộn Học' }),
+    order('dossiers.file', {
+      ...{ dossierId: newId(), teamId, householdId, filedOn: today, filedBy: 'helped', words: 'Đăng ký khai sinh' },
+      note: 'Zxmuộn hồ sơ',
+    }),
+    order('commerce.add_seller', {
+      ...{
+        sellerId: newId(),
+        teamId,
+        kind: 'household_business',
+        householdId,
+        approachedOn: today,
+        name: 'Zxmuộn bán',
+      },
+    }),
+  ]
+  const receipts = await gate.accept(lead, late)
+  expect(receipts.map(({ problem }) => [problem?.code, problem?.heldFor])).toEqual(
+    late.map(() => ['households.erased', undefined]),
+  )
+  expect(wordsIn(await dumpTables(house.owner), ['Zxmuộn'])).toEqual(new Set())
+  // Elsewhere it was never to be seen: nothing is told of it, not even that it is gone.
+  const stranger = personWith(place, 'team_lead', place.teams[1]?.teamId)
+  const [answer] = await gate.accept(stranger, [
+    order('support.record', { ...visit, visitId: newId(), teamId: place.teams[1]?.teamId }),
+  ])
+  expect(answer?.problem?.code).toBe('support.household_out_of_sight')
+})
+
 test('whatever keeps something about a household is known to the one that erases', async () => {
   const { rows } = await house.owner.query<{ table: string }>(
     `select table_name as table from information_schema.columns

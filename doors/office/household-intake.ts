@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import { type HouseholdLine, householdsProblems, mostHouseholdsAtOnce } from '../../features/households/contract.ts'
+import { readErasedMarks } from '../../features/households/reads/erased.ts'
 import { listHouseholds } from '../../features/households/reads.ts'
 import { matchHouseholdColumns } from '../../features/households/rules/household-columns.ts'
 import { sortHouseholds } from '../../features/households/rules/household-import.ts'
@@ -78,6 +79,7 @@ async function foresee(scope: Scope, rows: readonly IntakeRow[], today: string) 
     households,
     ids: new Set(),
     today,
+    isErased: await readErasedMarks(scope),
   })
   return { good: sorted.good.length, rejected: sorted.rejected }
 }

@@ -70,4 +70,7 @@ export async function labelOf(lang: Lang, type: string, payload: unknown, whom: 
 }
 
 export const settle: Settle = async (kept, problem, others) =>
-  (await findOrder(kept.envelope.type))?.settle?.(kept, problem, others)
+  ofErased.includes(problem.code) ? 'forget' : (await findOrder(kept.envelope.type))?.settle?.(kept, problem, others)
+
+/** Who it was about is to be known nowhere any more. */
+const ofErased = ['households.erased', 'curriculum.is_forgotten']

@@ -6,7 +6,7 @@ import { deliverSealed } from '../../platform/sync/deliver.ts'
 import { enlist } from '../../platform/sync/enlist.ts'
 import { sealOldRows } from '../../platform/sync/old-rows.ts'
 import { type Kept, listKept, type Outbox } from '../../platform/sync/outbox.ts'
-import type { KeptPhoto } from '../../platform/sync/photos.ts'
+import { dropPhoto, type KeptPhoto } from '../../platform/sync/photos.ts'
 import { type Settle, sendKept } from '../../platform/sync/send.ts'
 import { sendPhotos } from '../../platform/sync/send-photos.ts'
 import { resumeSession } from '../../platform/sync/session-lock.ts'
@@ -42,6 +42,14 @@ export async function startSending({ outbox, kept, photos, refresh, follow, hear
     await refresh(true)
     return left
   }
+  const settleAll: Settle = async (refused, problem, others) => {
+    const settled = await settle(refused, problem, others)
+    if (settled !== 'forget') return settled
+    // A photograph goes with the words it belonged to.
+    const recordId = recordIn(saidIn(refused))
+    for (const photo of photos()) if (photo.recordId === recordId) await dropPhoto(outbox, photo.photoId)
+    return settled
+  }
   // Two couriers: a slow answer about figures must not hold up the next record.
   let hasNews = false
   let following: Promise<unknown> = Promise.resolve()
@@ -53,7 +61,7 @@ export async function startSending({ outbox, kept, photos, refresh, follow, hear
   })
   const { now } = courier(async () => {
     await resumeSession(store, vault)
-    const sent = await sendKept({ outbox, settle, heard })
+    const sent = await sendKept({ outbox, settle: settleAll, heard })
     signedOut = sent.signedOut
     const decided = await followHeld(outbox, await listKept(outbox))
     // Other people's go too, and this one's own even if the server has ended the session.

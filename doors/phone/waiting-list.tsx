@@ -7,7 +7,7 @@ import { useLang } from '../../platform/kit/lang.ts'
 import { Notice, ProblemNotice } from '../../platform/kit/notice.tsx'
 import { Ledger } from '../../platform/kit/receipt.tsx'
 import type { Health } from '../../platform/sync/health.ts'
-import type { Kept } from '../../platform/sync/outbox.ts'
+import { isForgotten, type Kept } from '../../platform/sync/outbox.ts'
 import type { KeptPhoto } from '../../platform/sync/photos.ts'
 import { words } from '../../platform/sync/words.ts'
 import { moment } from '../../platform/words/formats.ts'
@@ -110,7 +110,7 @@ function KeptCard({ kept, page, remove, again }: CardProps) {
   const { problem } = kept
   return (
     <article class="card card-plain" data-kept={kept.state}>
-      <h2 class="card-title">{kept.label}</h2>
+      <h2 class="card-title">{isForgotten(kept) ? words.say(lang, 'of_erased') : kept.label}</h2>
       {problem?.heldFor ? (
         <HeldNote problem={problem} />
       ) : problem ? (
@@ -123,12 +123,12 @@ function KeptCard({ kept, page, remove, again }: CardProps) {
       )}
       <p class="small soft">{words.say(lang, 'saved_at', { at: moment(kept.savedAt) })}</p>
       <Actions>
-        {page && (
+        {page && !isForgotten(kept) && (
           <ButtonLink href={page} kind={problem ? 'primary' : 'secondary'}>
             {words.say(lang, problem ? 'mend' : 'edit')}
           </ButtonLink>
         )}
-        {again && (
+        {again && !isForgotten(kept) && (
           <Button type="button" onClick={() => again(kept)}>
             {words.say(lang, 'send_again')}
           </Button>

@@ -14,13 +14,13 @@ import {
 import { eraseWords } from '../../platform/journal/erase.ts'
 import { fold } from '../../platform/words/fold.ts'
 import type { HouseholdsErased } from '../households/contract.ts'
-import { findHousehold, listIdsOf } from '../households/reads.ts'
+import { findErased, findHousehold, listIdsOf } from '../households/reads.ts'
 import { findSession } from '../sessions/reads.ts'
 import { cancelSupport, correctSupport, recordSupport, type VisitFact } from '../support/contract.ts'
 import { findVisit } from '../support/reads.ts'
 import { kindCodes } from '../support/rules.ts'
-import { listMembers } from '../teams/reads.ts'
 import * as contract from './contract.ts'
+import { closePair, isMember, openPair, pairWithTeacher } from './handlers/pairs.ts'
 import { findLearner, findPractice, type Learner, type Practice } from './reads.ts'
 import { keptAfterDays } from './rules/passport.ts'
 import { itemsOf } from './rules/skills.ts'
@@ -34,6 +34,8 @@ export const handlers = [
     async (work, { learnerId, householdId, name, coachId }) => {
       const { scope, today } = work
       const household = await findHousehold(scope, householdId)
+      const gone = household ? undefined : await findErased(scope, householdId)
+      if (gone) return refuse(gone)
       if (!household) return no('curriculum.household_out_of_sight')
       const { teamId } = household
       if (coachId !== null && !(await isMember(work, teamId, coachId))) return no('curriculum.coach_not_found')
@@ -367,32 +369,4 @@ async function letGo({ scope, today }: Work, learnerIds: readonly string[]): Pro
   )
   for (const id of ids) await closePair({ scope, today }, id)
   await eraseWords(scope, ids)
-}
-
-/** Whoever teaches somebody that nobody looks after becomes their coach, without being asked. */
-async function pairWithTeacher(work: Work, learner: Learner): Promise<void> {
-  if (learner.coach || work.givenBy === null) return
-  const { rows } = await listMembers(work.scope, { teamId: learner.teamId, size: 500 })
-  const own = rows.find((member) => member.accountId === work.givenBy)
-  if (own) await openPair(work, learner.learnerId, own.memberId)
-}
-
-async function isMember(work: Work, teamId: string, memberId: string): Promise<boolean> {
-  const { rows } = await listMembers(work.scope, { teamId, size: 500 })
-  return rows.some((member) => member.memberId === memberId)
-}
-
-async function openPair({ scope, today }: Work, learnerId: string, memberId: string): Promise<void> {
-  await run(
-    scope.tx,
-    sql`insert into curriculum_pair (commune_id, learner_id, since, member_id) values (${scope.communeId}, ${learnerId}, ${today}, ${memberId})
-        on conflict (commune_id, learner_id, since) do update set member_id = excluded.member_id, until = null`,
-  )
-}
-
-/** A pair of this very day never was. */
-async function closePair({ scope, today }: Pick<Work, 'scope' | 'today'>, learnerId: string): Promise<void> {
-  const open = sql`commune_id = ${scope.communeId} and learner_id = ${learnerId} and until is null`
-  await run(scope.tx, sql`delete from curriculum_pair where ${open} and since >= ${today}::date`)
-  await run(scope.tx, sql`update curriculum_pair set until = ${today} where ${open}`)
 }

@@ -151,6 +151,10 @@ export const householdsProblems = problems({
     vi: 'Không tìm thấy hộ này trong các tổ bạn phụ trách.',
     en: 'There is no such household in the teams you look after.',
   },
+  'households.erased': {
+    vi: 'Thông tin của hộ này đã được xóa, nên việc này không được ghi và tên hộ cũng được gỡ khỏi máy. Nếu bà con muốn được hỗ trợ tiếp, hãy ghi như một hộ mới.',
+    en: 'What was kept of this household was erased, so this was not recorded, and the name is taken off the phone as well. If they want help again, record them as a new household.',
+  },
   'households.already_registered': {
     vi: 'Hộ này đã được ghi rồi.',
     en: 'This household is already registered.',
@@ -190,6 +194,10 @@ export const householdsProblems = problems({
   'households.list_too_long': {
     vi: 'Danh sách có {rows} dòng, nhiều hơn mức {most} dòng một lần. Chưa có gì được ghi. Hãy chia tệp rồi gửi lần lượt.',
     en: 'The list has {rows} rows, above the limit of {most} at a time. Nothing was stored. Split the file and send the parts in turn.',
+  },
+  'households.row_erased': {
+    vi: 'Hộ "{given}" ở thôn này đã yêu cầu xóa thông tin, nên không được nhập lại theo danh sách. Nếu bà con đồng ý, hoặc đây là hộ khác trùng tên, hãy ghi riêng hộ này.',
+    en: 'The household of "{given}" in this village asked to be erased, so a list does not bring it back. If they agree, or if this is another household of that name, register it by itself.',
   },
   'households.row_name_missing': {
     vi: 'Dòng này chưa có tên chủ hộ.',

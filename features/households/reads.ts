@@ -2,9 +2,10 @@ import * as v from 'valibot'
 import { type Scope, teamFilter } from '../../platform/access/scope.ts'
 import type { Day } from '../../platform/clock/days.ts'
 import { all, maybe, one, sql } from '../../platform/db/database.ts'
+import type { Problem } from '../../platform/journal/problem.ts'
 import { CalendarDay, Text, Uuid } from '../../platform/journal/snapshot.ts'
 import { fold } from '../../platform/words/fold.ts'
-import { consents, type GroupCode, groupCodes, usualRetention } from './contract.ts'
+import { consents, type GroupCode, groupCodes, householdsProblems, usualRetention } from './contract.ts'
 
 /** A household as it stands; of one that was merged, the household it was found to be. */
 const Household = v.strictObject({
@@ -92,6 +93,18 @@ export async function findHousehold(scope: Scope, householdId: string): Promise<
   )
 }
 
+/**
+ * Why a household of one's own teams is not there any more: it was erased. For whoever would else only say that it is not
+ * there; undefined where it is, or was never in sight.
+ */
+export async function findErased(scope: Scope, householdId: string): Promise<Problem | undefined> {
+  const erased = await maybe(
+    scope.tx,
+    sql`select from households_household h where ${inSight(scope)} and h.household_id = ${householdId} and h.erased_on is not null`,
+  )
+  return erased ? householdsProblems.make('households.erased') : undefined
+}
+
 /** How many months after the last help this commune keeps names. */
 export async function getRetention(scope: Scope): Promise<number> {
   const own = await maybe(
@@ -118,9 +131,19 @@ export async function findAlike(scope: Scope, wanted: { headName: string; villag
   )
 }
 
-/** The team responsible for a household now. */
+/**
+ * The team responsible for a household now. Of one that was erased the last one, so that its people are told why it is not
+ * there, and what they wrote is not put aside for somebody to look at.
+ */
 export async function findTeamOf(scope: Scope, householdId: string): Promise<string | undefined> {
-  return (await findHousehold(scope, householdId))?.teamId
+  const found = await maybe(
+    scope.tx,
+    sql<{ teamId: string }>`
+      select h.team_id as "teamId" from households_household h where ${inSight(scope)} and h.household_id = (
+        select coalesce(r.merged_into, r.household_id) from households_household r
+        where r.commune_id = ${scope.communeId} and r.household_id = ${householdId})`,
+  )
+  return found?.teamId
 }
 
 /** Whether the household belonged to any vulnerable group on a day. A group's last day is the one before `until`. */

@@ -3,7 +3,7 @@ import { all, maybe, run, sql } from '../../platform/db/database.ts'
 import { dropFile, holdFile } from '../../platform/files/files.ts'
 import { type Change, done, type Fact, handle, refuse, type Work } from '../../platform/journal/command.ts'
 import type { Problem } from '../../platform/journal/problem.ts'
-import { findHousehold, isVulnerableOn } from '../households/reads.ts'
+import { findErased, findHousehold, isVulnerableOn } from '../households/reads.ts'
 import { listPartnerNames } from '../partners/reads.ts'
 import { findTeam, snapshotMembers } from '../teams/reads.ts'
 import {
@@ -153,7 +153,8 @@ async function judge(work: Work, input: VisitInput, before?: Visit): Promise<Jud
   // A household that moved away after the visit: the rest of the record may still be set right.
   if (before?.householdId === input.householdId)
     return { ok: true, householdId: input.householdId, vulnerable: before.vulnerable }
-  return no('support.household_out_of_sight')
+  const erased = await findErased(scope, input.householdId)
+  return erased ? { ok: false, problem: erased } : no('support.household_out_of_sight')
 }
 
 type Touched = { ok: true; visit: Visit } | { ok: false; problem: Problem }

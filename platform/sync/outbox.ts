@@ -92,6 +92,25 @@ export async function markRefused({ store, vault }: Outbox, kept: Kept, problem:
   await change(store, [kept.place], (row) => ({ ...row, tried: true, state: 'refused', problem: sealed }))
 }
 
+/** What a refused command said of somebody who was erased goes from this phone as well: the reason stays, and no word. */
+export async function forget(outbox: Outbox, kept: Kept, problem: NonNullable<Receipt['problem']>): Promise<void> {
+  const { store, vault } = outbox
+  const envelope = { ...kept.envelope, payload: {} }
+  const wordless = await rowOf(outbox, { envelope, label: '', silent: kept.silent ?? false })
+  const sealed = await vault.seal(problem)
+  const tx = store.transaction('outbox', 'readwrite', { durability: 'strict' })
+  const stands = await tx.store.get(kept.place)
+  if (stands) {
+    await tx.store.delete(kept.place)
+    await tx.store.add({ ...wordless, savedAt: kept.savedAt, tried: true, state: 'refused', problem: sealed })
+  }
+  await tx.done
+}
+
+export function isForgotten({ state, label }: Pick<Kept, 'state' | 'label'>): boolean {
+  return state === 'refused' && label === ''
+}
+
 /** Only what is still there: what its maker dropped or mended meanwhile must not come back. */
 export async function change(
   store: Store,

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { Envelope, Id } from '../journal/command.ts'
-import { type Kept, listKept, type Outbox, restore } from './outbox.ts'
+import { isForgotten, type Kept, listKept, type Outbox, restore } from './outbox.ts'
 import { copyPhotos, restorePhotos } from './photos.ts'
 
 /** The queue of one person as a file, its photographs included, to be sent from another phone should this one break. */
@@ -28,11 +28,13 @@ const QueueFile = v.object({
 
 export async function queueFile(outbox: Outbox): Promise<string> {
   const { accountId } = outbox.vault
-  const commands = (await listKept(outbox)).map(({ envelope, label, silent = false }) => ({
-    envelope,
-    label,
-    silent,
-  }))
+  const commands = (await listKept(outbox))
+    .filter((kept) => !isForgotten(kept))
+    .map(({ envelope, label, silent = false }) => ({
+      envelope,
+      label,
+      silent,
+    }))
   return JSON.stringify({ what: 'thonso-queue', version: 1, accountId, commands, photos: await copyPhotos(outbox) })
 }
 

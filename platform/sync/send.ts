@@ -2,7 +2,7 @@ import { v7 as newId } from 'uuid'
 import type { Envelope, Receipt } from '../journal/command.ts'
 import type { Problem } from '../journal/problem.ts'
 import { noteServerTime } from './health.ts'
-import { alone, drop, type Kept, listKept, markRefused, markTried, type Outbox, replace } from './outbox.ts'
+import { alone, drop, forget, type Kept, listKept, markRefused, markTried, type Outbox, replace } from './outbox.ts'
 
 export type Sent = {
   readonly done: number
@@ -11,9 +11,9 @@ export type Sent = {
   readonly signedOut: boolean
 }
 
-/** What a refusal means to those who know the command: nothing left to do, another command in its place, or to stay. */
+/** What a refusal means to those who know the command: nothing left to do, another command in its place, or to stay, with its words or without. */
 export type Settle = (kept: Kept, problem: Problem, others: readonly Kept[]) => Promise<Settled>
-export type Settled = 'drop' | { readonly type: string; readonly payload: unknown } | undefined
+export type Settled = 'drop' | 'forget' | { readonly type: string; readonly payload: unknown } | undefined
 
 export type Sending = {
   readonly outbox: Outbox
@@ -108,6 +108,10 @@ async function take(sending: Sending, kept: Kept, receipt: Receipt): Promise<'do
   if (settled === 'drop') {
     await drop(outbox, kept.place)
     return 'done'
+  }
+  if (settled === 'forget') {
+    await forget(outbox, kept, problem)
+    return 'refused'
   }
   if (settled) {
     // A refused id stays refused on the server, so the same words need a new one.

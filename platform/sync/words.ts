@@ -37,6 +37,7 @@ export const words = catalogue({
   lock_now: { vi: 'Khóa máy', en: 'Lock' },
   this_phone: { vi: 'Máy này', en: 'This phone' },
   shared_phone: { vi: 'Dùng chung máy? Đặt mã PIN', en: 'A shared phone? Choose a PIN' },
+  of_erased: { vi: 'Một việc của người đã được xóa thông tin', en: 'Something about a person who was erased' },
   nothing_waiting: { vi: 'Không có gì chờ gửi', en: 'Nothing is waiting' },
   nothing_waiting_text: {
     vi: 'Mọi việc ghi trên máy này đã được gửi.',

@@ -1,3 +1,4 @@
+import { readErasedMarks } from '../../features/households/reads/erased.ts'
 import * as households from '../../features/households/reads.ts'
 import { today } from '../world.ts'
 import { type Cases, type Deal, day, filter, ids, line, newOrOld, phone, text } from './deal.ts'
@@ -55,6 +56,8 @@ export const questions: Cases['questions'] = {
       ]),
       size: 500,
     }),
+  'households.findErased': (scope, deal) => households.findErased(scope, deal.row('household').id),
+  'households.readErasedMarks': (scope) => readErasedMarks(scope),
   'households.getRetention': (scope) => households.getRetention(scope),
   'households.listIdsOf': (scope, deal) => households.listIdsOf(scope, deal.row('household').id),
   'households.findHousehold': (scope, deal) => households.findHousehold(scope, deal.row('household').id),

@@ -11,7 +11,7 @@ import {
   type Work,
 } from '../../../platform/journal/command.ts'
 import { fold } from '../../../platform/words/fold.ts'
-import { findHousehold } from '../../households/reads.ts'
+import { findErased, findHousehold } from '../../households/reads.ts'
 import { isClosed } from '../../support/reads.ts'
 import { findTeam } from '../../teams/reads.ts'
 import * as contract from '../contract.ts'
@@ -30,6 +30,9 @@ export const sellerHandlers = [
     contract.addSeller,
     async (work, input) => {
       const judged = await judge(work, input)
+      const erased =
+        judged === 'commerce.household_out_of_sight' && (await findErased(work.scope, input.householdId ?? ''))
+      if (erased) return refuse(erased)
       if (typeof judged === 'string') return no(judged)
       const { communeId, tx } = work.scope
       const { teamId, householdId, name } = judged

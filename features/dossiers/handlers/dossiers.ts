@@ -2,7 +2,7 @@ import { holds, holdsIn } from '../../../platform/access/scope.ts'
 import { maybe, run, sql } from '../../../platform/db/database.ts'
 import { type Change, done, handle, type Outcome, refuse, type Work } from '../../../platform/journal/command.ts'
 import { fold } from '../../../platform/words/fold.ts'
-import { findHousehold } from '../../households/reads.ts'
+import { findErased, findHousehold } from '../../households/reads.ts'
 import { isClosed } from '../../support/reads.ts'
 import { findTeam } from '../../teams/reads.ts'
 import * as contract from '../contract.ts'
@@ -23,6 +23,9 @@ export const dossierHandlers = [
     contract.fileDossier,
     async (work, input) => {
       const judged = await judge(work, input)
+      const erased =
+        judged === 'dossiers.household_out_of_sight' && (await findErased(work.scope, input.householdId ?? ''))
+      if (erased) return refuse(erased)
       if (typeof judged === 'string') return no(judged)
       const { scope, receivedAt } = work
       const made = await run(

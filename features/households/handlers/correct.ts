@@ -3,7 +3,7 @@ import { maybe, one, run, sql } from '../../../platform/db/database.ts'
 import { done, handle, refuse, type Work } from '../../../platform/journal/command.ts'
 import { fold } from '../../../platform/words/fold.ts'
 import { correctHousehold, householdsProblems } from '../contract.ts'
-import { findHousehold, findTeamOf } from '../reads.ts'
+import { findErased, findHousehold, findTeamOf } from '../reads.ts'
 
 type Fields = { headName: string; hamlet: string; phone: string | null; code: string | null; consent: string }
 type Edited = Readonly<Record<string, { at: string; by: string }>>
@@ -14,7 +14,8 @@ export const correctHandler = handle(
   async (work, { householdId, ...given }) => {
     const { scope } = work
     const stands = await findHousehold(scope, householdId)
-    if (!stands) return refuse(householdsProblems.make('households.not_found'))
+    if (!stands)
+      return refuse((await findErased(scope, householdId)) ?? householdsProblems.make('households.not_found'))
     const id = sql`commune_id = ${scope.communeId} and household_id = ${stands.householdId}`
     const now = await one(
       scope.tx,

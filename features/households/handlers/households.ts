@@ -7,7 +7,7 @@ import { fold } from '../../../platform/words/fold.ts'
 import { listVillages } from '../../places/reads.ts'
 import { listTeamsServing } from '../../teams/reads.ts'
 import * as contract from '../contract.ts'
-import { findHousehold, findTeamOf } from '../reads.ts'
+import { findErased, findHousehold, findTeamOf } from '../reads.ts'
 import { correctHandler, isCodeTaken } from './correct.ts'
 import { eraseHandlers } from './erase.ts'
 import { importHandler } from './import.ts'
@@ -48,7 +48,8 @@ const setGroupsHandler = handle(
   async (work, { householdId, groups, since = work.today }) => {
     if (since > work.today) return refuse(householdsProblems.make('households.day_out_of_order'))
     const stands = await lock(work, householdId)
-    if (!stands) return refuse(householdsProblems.make('households.not_found'))
+    if (!stands)
+      return refuse((await findErased(work.scope, householdId)) ?? householdsProblems.make('households.not_found'))
     await closeGroups(work, stands.householdId, groups, since)
     await openGroups(work, stands.householdId, groups, since)
     return done({ changes: [{ noun: 'household', id: stands.householdId, teamId: stands.teamId }] })

@@ -5,6 +5,7 @@ import { listVillages } from '../../places/reads.ts'
 import type { ImportResult } from '../../teams/contract.ts'
 import { listTeamsServing } from '../../teams/reads.ts'
 import { importHouseholds } from '../contract.ts'
+import { readErasedMarks } from '../reads/erased.ts'
 import { type HouseholdRow, type KnownHousehold, sortHouseholds, type VillageNames } from '../rules/household-import.ts'
 
 export const importHandler = handle(importHouseholds, async (work, { rows }) => {
@@ -17,7 +18,8 @@ export const importHandler = handle(importHouseholds, async (work, { rows }) => 
     work,
     rows.map((row) => row.householdId),
   )
-  const { good, rejected } = sortHouseholds(rows, { villages, households, ids, today: work.today })
+  const isErased = await readErasedMarks(scope)
+  const { good, rejected } = sortHouseholds(rows, { villages, households, ids, today: work.today, isErased })
   await insertHouseholds(work, good)
   const result: ImportResult = { imported: good.length, rejected }
   return done({ result, changes: good.map((row) => ({ noun: 'household', id: row.householdId, teamId: row.teamId })) })

@@ -22,6 +22,8 @@ type Known = {
   households: readonly KnownHousehold[]
   ids: ReadonlySet<string>
   today: string
+  /** Whether a household of this name and village asked to be forgotten. */
+  isErased: (household: Pick<KnownHousehold, 'villageId' | 'headName'>) => boolean
 }
 type Reason = { code: keyof typeof householdsProblems.entries; given: string }
 
@@ -44,6 +46,7 @@ export function sortHouseholds(
     const there = ids.has(row.householdId) || standing.find(row) !== undefined
     if (twice) rejected.push(reject(line, { code: 'households.row_twice', given: lineName(twice) }))
     else if (there) rejected.push(reject(line, { code: 'households.row_already_there', given: row.headName }))
+    else if (known.isErased(row)) rejected.push(reject(line, { code: 'households.row_erased', given: row.headName }))
     else {
       good.push(row)
       taken.add(row)
