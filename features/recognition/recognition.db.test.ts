@@ -217,6 +217,14 @@ test('a lead, an officer and a department put forward; only the leader decides, 
   expect(await codeOf(leader, 'recognition.withdraw', { nominationId: ofDepartment, reason: 'x' })).toBe(
     'recognition.not_yours',
   )
+  const anew = newId()
+  expect(await codeOf(leader, 'recognition.decline', { nominationId: ofDepartment, reason: 'Chưa đủ' })).toBeUndefined()
+  expect(await forward(finance, anew, team(1)), 'declined may be made again').toBeUndefined()
+  expect(await codeOf(leader, 'recognition.reopen', { nominationId: ofDepartment })).toBe(
+    'recognition.already_nominated',
+  )
+  expect(await codeOf(finance, 'recognition.withdraw', { nominationId: anew, reason: 'Rút' })).toBeUndefined()
+  expect(await codeOf(leader, 'recognition.reopen', { nominationId: ofDepartment })).toBeUndefined()
   expect(await codeOf(finance, 'recognition.withdraw', { nominationId: ofDepartment, reason: 'Rút' })).toBeUndefined()
   expect(await forward(finance, newId(), team(1)), 'withdrawn may be made again').toBeUndefined()
 })

@@ -91,10 +91,24 @@ export const nominationHandlers = [
   handle(contract.reopenNomination, async (work, { nominationId }) => {
     const nomination = await findNomination(work.scope, nominationId)
     if (nomination?.status === 'proposed') return no('recognition.is_waiting')
-    return change(work, nominationId, nomination?.status ?? 'approved', async ({ status }) => {
-      if (status === 'withdrawn') return 'recognition.is_decided'
-      return stand(work, nominationId, 'proposed', '')
-    })
+    return change(
+      work,
+      nominationId,
+      nomination?.status ?? 'approved',
+      async ({ status, planId, teamId, memberId }) => {
+        if (status === 'withdrawn') return 'recognition.is_decided'
+        // Once declined, they may have been put forward anew.
+        const another = (await listNominations(work.scope, planId)).some(
+          (other) =>
+            other.nominationId !== nominationId &&
+            ['proposed', 'approved'].includes(other.status) &&
+            other.teamId === teamId &&
+            other.memberId === memberId,
+        )
+        if (another) return 'recognition.already_nominated'
+        return stand(work, nominationId, 'proposed', '')
+      },
+    )
   }),
 
   handle(contract.setPapers, async (work, { planId, ...given }) => {
