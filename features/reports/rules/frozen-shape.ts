@@ -42,6 +42,25 @@ const Correction = v.strictObject({
     list(v.strictObject({ what: v.picklist(['late', 'cancelled', 'changed']), reason: Text, records: Count })),
   ),
   figures: list(v.strictObject({ figure: v.picklist(figures), before: v.number(), now: v.number() })),
+  given: v.exactOptional(list(v.strictObject({ what: Text, before: v.number(), now: v.number() }))),
+})
+
+const Cells = list(v.union([Text, v.number(), v.strictObject({ value: v.number(), opens: Text })]))
+
+const Given = v.strictObject({
+  title: Text,
+  under: v.picklist(['results', 'proposals']),
+  told: Text,
+  columns: list(
+    v.strictObject({
+      title: Text,
+      share: v.number(),
+      isText: v.exactOptional(v.boolean()),
+      closed: v.exactOptional(v.boolean()),
+    }),
+  ),
+  rows: list(Cells),
+  total: Cells,
 })
 
 /** The commune's: with the very team reports it was drawn up from. */
@@ -51,6 +70,8 @@ const OfCommune = v.strictObject({
   teams: list(Line),
   correction: v.nullable(Correction),
   course: v.exactOptional(list(v.strictObject({ day: CalendarDay, households: Count }))),
+  given: v.exactOptional(list(Given)),
+  year: v.exactOptional(v.nullable(v.strictObject({ quarters: list(Text), figures: Figures }))),
 })
 
 export const FrozenShape: v.GenericSchema<unknown, Frozen | FrozenCommune> = v.union([OfCommune, OfTeam])
