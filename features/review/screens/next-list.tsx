@@ -56,7 +56,7 @@ export function NextList({ rows, sources, mayWrite }: Props) {
       )}
       {mayWrite &&
         sources.map(({ planId, title }) => (
-          <Card key={planId} title={words.say(lang, 'draft_from', { title })} level={3}>
+          <Card key={planId} title={words.say(lang, 'draft_from', { title })}>
             <CommandForm order={draftPlan} fixed={{ planId }} born={['nextId']} next="/desk/review/next/{nextId}">
               <Button kind="primary" icon={PlusIcon}>
                 {words.say(lang, 'draft_it')}

@@ -46,8 +46,9 @@ export function Calendar({ view, on, today, sessions, clashing, teams }: Calenda
                 class={view === 'week' || day.slice(0, 7) === on.slice(0, 7) ? undefined : 'calendar-beside'}
                 aria-current={day === today ? 'date' : undefined}
               >
-                <a class="calendar-day" href={calendarHref('day', day)} aria-label={tellDay(day)}>
+                <a class="calendar-day" href={calendarHref('day', day)}>
                   {view === 'week' || day.endsWith('-01') ? shortDay(day) : Number(day.slice(8))}
+                  <span class="only-spoken">{` · ${tellDay(day)}`}</span>
                 </a>
                 {(byDay.get(day) ?? []).map((session) => (
                   <a
