@@ -320,6 +320,8 @@ describe('a phone that is handed on without a PIN', () => {
     await page.goto(`${network.url}/field/waiting`)
     await page.locator('[data-kept="waiting"]').waitFor()
     expect(await page.locator('[data-kept]').innerText()).toContain('Quét mã QR')
+    // Her new session gave this phone a new leave to deliver for her.
+    await expect.poll(() => page.evaluate(hasLeave, first.accountId)).toBe(true)
     await comeIn(await inviteAgain(second.accountId))
     expect(await storedVisits()).toBe(before)
     await other.unroute(/\/api\/v1\/(commands|deliveries)$/)
@@ -493,6 +495,16 @@ async function countSealed(): Promise<number> {
   await new Promise((done) => asked.addEventListener('success', done))
   opened.result.close()
   return asked.result.filter((row: { delivery?: string }) => row.delivery !== undefined).length
+}
+
+/** Runs in the page: whether this phone may deliver for them while they are away. */
+async function hasLeave(accountId: string): Promise<boolean> {
+  const opened = indexedDB.open('thonso')
+  await new Promise((done) => opened.addEventListener('success', done))
+  const asked = opened.result.transaction('vaults').objectStore('vaults').get(accountId)
+  await new Promise((done) => asked.addEventListener('success', done))
+  opened.result.close()
+  return (asked.result?.delivery?.since ?? 0) > 0
 }
 
 /** What the page shows, and every store of the browser. `but`: what the next person may rightly see. */

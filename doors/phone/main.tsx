@@ -83,7 +83,10 @@ async function start(account: string, pageDay: string, release: () => void): Pro
   await phone?.part.drawThisPhone(lang, phone.place, own)
   release()
   document.documentElement.dataset['phone'] = 'ready'
+  // The leave to deliver for its owner is asked for at once: the phone may be handed on the next moment.
+  const leave = import('./sending-part.ts').then(({ getLeave }) => getLeave(own)).catch(() => undefined)
   await post.send().catch(() => undefined)
+  await leave
   await import('./sending-part.ts').then(({ prepareAbsence }) => prepareAbsence(own)).catch(() => undefined)
   await navigator.storage?.persist?.().catch(() => false)
   const look = async () => {

@@ -78,9 +78,14 @@ export async function startSending({ outbox, kept, photos, refresh, follow, hear
   return { now, followed: () => following, signedOut: () => signedOut }
 }
 
-/** This phone's leave to deliver while its owner is away, and the copies that it delivers then. */
+/** This phone's leave to deliver while its owner is away. */
+export async function getLeave({ store, vault }: Outbox): Promise<void> {
+  await enlist(store, vault.accountId).catch(() => false)
+}
+
+/** The leave, and the copies that this phone delivers by it. */
 export async function prepareAbsence(outbox: Outbox): Promise<void> {
-  await enlist(outbox.store, outbox.vault.accountId).catch(() => false)
+  await getLeave(outbox)
   await coverRows(outbox)
 }
 
