@@ -102,7 +102,7 @@ test('changes are followed by sequence, within the scope of who asks', async () 
   const all = await read(officer, 0)
   expect(all.changes.length).toBeGreaterThan(20)
   expect(await read(officer, all.next)).toMatchObject({ changes: [], next: all.next, more: false })
-  const open = ['commune', 'village', 'plan', 'procedure', 'partner', 'marketplace']
+  const open = ['commune', 'village', 'plan', 'procedure', 'partner', 'marketplace', 'estimate_line']
   const finance = await read(await cookieOf(server, personWith(place, 'finance')), 0)
   expect(finance.changes.filter(({ noun, data }) => data === null || !open.includes(noun))).toEqual([])
   const only = await read(officer, 0, '&nouns=team,plan')
