@@ -1,12 +1,14 @@
+import { nameOrder as nameSelling, nameStep } from '../../features/commerce/words.ts'
 import type { Levels } from '../../features/curriculum/contract.ts'
 import { words as curriculum, nameSkill, tellLevels } from '../../features/curriculum/words.ts'
+import { words as dossiers, nameOrder as nameFiling, nameStatus } from '../../features/dossiers/words.ts'
 import type { HeldShown } from '../../features/held/screens/held-list.tsx'
 import { words } from '../../features/held/words.ts'
 import { snapshotHouseholds } from '../../features/households/reads.ts'
 import { words as households, nameChange, nameGroup } from '../../features/households/words.ts'
 import { listNames } from '../../features/people/reads.ts'
 import { snapshotSessions } from '../../features/sessions/reads.ts'
-import { nameOrder } from '../../features/sessions/words.ts'
+import { nameOrder as nameHolding } from '../../features/sessions/words.ts'
 import { snapshotVisits } from '../../features/support/reads.ts'
 import { nameItem, words as support } from '../../features/support/words.ts'
 import { listTeams } from '../../features/teams/reads.ts'
@@ -39,6 +41,14 @@ type Said = {
   difficulties?: string
   proposals?: string
   lessons?: string
+  /** Of a seller or a product. */
+  name?: string
+  /** What a procedure is called where the catalogue has none. */
+  words?: string
+  filedOn?: string
+  on?: string
+  kind?: string
+  status?: string
 }
 
 const saidIn = (held: Held) => held.payload as Said
@@ -129,10 +139,27 @@ function whatOf(lang: Lang, held: Held, names: HeldNames): string {
     case 'sessions.attend':
     case 'sessions.unattend':
     case 'sessions.close':
-      return [nameOrder(lang, held.type), names.sessions.get(said.sessionId ?? '')].filter(Boolean).join(': ')
+    case 'sessions.reopen':
+      return told(nameHolding(lang, held.type), names.sessions.get(said.sessionId ?? ''))
+    case 'commerce.add_seller':
+      return told(nameSelling(lang, held.type), said.name || household)
+    case 'commerce.add_product':
+      return told(nameSelling(lang, held.type), said.name)
+    case 'commerce.take_step':
+      return told(nameSelling(lang, held.type), nameStep(lang, said.kind ?? ''), said.on && day(said.on))
+    case 'dossiers.file':
+      return told(nameFiling(lang, held.type), household ?? said.words, said.filedOn && day(said.filedOn))
+    case 'dossiers.move':
+      return told(nameFiling(lang, held.type), nameStatus(lang, said.status ?? ''), said.on && day(said.on))
+    case 'dossiers.remind':
+      return nameFiling(lang, held.type)
     default:
       return held.type
   }
+}
+
+function told(order: string, ...of: readonly (string | undefined)[]): string {
+  return [order, of.filter(Boolean).join(', ')].filter(Boolean).join(': ')
 }
 
 /** All that a held order says, line by line; what it leaves unsaid has no line. */
@@ -149,6 +176,7 @@ export function factsOf(lang: Lang, held: Held, names: HeldNames): Fact[] {
     [support.say(lang, 'mode'), said.mode && support.say(lang, said.mode)],
     [support.say(lang, 'what'), itemsOf(lang, said)],
     [support.say(lang, 'people'), said.people === undefined ? undefined : number(lang, said.people)],
+    [dossiers.say(lang, 'dossier'), said.words],
     [support.say(lang, 'note'), said.note],
     [curriculum.say(lang, 'passport'), said.levels && tellLevels(lang, said.levels)],
     [words.say(lang, 'reason'), said.reason],
