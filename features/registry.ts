@@ -29,7 +29,7 @@ import { handlers as people } from './people/handlers/accounts.ts'
 import { Account, snapshotAccounts } from './people/reads.ts'
 import { handlers as places } from './places/handlers.ts'
 import { Commune, snapshotCommunes, snapshotVillages, Village } from './places/reads.ts'
-import { handlers as plan } from './plan/handlers/plans.ts'
+import { planHandlers } from './plan/handlers/plans.ts'
 import { Plan, snapshotPlans } from './plan/reads.ts'
 import { followers as progress, handlers as progressHandlers } from './progress/handlers.ts'
 import { followers as verdicts } from './recognition/handlers/follow.ts'
@@ -53,14 +53,14 @@ import { snapshotVisits, Visit } from './support/reads.ts'
 import { followers as senders } from './teams/handlers/sent.ts'
 import { handlers as teams } from './teams/handlers/teams.ts'
 import { Review, snapshotReviews } from './teams/reads/reviews.ts'
-import { Member, snapshotMembers, snapshotTeams, Team } from './teams/reads.ts'
+import { findTeam, Member, snapshotMembers, snapshotTeams, Team } from './teams/reads.ts'
 import { handlers as training } from './training/handlers.ts'
 
 const orders: readonly Handler[] = [
   ...places,
   ...people,
   ...partners,
-  ...plan,
+  ...planHandlers(async (scope, teamId) => (await findTeam(scope, teamId)) !== undefined),
   ...teams,
   ...households,
   ...support,

@@ -221,6 +221,10 @@ export const planProblems = problems({
     vi: 'Chỉ tiêu riêng của {named} chưa gắn với tổ nào của xã. Hãy chọn tổ, hoặc bỏ chỉ tiêu riêng đó, rồi kích hoạt.',
     en: 'It is not said which team the own target of {named} is for. Choose the team, or drop its own target, then activate.',
   },
+  'plan.no_such_team': {
+    vi: 'Không có tổ này trong xã. Hãy chọn tổ trong danh sách.',
+    en: 'There is no such team in the commune. Choose one from the list.',
+  },
   'plan.team_taken': {
     vi: 'Tổ này đã có chỉ tiêu riêng ở chỉ tiêu đó. Hãy sửa con số đang có.',
     en: 'This team already has a number of its own there. Change that one.',

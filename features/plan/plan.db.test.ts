@@ -8,7 +8,7 @@ import { type Inbox, inbox } from '../../platform/journal/inbox.ts'
 import { handlers as places } from '../places/handlers.ts'
 import { aCommuneWithTeams, anOrder } from '../teams/fixtures.ts'
 import { planProblems } from './contract.ts'
-import { handlers } from './handlers/plans.ts'
+import { planHandlers } from './handlers/plans.ts'
 import { findPlan, findReading, listPlans } from './reads.ts'
 import { basisLine, linesOf } from './rules/correct.ts'
 import { asSetFor } from './rules/rows.ts'
@@ -35,9 +35,13 @@ const officer = acting('coordinator')
 let house: Awaited<ReturnType<typeof testDatabase>>
 let gate: Inbox
 
+/** What the teams' own feature would say. */
+const teamsThere = new Set<string>()
+
 beforeAll(async () => {
   house = await testDatabase()
-  gate = inbox(house.db, [...places, ...handlers], [], { onFault: (error) => console.error(error) })
+  const plans = planHandlers(async (_, teamId) => teamsThere.has(teamId))
+  gate = inbox(house.db, [...places, ...plans], [], { onFault: (error) => console.error(error) })
   await gate.accept(installer(communeId), [founding])
 })
 afterAll(() => house.close())
@@ -346,9 +350,11 @@ describe('a team has a number of its own', () => {
       true,
     ])
     const teamId = newId()
+    teamsThere.add(teamId)
     const [whole, part] = targets
     const own = (target: typeof whole, told: object) =>
       give('plan.set_team_target', { planId, targetId: target?.targetId, name: 'Tổ thôn 3 (mẫu)', ...told })
+    expect(await own(whole, { teamId: newId(), atLeast: 45 })).toBe('plan.no_such_team')
     expect(await own(whole, { teamId, atLeast: 45 })).toBe('done')
     expect(await own(part, { teamId, atLeast: null })).toBe('done')
     const now = (await seen(planId)).targets

@@ -8,12 +8,12 @@ import { readPlan } from '../rules/read-plan.ts'
 import { reportWindowOf } from '../rules/windows.ts'
 import { correctionHandlers } from './corrections.ts'
 import { insertRecipients, insertTargets, insertTasks, touched } from './rows.ts'
-import { targetHandlers } from './targets.ts'
+import { type IsTeam, targetHandlers } from './targets.ts'
 import { taskHandlers } from './tasks.ts'
 
 const { planProblems } = contract
 
-export const handlers = [
+export const planHandlers = (isTeam: IsTeam) => [
   handle(contract.submitPlan, async (work, { planId, text, sourceName }) => {
     const { tx, communeId } = work.scope
     const draft = readPlan(text)
@@ -90,7 +90,7 @@ export const handlers = [
   }),
 
   ...correctionHandlers,
-  ...targetHandlers,
+  ...targetHandlers(isTeam),
   ...taskHandlers,
 ]
 

@@ -1,3 +1,4 @@
+import type { Scope } from '../../../platform/access/scope.ts'
 import { maybe, run, sql } from '../../../platform/db/database.ts'
 import { done, handle, refuse } from '../../../platform/journal/command.ts'
 import { addTarget, correctTarget, dropTarget, planProblems, setTeamTarget } from '../contract.ts'
@@ -5,7 +6,10 @@ import { openDraft, touched, whyNot } from './rows.ts'
 
 const inPersonOnly = 'vulnerable_households_guided_in_person'
 
-export const targetHandlers = [
+/** Plans know nothing of teams: whoever does says whether there is one. */
+export type IsTeam = (scope: Scope, teamId: string) => Promise<boolean>
+
+export const targetHandlers = (isTeam: IsTeam) => [
   handle(correctTarget, async (work, { planId, targetId, atLeast, scope, indicator, every }) => {
     if (!(await openDraft(work, planId))) return refuse(await whyNot(work, planId))
     const changed = await run(
@@ -42,6 +46,7 @@ export const targetHandlers = [
     )
     if (!general) return refuse(planProblems.make('plan.target_not_found'))
     if (general.scope === 'commune') return refuse(planProblems.make('plan.not_for_teams'))
+    if (teamId !== null && !(await isTeam(work.scope, teamId))) return refuse(planProblems.make('plan.no_such_team'))
     const taken = await maybe(
       tx,
       sql`select 1 from plan_team_target
