@@ -1,5 +1,4 @@
 import type { Hono } from 'hono'
-import { resolveHouseholds } from '../../features/households/reads.ts'
 import { nameGroup } from '../../features/households/words.ts'
 import { type ActivePlan, findActivePlan } from '../../features/plan/reads.ts'
 import { nameTarget } from '../../features/plan/words.ts'
@@ -19,9 +18,9 @@ import { ProgressDesk, type ShownAim } from '../../features/progress/screens/pro
 import { ProgressTeam } from '../../features/progress/screens/progress-team.tsx'
 import { nameAim, words } from '../../features/progress/words.ts'
 import { hasReported } from '../../features/reminders/rules.ts'
-import { listReports, withGroups } from '../../features/reports/reads.ts'
+import { listGuided } from '../../features/reports/reads/groups.ts'
+import { listReports } from '../../features/reports/reads.ts'
 import { tally } from '../../features/reports/rules.ts'
-import { listVisitFacts } from '../../features/support/reads.ts'
 import { listTeams } from '../../features/teams/reads.ts'
 import { holds, type Scope, withScope } from '../../platform/access/scope.ts'
 import { type Day, dayOf, type Window } from '../../platform/clock/days.ts'
@@ -189,18 +188,10 @@ function weeksOf(scope: Scope, { indicator, window }: Pace, teamId: string | nul
   return listWeeks(scope, { figure: indicator, window, today, teamId })
 }
 
-/** Vulnerable households guided in person by group, by the same count as in the reports. */
+/** Vulnerable households guided in person by group, by the very count of the reports. */
 async function groupsReached(scope: Scope, lang: Lang, window: Window) {
-  const facts = await listVisitFacts(scope, { ...window, vulnerableInPerson: true })
-  const ids = [...new Set(facts.flatMap(({ householdId }) => householdId ?? []))]
-  const stands = await resolveHouseholds(scope, ids)
-  const visits = facts.map((fact) => ({
-    ...fact,
-    householdId: fact.householdId && (stands.get(fact.householdId) ?? fact.householdId),
-    adopted: [],
-  }))
-  return tally({ visits: await withGroups(scope, visits), dossiers: [] })
-    .groups.map(({ group, households }) => ({ name: nameGroup(lang, group), households }))
+  return tally(await listGuided(scope, window))
+    .groups.map(({ group, households }) => ({ group, name: nameGroup(lang, group), households }))
     .sort((left, right) => right.households - left.households)
 }
 

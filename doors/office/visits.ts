@@ -1,10 +1,13 @@
 import type { Hono } from 'hono'
+import { groupCodes } from '../../features/households/contract.ts'
 import { findHousehold, listIdsOf, snapshotHouseholds } from '../../features/households/reads.ts'
+import { nameGroup } from '../../features/households/words.ts'
 import { listPartnerNames } from '../../features/partners/reads.ts'
 import { listNames } from '../../features/people/reads.ts'
 import { type Figure, figures } from '../../features/progress/contract.ts'
 import { isTallied, recordsBehind } from '../../features/progress/rules.ts'
 import { words as progressWords } from '../../features/progress/words.ts'
+import { listGuided } from '../../features/reports/reads/groups.ts'
 import type { VisitFilter } from '../../features/support/contract.ts'
 import { findVisit, isClosed, listVisits, type Visit } from '../../features/support/reads.ts'
 import { kindCodes } from '../../features/support/rules.ts'
@@ -28,13 +31,14 @@ import { everyRow, sendSheet } from './sheets.ts'
 const size = 50
 const recorderRoles = ['coordinator', 'service_center', 'admin'] as const
 const title = (lang: Lang) => words.say(lang, 'desk_visits')
+const guided = 'vulnerable_households_guided_in_person'
 
 export const visitPages = [
   page('desk', '/desk/visits', deskRoles, title, DeskVisits, async ({ scope, query, lang }) => {
-    const { shown, keep, filter } = filterOf(query)
+    const asked = filterOf(query)
+    const { shown, keep } = asked
     const at = pageIn(query)
-    const { rows, total } = await listVisits(scope, { ...(await withMerged(scope, filter)), page: at, size })
-    const asked = { ...shown, ...keep }
+    const { rows, total } = await listVisits(scope, { ...(await lookedUp(scope, asked)), page: at, size })
     return {
       visits: rows,
       total,
@@ -42,8 +46,8 @@ export const visitPages = [
       filter: shown,
       keep,
       about: await aboutOf(scope, lang, keep),
-      search: searchOf(asked),
-      pages: pagesOf('/desk/visits', asked, at, size, total),
+      search: searchOf({ ...shown, ...keep }),
+      pages: pagesOf('/desk/visits', { ...shown, ...keep }, at, size, total),
     }
   }),
 
@@ -86,9 +90,9 @@ export function visitRoutes(routes: Hono, { house, visitorOf }: Stand): void {
     routes.get(`/desk/visits.${kind}`, async (c) => {
       const { user, lang } = await visitorOf(c.req.raw)
       if (!user || !holds(user.actor, deskRoles)) return problemResponse(c, 404, doorProblems.make('door.not_found'))
-      const { filter } = filterOf(c.req.query())
+      const asked = filterOf(c.req.query())
       const sheet = await withScope(house.db, user.actor, 'read only', async (scope) => {
-        const wanted = await withMerged(scope, filter)
+        const wanted = await lookedUp(scope, asked)
         const rows = await everyRow(200, (at) => listVisits(scope, { ...wanted, page: at, size: 200 }))
         return sheetOf(lang, rows, await namesOf(scope, rows))
       })
@@ -102,7 +106,9 @@ export function filterOf(query: Ask['query']) {
   const dayIn = (name: string) => (isDay(query[name] ?? '') ? (query[name] ?? '') : '')
   const one = (name: string, known: readonly string[]) => known.find((value) => value === query[name]) ?? ''
   const figure: Figure | undefined = figures.find((known) => known === query['figure'] && !isTallied(known))
-  const part = figure ? textIn(query, 'part') : ''
+  const said = figure ? textIn(query, 'part') : ''
+  const group = figure === guided ? groupCodes.find((code) => code === said) : undefined
+  const part = figure === guided ? (group ?? '') : said
   const household = idIn(query, 'household') ?? ''
   const shown = {
     teamId: idIn(query, 'teamId') ?? '',
@@ -129,11 +135,15 @@ export function filterOf(query: Ask['query']) {
     ...(part && { part }),
     ...(household && { household }),
   }
-  return { shown, keep, filter }
+  return { shown, keep, filter, group }
 }
 
-/** The household of the filter under every id it ever had. */
-async function withMerged(scope: Scope, filter: VisitFilter): Promise<VisitFilter> {
+/** The filter with what other features know: a household under every id it ever had, the visits that count for a group. */
+async function lookedUp(scope: Scope, { filter, group }: ReturnType<typeof filterOf>): Promise<VisitFilter> {
+  if (group !== undefined) {
+    const { visits } = await listGuided(scope, filter)
+    return { ...filter, visitIds: visits.flatMap(({ visitId, groups }) => (groups.includes(group) ? visitId : [])) }
+  }
   const [household] = filter.householdIds ?? []
   return household === undefined ? filter : { ...filter, householdIds: await listIdsOf(scope, household) }
 }
@@ -151,7 +161,7 @@ async function aboutOf(scope: Scope, lang: Lang, keep: Readonly<Record<string, s
   const figure = figures.find((known) => known === keep['figure'])
   if (figure) {
     const part = keep['part']
-    const named = part && nameDetail(lang, 'bill_payment', part)
+    const named = part && (figure === guided ? nameGroup(lang, part) : nameDetail(lang, 'bill_payment', part))
     return [progressWords.say(lang, figure), named].filter(Boolean).join(': ')
   }
   const household = keep['household'] ? await findHousehold(scope, keep['household']) : undefined

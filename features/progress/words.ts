@@ -77,7 +77,7 @@ export const words = catalogue({
     vi: 'Đã được {done} {unit}, cần {target} khi hết kỳ.',
     en: '{done} {unit} so far, {target} needed.',
   },
-  by_week: { vi: 'Mỗi tuần thêm được bao nhiêu {unit}', en: '{unit} added each week' },
+  by_week: { vi: '{what}: số {unit} thêm được mỗi tuần', en: '{what}: {unit} added each week' },
   by_week_says: {
     vi: 'Vạch đứt là nhịp đều: {n} {unit} một tuần. Cột nhạt là tuần này, chưa hết.',
     en: 'Dashed: an even pace of {n} {unit} a week. Pale: this week, which still goes on.',
@@ -89,8 +89,29 @@ export const words = catalogue({
     en: 'Vulnerable households guided in person, by group',
   },
   by_group_says: {
-    vi: 'Một hộ có thể thuộc nhiều nhóm, nên các nhóm không cộng lại với nhau.',
-    en: 'A household may belong to several groups, so they do not add up.',
+    vi: '{n} hộ, mỗi hộ tính một lần. Một hộ có thể thuộc nhiều nhóm, nên các nhóm không cộng lại với nhau.',
+    en: '{n} households, each once. A household may belong to several groups, so they do not add up.',
+  },
+  other_procedures: { vi: '{n} thủ tục khác, xem trong bảng', en: '{n} other procedures, see the table' },
+  no_dossiers: { vi: 'Chưa có hồ sơ nào', en: 'No dossier yet' },
+  no_dossiers_text: {
+    vi: 'Hồ sơ nộp trực tuyến trong thời gian của kế hoạch sẽ hiện ở đây, theo từng thủ tục.',
+    en: 'Dossiers filed online within the days of the plan will show here, by procedure.',
+  },
+  see_dossiers: { vi: 'Xem hồ sơ trực tuyến', en: 'See the dossiers' },
+  none_guided: { vi: 'Chưa có hộ nào', en: 'No household yet' },
+  none_guided_text: {
+    vi: 'Hộ yếu thế được hướng dẫn trực tiếp trong thời gian của kế hoạch sẽ hiện ở đây, theo từng nhóm.',
+    en: 'Vulnerable households guided in person within the days of the plan will show here, by group.',
+  },
+  groups_unknown: {
+    vi: 'Đã hướng dẫn {n} hộ, nhưng diện của các hộ này không còn được ghi',
+    en: '{n} households were guided, but their groups are no longer on record',
+  },
+  see_unreached: { vi: 'Xem hộ yếu thế chưa được hỗ trợ', en: 'Vulnerable households not yet helped' },
+  no_target_counted: {
+    vi: 'Chưa có chỉ tiêu để theo dõi: xã chưa lập tổ, hoặc kế hoạch chưa giao chỉ tiêu mà hệ thống đếm được.',
+    en: 'There is no target to follow yet: either there are no teams, or the plan sets none that is counted here.',
   },
   no_procedure: { vi: 'Không ghi rõ thủ tục', en: 'Procedure not said' },
   members_of_team: { vi: 'Thành viên của tổ', en: 'Members of the team' },

@@ -8,14 +8,13 @@ import type { OfficialDocumentInput } from '../../platform/papers/official-docum
 import type { Sheet } from '../../platform/papers/xlsx.ts'
 import type { DossierFact } from '../dossiers/contract.ts'
 import { listDossierFacts } from '../dossiers/reads.ts'
-import { listGroupsOn, resolveHouseholds } from '../households/reads.ts'
 import { type ActivePlan, atWork, findPlan, listPlans } from '../plan/reads.ts'
 import { listAimed, listAmounts } from '../progress/reads.ts'
-import type { VisitFact } from '../support/contract.ts'
 import { listAdoptions, listVisitFacts, type Mark } from '../support/reads.ts'
-import { isVulnerableInPerson, platformOf } from '../support/rules.ts'
+import { platformOf } from '../support/rules.ts'
 import { findTeam } from '../teams/reads.ts'
 import { sections } from './contract.ts'
+import { asCounted } from './reads/groups.ts'
 import { FrozenShape } from './rules/frozen-shape.ts'
 import {
   type CountedFact,
@@ -161,14 +160,8 @@ export async function listFacts(
   const wanted = { from, to, teamId: teamId ?? undefined }
   const facts = await listVisitFacts(scope, wanted)
   const adoptions = await listAdoptions(scope, wanted)
-  // A merged household is one household: its visits count under the one that stands.
-  const stands = await resolveHouseholds(scope, [...new Set(facts.flatMap((fact) => fact.householdId ?? []))])
-  const helped = facts.map((fact) => ({
-    ...fact,
-    householdId: fact.householdId && (stands.get(fact.householdId) ?? fact.householdId),
-    adopted: adoptions.get(fact.visitId) ?? [],
-  }))
-  return { visits: await withGroups(scope, helped), dossiers: await listDossierFacts(scope, wanted) }
+  const helped = facts.map((fact) => ({ ...fact, adopted: adoptions.get(fact.visitId) ?? [] }))
+  return { visits: await asCounted(scope, helped), dossiers: await listDossierFacts(scope, wanted) }
 }
 
 /** The records behind what a team's report shows: those that it froze when it was sent, else those of now. */
@@ -176,25 +169,6 @@ export async function listShown(scope: Scope, plan: ActivePlan, teamId: string, 
   const reports = ofReport ? await listReports(scope, plan.planId) : []
   const sent = reports.find((report) => report.teamId === teamId && report.figures && report.status !== 'returned')
   return sent ? listCounted(scope, [sent.reportId]) : listFacts(scope, plan, teamId)
-}
-
-/** Groups are frozen for those visits alone that count for them: nothing sensitive is kept without need. */
-export async function withGroups<Fact extends VisitFact>(
-  scope: Scope,
-  facts: readonly Fact[],
-): Promise<(Fact & { readonly groups: readonly string[] })[]> {
-  const key = (householdId: string, on: Day) => `${householdId} ${on}`
-  const asked = facts.flatMap((fact) =>
-    fact.householdId !== null && isVulnerableInPerson(fact)
-      ? [{ householdId: fact.householdId, day: fact.heldOn }]
-      : [],
-  )
-  const groups = new Map((await listGroupsOn(scope, asked)).map((row) => [key(row.householdId, row.day), row.groups]))
-  return facts.map((fact) => ({
-    ...fact,
-    groups:
-      (fact.householdId !== null && isVulnerableInPerson(fact) && groups.get(key(fact.householdId, fact.heldOn))) || [],
-  }))
 }
 
 const unsaved = {

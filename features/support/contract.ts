@@ -115,6 +115,8 @@ export type VisitFilter = {
   readonly teamId?: string | undefined
   /** The household under every id it ever had: after a merge, the visits to all of them. */
   readonly householdIds?: readonly string[] | undefined
+  /** None but these visits. */
+  readonly visitIds?: readonly string[] | undefined
   readonly from?: Day | undefined
   readonly to?: Day | undefined
   readonly kinds?: readonly string[] | undefined

@@ -87,7 +87,7 @@ const fact = sql`
   v.visit_id as "visitId", v.team_id as "teamId", v.household_id as "householdId", v.held_on as "heldOn",
   v.mode = 'in_person' as "inPerson", v.vulnerable, v.people, v.recorded_by as "recordedBy"`
 
-type Days = { readonly from?: Day; readonly to?: Day; readonly teamId?: string | undefined }
+type Days = Pick<VisitFilter, 'from' | 'to' | 'teamId'>
 
 /** Every counted visit of a window as the fact it was when it was recorded, or only those that count for the vulnerable. */
 export async function listVisitFacts(
@@ -179,6 +179,7 @@ export async function lastActivity(scope: Scope): Promise<ReadonlyMap<string, Da
 function matching(scope: Scope, filter: VisitFilter) {
   const teams = teamFilter(scope)
   const households = filter.householdIds ? [...filter.householdIds] : null
+  const visits = filter.visitIds ? [...filter.visitIds] : null
   const kinds = filter.kinds ? [...filter.kinds] : null
   const { teamId = null, from = null, to = null, detail = null, status = null, recordedBy = null } = filter
   const { vulnerableInPerson = null, anonymous = null } = filter
@@ -186,6 +187,7 @@ function matching(scope: Scope, filter: VisitFilter) {
     and (${teams}::uuid[] is null or v.team_id = any(${teams}::uuid[]))
     and (${teamId}::uuid is null or v.team_id = ${teamId}::uuid)
     and (${households}::uuid[] is null or v.household_id = any(${households}::uuid[]))
+    and (${visits}::uuid[] is null or v.visit_id = any(${visits}::uuid[]))
     and (${from}::date is null or v.held_on >= ${from}::date)
     and (${to}::date is null or v.held_on <= ${to}::date)
     and (${status}::text is null or v.status = ${status}::text)

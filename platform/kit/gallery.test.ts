@@ -41,6 +41,16 @@ for (const plate of plates) {
         expect(silent).toEqual([])
       })
 
+      test('every chart and every picture has a name, and no two charts share one', () => {
+        const named = elements.filter(({ name, attributes }) => name === 'figure' || attributes.role === 'img')
+        const bare = named.filter((one) => nameOf(one, elements) === '')
+        expect(bare.map(({ parent }) => parent?.attributes.class)).toEqual([])
+        const charts = named.filter(({ name }) => name === 'figure').map((chart) => nameOf(chart, elements))
+        expect(charts.filter((name, place) => charts.indexOf(name) !== place)).toEqual([])
+        const tables = elements.filter(({ name }) => name === 'summary').map(textOf)
+        expect(tables.filter((name, place) => tables.indexOf(name) !== place)).toEqual([])
+      })
+
       test('every id is used once, and every id spoken of exists', () => {
         expect(ids.filter((id, place) => ids.indexOf(id) !== place)).toEqual([])
         const spoken = elements.flatMap(({ attributes }) =>
@@ -63,6 +73,17 @@ function wordsBeside(icon: Element): string {
   const box = icon.parent
   const own = box === undefined ? '' : textOf(box).trim()
   return own !== '' || box?.parent === undefined ? own : textOf(box.parent).trim()
+}
+
+function nameOf({ attributes }: Element, elements: readonly Element[]): string {
+  const ids = (attributes['aria-labelledby'] ?? '').split(' ').filter(Boolean)
+  const spoken = ids.map((id) =>
+    elements
+      .filter((one) => one.attributes.id === id)
+      .map(textOf)
+      .join(''),
+  )
+  return (attributes['aria-label'] ?? spoken.join(' ')).trim()
 }
 
 function labelOf(control: Element, elements: readonly Element[]): string {

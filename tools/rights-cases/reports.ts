@@ -1,3 +1,4 @@
+import * as groups from '../../features/reports/reads/groups.ts'
 import * as year from '../../features/reports/reads/year.ts'
 import * as reports from '../../features/reports/reads.ts'
 import { type Cases, type Deal, ids, marks, newOrOld, text } from './deal.ts'
@@ -41,7 +42,11 @@ export const questions: Cases['questions'] = {
     year.listEarlierOfYear(scope, { quarter: '2026-Q4', periodFrom: '2026-12-01' }),
   'reports.findLastApproved': (scope) => reports.findLastApproved(scope, '2030-01-01'),
   'reports.withGroups': async (scope, deal) =>
-    reports.withGroups(scope, (await reports.listCounted(scope, ids(deal, 'report'))).visits),
+    groups.withGroups(scope, (await reports.listCounted(scope, ids(deal, 'report'))).visits),
+  'reports.asCounted': async (scope, deal) =>
+    groups.asCounted(scope, (await reports.listCounted(scope, ids(deal, 'report'))).visits),
+  'reports.listGuided': (scope, deal) =>
+    groups.listGuided(scope, deal.some([{}, { from: '2025-10-01', to: '2026-12-31', teamId: deal.row('team').id }])),
   'reports.listReports': (scope, deal) => reports.listReports(scope, deal.row('plan').id),
   'reports.findReport': (scope, deal) => reports.findReport(scope, deal.row('report').id),
   'reports.findTeamReport': async (scope, deal) => {

@@ -96,7 +96,7 @@ export function AimCharts({ id, pace, weeks, today }: ChartsProps) {
         />
         <WeekColumns
           id={`${id}-weeks`}
-          title={words.say(lang, 'by_week', { unit })}
+          title={words.say(lang, 'by_week', { what: nameAim(lang, pace), unit })}
           says={words.say(lang, 'by_week_says', { n: number(lang, evenPace(pace)), unit })}
           weeks={weeks}
           needed={evenPace(pace)}

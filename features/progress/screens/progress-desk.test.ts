@@ -59,3 +59,18 @@ test('a target that nothing counts is named as unknown, not as zero', () => {
   const { html } = shown(['Tin, bài đã đăng'])
   expect(html).toContain('nên chưa có số (không phải bằng 0): Tin, bài đã đăng.')
 })
+
+test('a plan that sets no target still shows what was done', () => {
+  const html = renderToString(
+    h(ProgressDesk, {
+      plan: { title: 'Kế hoạch (mẫu)', targetWindow: quarter },
+      ...{ aims: [], shown: undefined, unknown: [], counted, weeks: [], today, mayWrite: false },
+      procedures: [{ name: 'Đăng ký khai sinh', part: 'Đăng ký khai sinh', amount: 4 }],
+      groups: [{ name: 'Hộ nghèo', group: 'poor', households: 3 }],
+      reported: { sent: 0, all: 20 },
+    }),
+  )
+  expect(html).toContain('Chưa có chỉ tiêu để theo dõi')
+  expect(html).toContain('Hộ nghèo: 3')
+  expect(html).toContain('Đăng ký khai sinh: 4')
+})

@@ -1,7 +1,6 @@
 import type { Day, Window } from '../../../platform/clock/days.ts'
 import { ButtonLink } from '../../../platform/kit/button.tsx'
 import { Card } from '../../../platform/kit/card.tsx'
-import { BarList } from '../../../platform/kit/charts/bar-list.tsx'
 import { DataTable } from '../../../platform/kit/data-table.tsx'
 import { EmptyState } from '../../../platform/kit/empty-state.tsx'
 import { ExportLinks } from '../../../platform/kit/export-links.tsx'
@@ -15,7 +14,7 @@ import type { Counted, Week } from '../reads.ts'
 import type { Pace } from '../rules/pace.ts'
 import { nameAim, unitOf, words } from '../words.ts'
 import { AimCharts, type AimRow, aimColumns } from './aim-parts.tsx'
-import { recordsHref } from './records-href.ts'
+import { Breakdowns, type OfGroup, type OfProcedure } from './breakdowns.tsx'
 
 export type TeamAim = AimRow & { readonly teamId: string; readonly name: string }
 
@@ -37,8 +36,8 @@ type Props = {
   unknown: readonly string[]
   counted: Counted | undefined
   weeks: readonly Week[]
-  procedures: readonly { readonly name: string; readonly part: string; readonly amount: number }[]
-  groups: readonly { readonly name: string; readonly households: number }[]
+  procedures: readonly OfProcedure[]
+  groups: readonly OfGroup[]
   reported: { readonly sent: number; readonly all: number }
   today: Day
   mayWrite: boolean
@@ -46,10 +45,10 @@ type Props = {
 
 /** One target of the plan at a time: the commune, every team, and how it went week by week. */
 export function ProgressDesk(props: Props) {
-  const { plan, aims, shown, unknown, counted, weeks, reported, today, mayWrite } = props
+  const { plan, shown, unknown, counted, procedures, groups, reported, mayWrite } = props
   const lang = useLang()
   const title = words.say(lang, 'progress')
-  if (!plan || !shown || !counted) {
+  if (!plan || !counted) {
     return (
       <DeskScreen title={title}>
         <EmptyState
@@ -62,8 +61,6 @@ export function ProgressDesk(props: Props) {
       </DeskScreen>
     )
   }
-  const search = `?aim=${shown.key}`
-  const rows = shown.teams.filter(({ pace }) => pace !== null)
   return (
     <DeskScreen
       title={title}
@@ -76,6 +73,26 @@ export function ProgressDesk(props: Props) {
         )
       }
     >
+      {shown ? <Aim {...props} shown={shown} counted={counted} /> : <p>{words.say(lang, 'no_target_counted')}</p>}
+      {unknown.length > 0 && <p class="small soft">{words.say(lang, 'not_followed', { what: unknown.join('; ') })}</p>}
+      <Breakdowns
+        window={counted.window}
+        procedures={procedures}
+        groups={groups}
+        guided={counted.figures.vulnerable_households_guided_in_person}
+      />
+    </DeskScreen>
+  )
+}
+
+type AimProps = Pick<Props, 'aims' | 'weeks' | 'today'> & { shown: ShownAim; counted: Counted }
+
+/** The chosen target: the commune and how it came there, then every team that it is set for. */
+function Aim({ aims, shown, counted, weeks, today }: AimProps) {
+  const lang = useLang()
+  const rows = shown.teams.filter(({ pace }) => pace !== null)
+  return (
+    <>
       {aims.length > 1 && (
         <Tabs
           label={words.say(lang, 'targets')}
@@ -95,7 +112,7 @@ export function ProgressDesk(props: Props) {
           caption={words.say(lang, 'board')}
           rows={rows}
           rowKey={(row) => row.key}
-          tools={<ExportLinks href="/desk/progress" search={search} />}
+          tools={<ExportLinks href="/desk/progress" search={`?aim=${shown.key}`} />}
           columns={[
             {
               key: 'name',
@@ -107,9 +124,7 @@ export function ProgressDesk(props: Props) {
           ]}
         />
       )}
-      {unknown.length > 0 && <p class="small soft">{words.say(lang, 'not_followed', { what: unknown.join('; ') })}</p>}
-      <Breakdowns {...props} window={counted.window} />
-    </DeskScreen>
+    </>
   )
 }
 
@@ -132,43 +147,5 @@ function CommuneSays({ shown: { commune, hasOwnTarget, teams }, counted }: { sho
         <p>{words.say(lang, 'distinct_note', { commune: n, added: number(lang, counted.addedUpByTeam[distinct]) })}</p>
       )}
     </>
-  )
-}
-
-function Breakdowns({ procedures, groups, window }: Pick<Props, 'procedures' | 'groups'> & { window: Window }) {
-  const lang = useLang()
-  return (
-    <div class="columns">
-      {procedures.length > 0 && (
-        <Card>
-          <BarList
-            id="procedures"
-            title={words.say(lang, 'by_procedure')}
-            says={words.say(lang, 'by_procedure_says', {
-              n: number(
-                lang,
-                procedures.reduce((sum, { amount }) => sum + amount, 0),
-              ),
-            })}
-            bars={procedures.map(({ name, part, amount }) => ({
-              key: part,
-              name,
-              value: amount,
-              href: recordsHref({ figure: 'online_dossiers', window, part: part === '' ? '-' : part }),
-            }))}
-          />
-        </Card>
-      )}
-      {groups.length > 0 && (
-        <Card>
-          <BarList
-            id="groups"
-            title={words.say(lang, 'by_group')}
-            says={words.say(lang, 'by_group_says')}
-            bars={groups.map(({ name, households }) => ({ key: name, name, value: households }))}
-          />
-        </Card>
-      )}
-    </div>
   )
 }

@@ -16,7 +16,7 @@ const fieldPlaces: Partial<Record<Indicator, string>> = {
   sellers_with_orders: '/field/sellers',
 }
 
-/** Where the records behind a figure are listed; `part` narrows it to one procedure, platform or kind of bill. */
+/** Where the records behind a figure are listed; `part` narrows it to one procedure, platform, kind of bill or vulnerable group. */
 export function recordsHref(of: {
   figure: Indicator
   window: Window

@@ -14,6 +14,7 @@ import { sheetsOf } from '../paper/annexes.ts'
 import { consolidatedPaper } from '../paper/consolidated.ts'
 import { headingsOf } from '../paper/outline.ts'
 import { lockedFigures, sectionText } from '../paper/results.ts'
+import { withGroups } from '../reads/groups.ts'
 import {
   type AnnexGiver,
   type CommuneReport,
@@ -22,7 +23,6 @@ import {
   listCounted,
   listSentAt,
   type Paper,
-  withGroups,
 } from '../reads.ts'
 import { courseOfReport } from '../rules/course.ts'
 import { type Refusal, takeWords } from '../rules/locked-words.ts'

@@ -8,8 +8,14 @@ import { Chart } from './chart.tsx'
 /** `value` null: nobody reported it, which is not zero. */
 export type NamedBar = { key: string; name: string; value: number | null; href?: string | undefined }
 
+type Props = ChartFrame & {
+  bars: readonly NamedBar[]
+  /** What the table holds where it is more than the bars, some of which then stand for several. */
+  all?: readonly NamedBar[] | undefined
+}
+
 /** Named amounts, each as a bar against the greatest of them; they need not add up to anything. */
-export function BarList({ bars, ...chart }: ChartFrame & { bars: readonly NamedBar[] }) {
+export function BarList({ bars, all = bars, ...chart }: Props) {
   const lang = useLang()
   const most = Math.max(0, ...bars.map(({ value }) => value ?? 0))
   return (
@@ -17,14 +23,14 @@ export function BarList({ bars, ...chart }: ChartFrame & { bars: readonly NamedB
       {...chart}
       table={{
         headers: [words.say(lang, 'name'), words.say(lang, 'value')],
-        rows: bars.map(({ name, value }) => [name, figure(lang, value)]),
+        rows: all.map((bar) => [<Name key={bar.key} name={bar.name} href={bar.href} />, figure(lang, bar.value)]),
       }}
     >
       <ul class="bar-list">
         {bars.map(({ key, name, value, href }) => (
           <li key={key} class="bar-row">
             <p>
-              {href === undefined ? <span>{name}</span> : <a href={href}>{name}</a>}
+              <Name name={name} href={href} />
               <b>{figure(lang, value)}</b>
             </p>
             <svg
@@ -48,4 +54,8 @@ export function BarList({ bars, ...chart }: ChartFrame & { bars: readonly NamedB
       </ul>
     </Chart>
   )
+}
+
+function Name({ name, href }: Pick<NamedBar, 'name' | 'href'>) {
+  return href === undefined ? <span>{name}</span> : <a href={href}>{name}</a>
 }

@@ -10,7 +10,7 @@ export type ChartFrame = {
   says: string
 }
 
-export type ChartTable = { headers: readonly string[]; rows: readonly (readonly string[])[] }
+export type ChartTable = { headers: readonly string[]; rows: readonly (readonly ComponentChildren[])[] }
 
 /** The frame round every chart: title, what it says, the drawing, and the figures behind it as a table. */
 export function Chart(props: ChartFrame & { table: ChartTable; children: ComponentChildren }) {
@@ -26,7 +26,10 @@ export function Chart(props: ChartFrame & { table: ChartTable; children: Compone
       </figcaption>
       {children}
       <details class="chart-table">
-        <summary>{words.say(lang, 'show_table')}</summary>
+        <summary>
+          {words.say(lang, 'show_table')}
+          <span class="only-spoken">: {title}</span>
+        </summary>
         <table>
           <caption class="only-spoken">{title}</caption>
           <thead>
@@ -39,8 +42,8 @@ export function Chart(props: ChartFrame & { table: ChartTable; children: Compone
             </tr>
           </thead>
           <tbody>
-            {table.rows.map((row) => (
-              <tr key={row[0]}>
+            {table.rows.map((row, at) => (
+              <tr key={at}>
                 {row.map((cell, place) =>
                   place === 0 ? (
                     <th key={place} scope="row">

@@ -1,5 +1,6 @@
 import { Button, ButtonLink } from '../button.tsx'
 import { Card, Facts } from '../card.tsx'
+import { BarList } from '../charts/bar-list.tsx'
 import { PaceLine } from '../charts/pace-line.tsx'
 import { Donut, StackedBars } from '../charts/shares.tsx'
 import { TeamBars } from '../charts/team-bars.tsx'
@@ -209,6 +210,18 @@ export function DeskParts() {
           />
         </Card>
       </div>
+      <Card>
+        <BarList
+          id="list"
+          title={vi ? 'Hộ yếu thế theo nhóm' : 'Vulnerable households by group'}
+          says={vi ? 'Một hộ có thể thuộc nhiều nhóm.' : 'A household may belong to several groups.'}
+          bars={[
+            { key: 'elderly', name: vi ? 'Người cao tuổi' : 'Elderly', value: 61, href: '#elderly' },
+            { key: 'poor', name: vi ? 'Hộ nghèo' : 'Poor', value: 18, href: '#poor' },
+            { key: 'other', name: vi ? 'Yếu thế khác' : 'Otherwise vulnerable', value: null },
+          ]}
+        />
+      </Card>
       <Card>
         <TeamBars
           id="bars"
