@@ -70,11 +70,11 @@ test('a member files two dossiers: for a household with its code and a day to lo
   await member.fill('[name=note]', 'Căn cước 031085001234')
   await member.getByRole('button', { name: 'Lưu hồ sơ' }).click()
   // Refused on the phone itself: nothing of it was kept or sent.
-  expect(await member.textContent('main')).toContain('Hệ thống không lưu số căn cước')
+  await member.locator('main').getByText('Hệ thống không lưu số căn cước').first().waitFor()
   await member.fill('[name=note]', 'Bác hẹn chiều')
   await member.getByRole('button', { name: 'Lưu hồ sơ' }).click()
   await member.waitForURL('**/field/dossiers')
-  expect(await member.textContent('main')).toContain('Nguyễn Văn An (mẫu)')
+  await member.locator('main').getByText('Nguyễn Văn An (mẫu)').first().waitFor()
   await member.goto(`${stage.url}/field/dossiers/new`)
   await member.waitForSelector('html[data-phone="ready"]:not([data-awaited])')
   await member.fill('[name=words]', 'Làm sổ đỏ')
@@ -86,9 +86,7 @@ test('a member files two dossiers: for a household with its code and a day to lo
 test('with no network the page is there with its procedures; the dossier waits and goes by itself', async () => {
   await member.goto(`${stage.url}/field/households/${people[1]?.householdId}`)
   await member.waitForSelector('html[data-phone="ready"]:not([data-awaited])')
-  await member.waitForFunction(
-    async () => (await (await caches.open('pages')).match('/field/dossiers/new')) !== undefined,
-  )
+  await member.waitForFunction(() => localStorage.getItem('thonso-warmed') !== null)
   await phone.setOffline(true)
   await member.getByRole('link', { name: 'Ghi hồ sơ' }).click()
   await member.waitForSelector('html[data-phone="ready"]:not([data-awaited])')
