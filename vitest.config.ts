@@ -1,4 +1,21 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/** What takes longest begins first, so that no core waits at the end. */
+const longest = [
+  ...['platform/db/durability', 'tools/rights', 'platform/sync/agree', 'doors/server/bad-input'],
+  ...['screens', 'sync', 'shared-phone', 'midnight', 'loop', 'forms'].map((name) => `journeys/${name}.`),
+]
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]) {
+    const place = ({ moduleId }: TestSpecification) => {
+      const at = longest.findIndex((name) => moduleId.includes(name))
+      return at < 0 ? longest.length : at
+    }
+    return (await super.sort(files)).toSorted((one, other) => place(one) - place(other))
+  }
+}
 
 const database = { globalSetup: ['platform/db/test-cluster.ts'] }
 const include = (pattern: string) =>
@@ -11,6 +28,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     // Both cores: much of a test is waiting for a database or a browser.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       // Pure tests need no server; `*.db.test.ts` go through the real one.
       {
