@@ -25,7 +25,8 @@ import { demoQuarter } from '../seed/demo-quarter.ts'
 const size = Number(process.argv[2] ?? 20_000)
 const folder = process.argv[3]
 const lastDay = '2025-12-14'
-const now = Date.parse('2025-12-15T02:00:00Z')
+// The quarter is filled on its last day, and reported on the morning after.
+let now = Date.parse('2025-12-14T02:00:00Z')
 const dataDir = await mkdtemp(path.join(tmpdir(), 'thonso-bench-'))
 const config = readConfig({ ...process.env, DATA_DIR: dataDir }, root)
 if ('wrong' in config) throw new Error(config.wrong)
@@ -52,6 +53,7 @@ async function measure(): Promise<void> {
     .slice(0, size)
     .map(({ type, payload }) => ({ type, payload: { ...payload, visitId: newId() } }))
   const recorded = await timed(() => give(officer, visits))
+  now = Date.parse('2025-12-15T02:00:00Z')
   const teamIds = teamsOf(demo.before)
   const planId = String(payloadOf(demo.before, 'plan.submit')['planId'])
   const sent = await timed(async () => {
