@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { v7 as newId } from 'uuid'
@@ -9,12 +9,12 @@ import { expectFontsInside, pagesOf } from '../platform/papers/testing.ts'
 import { wordParts } from '../platform/papers/word-paragraphs.ts'
 import { parseXml, textOf } from '../platform/papers/xml.ts'
 import { samplePlan } from '../seed/sample-plan.ts'
+import { look, shots } from './look.ts'
 import { must, openStage, type Stage } from './stage.ts'
 
 // From figures to a certificate on the wall, without JavaScript: the officer sets the criteria, a burst of records is
 // asked about and settled, a lead and the officer put forward, the leader approves, and the papers are real files.
 
-const shots = path.resolve(import.meta.dirname, '../shots')
 const today = dayOf(Date.now())
 const quarter = quarterOf(today)
 const villages = [1, 2, 3].map((n) => ({ villageId: newId(), name: `Thôn ${n} (mẫu)` }))
@@ -38,7 +38,6 @@ let lead: Page
 const faults: string[] = []
 
 beforeAll(async () => {
-  mkdirSync(shots, { recursive: true })
   stage = await openStage()
   const planId = newId()
   const give = (type: string, payload: object) => must(stage.admin.order(type, payload))
@@ -241,19 +240,4 @@ async function signIn(
   await page.goto(link)
   await page.locator('main button').first().click()
   return page
-}
-
-/** At the desk and on a phone: nothing wider than the screen. */
-async function look(page: Page, name: string): Promise<void> {
-  const size = page.viewportSize()
-  for (const viewport of [
-    { width: 1280, height: 800 },
-    { width: 360, height: 740 },
-  ]) {
-    await page.setViewportSize(viewport)
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-    expect(over, `${name} at ${viewport.width}`).toBe(0)
-    await page.screenshot({ path: path.join(shots, `${name}-${viewport.width}.png`), fullPage: true })
-  }
-  if (size) await page.setViewportSize(size)
 }

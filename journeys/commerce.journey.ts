@@ -1,15 +1,13 @@
-import { mkdirSync } from 'node:fs'
-import path from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addDays, dayOf } from '../platform/clock/days.ts'
+import { look, onPhone } from './look.ts'
 import { must, openStage, type Stage } from './stage.ts'
 
 // A farmer's shop goes from nothing to the first order and online payment: a member records it on the phone, for the most
 // part where there is no network, with a photograph; the officer sees at the desk what came of it and opens every number.
 
-const shots = path.resolve(import.meta.dirname, '../shots')
 const today = dayOf(Date.now())
 const village = { villageId: newId(), name: 'Thôn 1 (mẫu)' }
 const teamId = newId()
@@ -22,7 +20,6 @@ let officer: Page
 const faults: string[] = []
 
 beforeAll(async () => {
-  mkdirSync(shots, { recursive: true })
   stage = await openStage()
   const give = (type: string, payload: object) => must(stage.admin.order(type, payload))
   await give('places.add_villages', { villages: [village] })
@@ -52,7 +49,7 @@ test('where there is no network a seller, a shop and a product are recorded, one
   await member.getByRole('link', { name: 'Thêm người bán' }).click()
   await ready()
   await member.locator('label.tile', { hasText: 'Nguyễn Văn An' }).click()
-  await look(member, 'commerce-1-new')
+  await look(member, 'commerce-1-new', [onPhone])
   await save('Lưu người bán')
   // The kept pages know the seller that waits on this phone.
   await open('/field/sellers/step')
@@ -67,7 +64,7 @@ test('where there is no network a seller, a shop and a product are recorded, one
   await member.getByText('Hệ thống không lưu những số này').waitFor()
   await member.fill('[name=note]', 'Bác tự đăng ký bằng VNeID')
   await member.fill('[name=link]', 'postmart.vn/vai-thieu')
-  await look(member, 'commerce-2-step')
+  await look(member, 'commerce-2-step', [onPhone])
   await save('Lưu bước này')
   await open('/field/sellers/product')
   await member.locator('label.tile', { hasText: 'Nguyễn Văn An' }).click()
@@ -86,7 +83,7 @@ test('where there is no network a seller, a shop and a product are recorded, one
   await open('/field/waiting')
   await member.locator('[data-kept-photo]').waitFor()
   expect(await member.locator('[data-kept="waiting"]').count()).toBe(4)
-  await look(member, 'commerce-3-waiting')
+  await look(member, 'commerce-3-waiting', [onPhone])
 })
 
 test('with a network all of it goes by itself, in order, and the photograph after its product', async () => {
@@ -102,7 +99,7 @@ test('with a network all of it goes by itself, in order, and the photograph afte
   await member.waitForFunction(
     () => (document.querySelector('img.photo') as HTMLImageElement | null)?.naturalWidth !== 0,
   )
-  await look(member, 'commerce-4-seller')
+  await look(member, 'commerce-4-seller', [onPhone])
 })
 
 test('the next steps are two taps each, up to the first order and online payment', async () => {
@@ -113,7 +110,7 @@ test('the next steps are two taps each, up to the first order and online payment
     await member.waitForURL(/\/field\/sellers\/[0-9a-f-]{36}/)
     await member.locator('.timeline', { hasText: step }).waitFor()
   }
-  await look(member, 'commerce-5-paid')
+  await look(member, 'commerce-5-paid', [onPhone])
 })
 
 test('the officer finds the seller with every step, its evidence and what is missing', async () => {
@@ -202,23 +199,4 @@ async function signIn(context: BrowserContext, name: string, grant: { role: stri
   await page.locator('main button').first().click()
   await page.waitForURL((address) => !address.pathname.startsWith('/i/'))
   return page
-}
-
-/** At the desk and on a phone: nothing wider than the screen. */
-async function look(page: Page, name: string): Promise<void> {
-  const size = page.viewportSize()
-  const looks =
-    page === member
-      ? [{ width: 360, height: 740 }]
-      : [
-          { width: 1280, height: 800 },
-          { width: 360, height: 740 },
-        ]
-  for (const viewport of looks) {
-    await page.setViewportSize(viewport)
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-    expect(over, `${name} at ${viewport.width}`).toBe(0)
-    await page.screenshot({ path: path.join(shots, `${name}-${viewport.width}.png`), fullPage: true })
-  }
-  if (size) await page.setViewportSize(size)
 }

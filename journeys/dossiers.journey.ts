@@ -1,16 +1,14 @@
-import { mkdirSync } from 'node:fs'
-import path from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addDays, dayOf } from '../platform/clock/days.ts'
 import { toXlsx } from '../platform/papers/xlsx.ts'
+import { look } from './look.ts'
 import { must, openStage, type Stage } from './stage.ts'
 
 // A member files three dossiers from the phone, one of them with no network; the service centre moves them on; whom to look
 // in on shows on the day; the number on the overview opens exactly these; and the officer brings in a long catalogue.
 
-const shots = path.resolve(import.meta.dirname, '../shots')
 const today = dayOf(Date.now())
 const village = { villageId: newId(), name: 'Thôn 1 (mẫu)' }
 const teamId = newId()
@@ -27,7 +25,6 @@ let officer: Page
 const faults: string[] = []
 
 beforeAll(async () => {
-  mkdirSync(shots, { recursive: true })
   stage = await openStage()
   const give = (type: string, payload: object) => must(stage.admin.order(type, payload))
   await give('places.add_villages', { villages: [village] })
@@ -247,19 +244,4 @@ async function signIn(context: BrowserContext, name: string, grant: { role: stri
   await page.locator('main button').first().click()
   await page.waitForURL((address) => !address.pathname.startsWith('/i/'))
   return page
-}
-
-/** At the desk and on a phone: nothing wider than the screen. */
-async function look(page: Page, name: string): Promise<void> {
-  const size = page.viewportSize()
-  for (const viewport of [
-    { width: 1280, height: 800 },
-    { width: 360, height: 740 },
-  ]) {
-    await page.setViewportSize(viewport)
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-    expect(over, `${name} at ${viewport.width}`).toBe(0)
-    await page.screenshot({ path: path.join(shots, `${name}-${viewport.width}.png`), fullPage: true })
-  }
-  if (size) await page.setViewportSize(size)
 }

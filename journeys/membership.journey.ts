@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { v7 as newId } from 'uuid'
@@ -6,13 +6,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addDays, dayOf } from '../platform/clock/days.ts'
 import { checkDecree30 } from '../platform/papers/decree-30.ts'
 import { wordParts } from '../platform/papers/word-paragraphs.ts'
+import { look, shots } from './look.ts'
 import { must, openStage, type Stage } from './stage.ts'
 
 // The October review without JavaScript: the officer opens a round, a lead goes through the own team on a phone, the
 // officer sees the holes, closes the round and takes the decision; then a training is planned, attended, judged, and
 // the gap it was for is gone.
 
-const shots = path.resolve(import.meta.dirname, '../shots')
 const today = dayOf(Date.now())
 const villages = [1, 2].map((n) => ({ villageId: newId(), name: `Thôn ${n} (mẫu)` }))
 const [communeTeam, first, second] = [newId(), newId(), newId()]
@@ -23,7 +23,6 @@ let lead: Page
 const faults: string[] = []
 
 beforeAll(async () => {
-  mkdirSync(shots, { recursive: true })
   stage = await openStage()
   const give = (type: string, payload: object) => must(stage.admin.order(type, payload))
   await give('places.add_villages', { villages })
@@ -231,19 +230,4 @@ async function signIn(
   await page.goto(link)
   await page.locator('main button').first().click()
   return page
-}
-
-/** At the desk and on a phone: nothing wider than the screen. */
-async function look(page: Page, name: string): Promise<void> {
-  const size = page.viewportSize()
-  for (const viewport of [
-    { width: 1280, height: 800 },
-    { width: 360, height: 740 },
-  ]) {
-    await page.setViewportSize(viewport)
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-    expect(over, `${name} at ${viewport.width}`).toBe(0)
-    await page.screenshot({ path: path.join(shots, `${name}-${viewport.width}.png`), fullPage: true })
-  }
-  if (size) await page.setViewportSize(size)
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { v7 as newId } from 'uuid'
@@ -10,12 +10,12 @@ import { wordParts } from '../platform/papers/word-paragraphs.ts'
 import { parseXml, textOf } from '../platform/papers/xml.ts'
 import { quarterName } from '../platform/words/formats.ts'
 import { samplePlan } from '../seed/sample-plan.ts'
+import { look, shots } from './look.ts'
 import { must, openStage, type Stage } from './stage.ts'
 
 // From what the teams learnt to the plan they work by next, without JavaScript: the officer chooses lessons, drafts the
 // plan, sets a number, the leader approves, the papers are real files, the plan is activated, a team sees its new number.
 
-const shots = path.resolve(import.meta.dirname, '../shots')
 const today = dayOf(Date.now())
 // The plan that is worked by is the last quarter's, so that the next one is today's.
 const here = quarterWindow(quarterOf(today))
@@ -37,7 +37,6 @@ let lead: Page
 const faults: string[] = []
 
 beforeAll(async () => {
-  mkdirSync(shots, { recursive: true })
   stage = await openStage()
   const planId = newId()
   const give = (type: string, payload: object) => must(stage.admin.order(type, payload))
@@ -211,19 +210,4 @@ async function send(orders: readonly { type: string; payload: object }[]) {
     const refused = receipts.find(({ problem }) => problem)
     if (refused) throw new Error(JSON.stringify(refused.problem))
   }
-}
-
-/** At the desk and on a phone: nothing wider than the screen. */
-async function look(page: Page, name: string) {
-  const size = page.viewportSize()
-  for (const viewport of [
-    { width: 1280, height: 800 },
-    { width: 360, height: 740 },
-  ]) {
-    await page.setViewportSize(viewport)
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-    expect(over, `${name} at ${viewport.width}`).toBe(0)
-    await page.screenshot({ path: path.join(shots, `${name}-${viewport.width}.png`), fullPage: true })
-  }
-  if (size) await page.setViewportSize(size)
 }

@@ -1,15 +1,13 @@
-import { mkdirSync } from 'node:fs'
-import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addDays, dayOf } from '../platform/clock/days.ts'
+import { look } from './look.ts'
 import { must, openStage, type Stage } from './stage.ts'
 
 // The union officer sees what their own people contributed, in browsers without JavaScript: the officer of the commune sets
 // the partners up, a youth union member helps a household in the field, and nothing of another organisation is shown.
 
-const shots = path.resolve(import.meta.dirname, '../shots')
 const today = dayOf(Date.now())
 const village = { villageId: newId(), name: 'Thôn 1 (mẫu)' }
 const teamId = newId()
@@ -23,7 +21,6 @@ let youthId = ''
 const faults: string[] = []
 
 beforeAll(async () => {
-  mkdirSync(shots, { recursive: true })
   stage = await openStage()
   const give = (type: string, payload: object) => must(stage.admin.order(type, payload))
   await give('places.add_villages', { villages: [village] })
@@ -169,19 +166,4 @@ async function signIn(name: string, grant: { role: string; teamId?: string; part
 async function enter(page: Page, link: string): Promise<void> {
   await page.goto(link)
   await page.locator('main button').first().click()
-}
-
-/** At the desk and on a phone: nothing wider than the screen. */
-async function look(page: Page, name: string): Promise<void> {
-  const size = page.viewportSize()
-  for (const viewport of [
-    { width: 1280, height: 800 },
-    { width: 360, height: 740 },
-  ]) {
-    await page.setViewportSize(viewport)
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-    expect(over, `${name} at ${viewport.width}`).toBe(0)
-    await page.screenshot({ path: path.join(shots, `${name}-${viewport.width}.png`), fullPage: true })
-  }
-  if (size) await page.setViewportSize(size)
 }

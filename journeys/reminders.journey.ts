@@ -1,17 +1,15 @@
-import { mkdirSync } from 'node:fs'
-import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addDays, dayOf, quarterOf, quarterWindow } from '../platform/clock/days.ts'
 import { samplePlan } from '../seed/sample-plan.ts'
+import { look } from './look.ts'
 import { must, openStage, type Stage } from './stage.ts'
 
 // An officer's morning after the due date, in a browser without JavaScript: who has not reported, one by one and all
 // together; a lead sees the late report and sends it; the officer sees what followed. The plan is that of the quarter
 // before today's, so that its reports are late on whatever day this runs.
 
-const shots = path.resolve(import.meta.dirname, '../shots')
 const planId = newId()
 const teams = [1, 2, 3].map((n) => ({ teamId: newId(), villageId: newId(), name: `Thôn ${n} (mẫu)` }))
 const nameAt = (at: number) => `Tổ ${teams[at]?.name}`
@@ -22,7 +20,6 @@ let lead: Page
 const faults: string[] = []
 
 beforeAll(async () => {
-  mkdirSync(shots, { recursive: true })
   stage = await openStage()
   await aPlanWhoseReportsAreLate()
   const [wide, narrow] = [
@@ -40,12 +37,12 @@ test('the side list counts the teams to urge, and the overview leads to the read
   await officer.getByRole('link', { name: `Nhắc ${nameAt(0)}` }).click()
   expect(await officer.inputValue('[name=text]')).toContain('Báo cáo của tổ đã quá hạn')
   expect(await officer.getAttribute('nav a[href="/desk/reminders"]', 'aria-current')).toBe('page')
-  await shoot(officer, 'reminders-1-team')
+  await look(officer, 'reminders-1-team')
 })
 
 test('a team that was phoned is logged with the words as they were said, and leaves the queue', async () => {
   await officer.goto(`${stage.url}/desk/reminders`)
-  await shoot(officer, 'reminders-2-queue')
+  await look(officer, 'reminders-2-queue')
   const form = officer.locator(`form[data-form="urge-${teams[0]?.teamId}"]`)
   await officer.locator('summary', { hasText: nameAt(0) }).click()
   await form.locator('[name=text]').fill('   ')
@@ -68,19 +65,19 @@ test('one message for the common group names the chosen teams and is logged for 
   const text = await officer.inputValue('#f-text-group')
   expect(text).toContain(`1. ${nameAt(1)}\n2. ${nameAt(2)}`)
   expect(text).not.toContain(nameAt(0))
-  await shoot(officer, 'reminders-3-group')
+  await look(officer, 'reminders-3-group')
   await officer.getByRole('button', { name: 'Đã nhắn 2 tổ' }).click()
   expect(await officer.textContent('main')).toContain('Hôm nay không phải nhắc tổ nào')
   expect(await toUrge()).toBeUndefined()
   await officer.goto(`${stage.url}/desk`)
   expect(await officer.locator('main').getByText('đã nhắc hôm nay').count()).toBe(3)
-  await shoot(officer, 'reminders-4-overview')
+  await look(officer, 'reminders-4-overview')
 })
 
 test('the lead sees how late the report is, sends it, and the notice is gone', async () => {
   await lead.goto(`${stage.url}/field`)
   expect(await lead.textContent('main')).toMatch(/Báo cáo đã quá hạn \d+ ngày/)
-  await shoot(lead, 'reminders-5-lead')
+  await look(lead, 'reminders-5-lead')
   await lead.getByRole('link', { name: 'Xem và gửi báo cáo' }).click()
   await lead.getByRole('button', { name: 'Lưu và xem lại' }).click()
   await lead.getByRole('button', { name: 'Gửi báo cáo' }).click()
@@ -91,7 +88,7 @@ test('the lead sees how late the report is, sends it, and the notice is gone', a
 test('the officer sees what followed, and takes back what was logged by mistake', async () => {
   await officer.goto(`${stage.url}/desk/urge/${teams[0]?.teamId}`)
   expect(await officer.textContent('main')).toContain('Sau đó: gửi báo cáo ngày')
-  await shoot(officer, 'reminders-6-followed')
+  await look(officer, 'reminders-6-followed')
   await officer.goto(`${stage.url}/desk/urge/${teams[1]?.teamId}`)
   expect(await officer.textContent('main')).toContain('Sau đó: chưa có gì mới')
   await officer.locator('summary', { hasText: 'Gỡ bỏ' }).click()
@@ -134,19 +131,4 @@ type Viewport = { width: number; height: number }
 async function toUrge(): Promise<string | undefined> {
   const count = officer.locator('nav a[href="/desk/reminders"] .count')
   return (await count.count()) > 0 ? ((await count.textContent()) ?? undefined) : undefined
-}
-
-/** At the desk and on a phone, whatever the journey itself goes on with. */
-async function shoot(page: Page, name: string): Promise<void> {
-  const size = page.viewportSize()
-  for (const viewport of [
-    { width: 1280, height: 800 },
-    { width: 360, height: 740 },
-  ]) {
-    await page.setViewportSize(viewport)
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-    expect(over, `${name} at ${viewport.width}`).toBe(0)
-    await page.screenshot({ path: path.join(shots, `${name}-${viewport.width}.png`), fullPage: true })
-  }
-  if (size) await page.setViewportSize(size)
 }
