@@ -7,16 +7,14 @@ import { Confirm } from '../../../platform/kit/dialog.tsx'
 import { EmptyState } from '../../../platform/kit/empty-state.tsx'
 import { TextField } from '../../../platform/kit/field.tsx'
 import { DeskScreen } from '../../../platform/kit/frame.tsx'
+import { HistoryCard, type Told } from '../../../platform/kit/history-card.tsx'
 import { BillIcon, CheckRoundIcon, EditIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
-import { Timeline } from '../../../platform/kit/steps.tsx'
-import { day, moment, number } from '../../../platform/words/formats.ts'
+import { day, number } from '../../../platform/words/formats.ts'
 import { allocate, cancelSpending, dropLine, reopenLine, settleLine, spend } from '../contract.ts'
 import { type BudgetLine, leftOf, type Spending } from '../rules.ts'
 import { nameOrder, sayVnd, words } from '../words.ts'
 import { LineForm, StateChip, type Tasks } from './parts.tsx'
-
-type Told = { sequence: number; type: string; receivedAt: string; name: string | undefined }
 
 type Props = {
   line: BudgetLine
@@ -48,20 +46,7 @@ export function BudgetLineScreen({ line, spendings, tasks, history, today, mayWr
         </div>
       </div>
       <Payments spendings={spendings} mayWrite={mayWrite && isOpen} />
-      {history.length > 0 && (
-        <Card title={words.say(lang, 'history')}>
-          <Timeline
-            label={words.say(lang, 'history')}
-            items={history.map((told) => ({
-              key: String(told.sequence),
-              when: moment(told.receivedAt),
-              title: nameOrder(lang, told.type),
-              text: told.name,
-              tone: 'primary',
-            }))}
-          />
-        </Card>
-      )}
+      {history.length > 0 && <HistoryCard title={words.say(lang, 'history')} history={history} nameOrder={nameOrder} />}
     </DeskScreen>
   )
 }

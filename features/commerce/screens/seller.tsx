@@ -3,9 +3,8 @@ import { Card } from '../../../platform/kit/card.tsx'
 import { CommandForm } from '../../../platform/kit/command-form.tsx'
 import { TextField } from '../../../platform/kit/field.tsx'
 import { DeskScreen } from '../../../platform/kit/frame.tsx'
+import { HistoryCard, type Told } from '../../../platform/kit/history-card.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
-import { Timeline } from '../../../platform/kit/steps.tsx'
-import { moment } from '../../../platform/words/formats.ts'
 import { takeStep } from '../contract.ts'
 import type { Marketplace } from '../reads/marketplaces.ts'
 import { shopsOf } from '../rules.ts'
@@ -13,8 +12,6 @@ import { helpFor, nameOrder, nameStep, words } from '../words.ts'
 import { BareMark, StalledMark } from './parts.tsx'
 import { Products, type SellerPage } from './product-parts.tsx'
 import { About, EvidenceFields, SellerChange, Story } from './seller-parts.tsx'
-
-type Told = { sequence: number; type: string; receivedAt: string; name: string | undefined }
 
 type Props = SellerPage & {
   marketplaces: readonly Marketplace[]
@@ -47,18 +44,7 @@ export function DeskSeller(props: Props) {
           </Card>
           <Products {...props} />
           {history.length > 0 && (
-            <Card title={words.say(lang, 'history')}>
-              <Timeline
-                label={words.say(lang, 'history')}
-                items={history.map((told) => ({
-                  key: String(told.sequence),
-                  when: moment(told.receivedAt),
-                  title: nameOrder(lang, told.type),
-                  text: told.name,
-                  tone: 'primary',
-                }))}
-              />
-            </Card>
+            <HistoryCard title={words.say(lang, 'history')} history={history} nameOrder={nameOrder} />
           )}
         </div>
       </div>

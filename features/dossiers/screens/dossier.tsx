@@ -1,19 +1,17 @@
 import { ButtonLink } from '../../../platform/kit/button.tsx'
 import { Card, Facts } from '../../../platform/kit/card.tsx'
 import { DeskScreen } from '../../../platform/kit/frame.tsx'
+import { HistoryCard, type Told } from '../../../platform/kit/history-card.tsx'
 import { EditIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
 import { Notice } from '../../../platform/kit/notice.tsx'
-import { Timeline } from '../../../platform/kit/steps.tsx'
-import { day, moment } from '../../../platform/words/formats.ts'
+import { day } from '../../../platform/words/formats.ts'
 import type { DossierNames } from '../reads/names.ts'
 import type { Dossier } from '../reads.ts'
 import { nameOrder, nameProcedure, shorten, words } from '../words.ts'
 import { whoOf } from './dossier-list.tsx'
 import { NextStep, Reminder, Story, TakeOut, type ToldEvent } from './dossier-steps.tsx'
 import { DueMark, StatusMark } from './parts.tsx'
-
-type Told = { sequence: number; type: string; receivedAt: string; name: string | undefined }
 
 type Props = {
   dossier: Dossier
@@ -58,18 +56,7 @@ export function DeskDossier({ dossier, names, events, history, recordedBy, today
           </Card>
           {writes && !isLine && <TakeOut dossier={dossier} next="/desk/dossiers/list" />}
           {history.length > 0 && (
-            <Card title={words.say(lang, 'history')}>
-              <Timeline
-                label={words.say(lang, 'history')}
-                items={history.map((told) => ({
-                  key: String(told.sequence),
-                  when: moment(told.receivedAt),
-                  title: nameOrder(lang, told.type),
-                  text: told.name,
-                  tone: 'primary',
-                }))}
-              />
-            </Card>
+            <HistoryCard title={words.say(lang, 'history')} history={history} nameOrder={nameOrder} />
           )}
         </div>
       </div>

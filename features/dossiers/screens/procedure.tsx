@@ -5,17 +5,15 @@ import { CommandForm } from '../../../platform/kit/command-form.tsx'
 import { Confirm } from '../../../platform/kit/dialog.tsx'
 import { AreaField, SelectField, TextField } from '../../../platform/kit/field.tsx'
 import { DeskScreen } from '../../../platform/kit/frame.tsx'
+import { HistoryCard, type Told } from '../../../platform/kit/history-card.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
 import { Notice } from '../../../platform/kit/notice.tsx'
-import { Timeline } from '../../../platform/kit/steps.tsx'
-import { day, moment, number } from '../../../platform/words/formats.ts'
+import { day, number } from '../../../platform/words/formats.ts'
 import { addProcedure, correctProcedure, endProcedure, longestName } from '../contract.ts'
 import type { Procedure } from '../reads/procedures.ts'
 import { isInForce } from '../rules.ts'
 import { nameOrder, shorten, words } from '../words.ts'
 import { ForceMark, levelName } from './parts.tsx'
-
-type Told = { sequence: number; type: string; receivedAt: string; name: string | undefined }
 
 type Props = {
   procedure: Procedure
@@ -139,18 +137,7 @@ export function ProcedureScreen({ procedure, successor, called, dossiers, histor
               </Confirm>
             </>
           )}
-          <Card title={words.say(lang, 'history')}>
-            <Timeline
-              label={words.say(lang, 'history')}
-              items={history.map((told) => ({
-                key: String(told.sequence),
-                when: moment(told.receivedAt),
-                title: nameOrder(lang, told.type),
-                text: told.name,
-                tone: 'primary',
-              }))}
-            />
-          </Card>
+          <HistoryCard title={words.say(lang, 'history')} history={history} nameOrder={nameOrder} />
         </div>
       </div>
     </DeskScreen>

@@ -3,11 +3,10 @@ import { ButtonLink } from '../../../platform/kit/button.tsx'
 import { Card, Facts } from '../../../platform/kit/card.tsx'
 import { ExportLinks } from '../../../platform/kit/export-links.tsx'
 import { DeskScreen } from '../../../platform/kit/frame.tsx'
+import { HistoryCard, type Told } from '../../../platform/kit/history-card.tsx'
 import { LessonIcon, PrintIcon, QrIcon } from '../../../platform/kit/icons.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
 import { Notice } from '../../../platform/kit/notice.tsx'
-import { Timeline } from '../../../platform/kit/steps.tsx'
-import { moment } from '../../../platform/words/formats.ts'
 import type { Clash, Session } from '../reads.ts'
 import { isPublic } from '../rules.ts'
 import { nameKind, nameOrder, nameSession, tellWhen, words } from '../words.ts'
@@ -18,8 +17,6 @@ import { CloseSession, SessionChanges } from './session-changes.tsx'
 import type { Choosable } from './session-fields.tsx'
 import { SessionState } from './session-state.tsx'
 import { SheetPhoto } from './sheet-photo.tsx'
-
-type Told = { sequence: number; type: string; receivedAt: string; name: string | undefined }
 
 type Props = AttendanceProps & {
   team: string
@@ -78,18 +75,7 @@ export function DeskSession(props: Props) {
           {isHeld && <SheetPhoto session={session} mayWrite={mayWrite} here={to} />}
           {mayWrite && !(isHeld && session.status === 'planned') && <Announce {...props} />}
           {mayWrite && <SessionChanges session={session} isHeld={isHeld} partners={props.choosable} />}
-          <Card title={words.say(lang, 'history')}>
-            <Timeline
-              label={words.say(lang, 'history')}
-              items={history.map((told) => ({
-                key: String(told.sequence),
-                when: moment(told.receivedAt),
-                title: nameOrder(lang, told.type),
-                text: told.name,
-                tone: 'primary',
-              }))}
-            />
-          </Card>
+          <HistoryCard title={words.say(lang, 'history')} history={history} nameOrder={nameOrder} />
         </div>
         <div class="stack">
           {mayWrite && open && isHeld && <TakeAttendance {...props} />}
