@@ -8,24 +8,37 @@ import { labelOf } from './orders.ts'
 import type { Own } from './own-phone.ts'
 import { keepChosen, takePhotoForms, watchPhotos } from './photo.ts'
 import { prepareForms } from './prepare.ts'
-import { afterSaving, afterSavingAll, type Saving, sayOn } from './saving.tsx'
+import { afterSaving, afterSavingAll, type Saving, sayOn, tellOf } from './saving.tsx'
 import { takeForms, takeMany } from './take-forms.ts'
 
 /** Answers once every form of the page is right for now and may be sent off. */
 export async function startForms(own: Own, saving: Saving, pageDay: string): Promise<void> {
   const { lang, post, known } = saving
   const wrong = (form: HTMLFormElement, field: string) => sayOn(lang, form, field)
-  takeForms(async ({ form, type, payload, whom }) => {
-    const instead = form.dataset['kept'] === undefined ? undefined : Number(form.dataset['kept'])
-    const label = await labelOf(lang, type, payload, whom)
-    const made = freshOrder(type, payload, label)
-    // The photograph first: a record without it would have gone alone.
-    const isSaved = await keepChosen(own, form, recordIn(payload), type, label)
-      .then(() => save(saving, made, instead))
-      .catch(() => false)
-    if (isSaved) await afterSaving(saving, form, made)
-    else wrong(form, sync.say(lang, 'cannot_save'))
-  }, wrong)
+  takeForms(
+    async ({ form, type, payload, whom }) => {
+      const instead = form.dataset['kept'] === undefined ? undefined : Number(form.dataset['kept'])
+      const label = await labelOf(lang, type, payload, whom)
+      const made = freshOrder(type, payload, label)
+      const keep = async () => {
+        // The photograph first: a record without it would have gone alone.
+        await keepChosen(own, form, recordIn(payload), type, label)
+        const writing = save(saving, made, instead)
+        const told = tellOf(lang, made)
+        await writing
+        return told
+      }
+      const told = await keep().catch(() => undefined)
+      if (told) await afterSaving(saving, form, made, told)
+      else wrong(form, sync.say(lang, 'cannot_save'))
+    },
+    async ({ type, payload, whom }) => {
+      const made = freshOrder(type, payload, await labelOf(lang, type, payload, whom))
+      tellOf(lang, made)
+      await own.vault.seal(made)
+    },
+    wrong,
+  )
   takeMany(
     async ({ form, orders, unclear }) => {
       const made: Fresh[] = []
@@ -46,14 +59,13 @@ export async function startForms(own: Own, saving: Saving, pageDay: string): Pro
   await prepareForms(own, pageDay, async (householdId) => (await known)?.nameOf(householdId))
 }
 
-async function save({ post }: Saving, made: Fresh, instead: number | undefined): Promise<true> {
+async function save({ post }: Saving, made: Fresh, instead: number | undefined): Promise<void> {
   if (instead === undefined) await post.put([made])
   else {
     // Visits to a household that is mended come after it again, and those refused for want of it get their chance.
     const after = made.envelope.type === registerHousehold.type ? post.kept().filter((one) => isVisitTo(one, made)) : []
     await post.put([made, ...after.map(anew)], [instead, ...after.map(({ place }) => place)])
   }
-  return true
 }
 
 function isVisitTo(one: Kept, household: Fresh): boolean {

@@ -28,31 +28,44 @@ export type Saving = {
 /** How long a screen that needs the server's answer waits for it before it goes on without. */
 const patienceMs = 4_000
 
-/** Shows at once that it is saved, then what became of it. */
-export async function afterSaving(
-  { lang, post, known, freshPage }: Saving,
-  form: HTMLFormElement,
-  saved: Fresh,
-): Promise<void> {
-  const { type } = saved.envelope
-  const next = nextOf(form, saved)
-  const team = new URLSearchParams(location.search).get('team')
-  const suffix = team ? `?team=${team}` : ''
-  const main = document.querySelector<HTMLElement>('#main')
-  if (!main) return
-  main.replaceChildren()
-  main.tabIndex = -1
+/** What is said of something saved, where it is drawn, and as it stands. */
+type Told = { readonly place: HTMLElement; show(standing: Standing, sentence?: string): void }
+
+/** Drawn while the phone still writes it down, so that the page has only to take it in. */
+export function tellOf(lang: Lang, kept: Fresh, again = `/field/record${teamInAddress()}`): Told {
+  const place = document.createElement('div')
   const show = (standing: Standing, sentence?: string) =>
     render(
       <LangContext.Provider value={lang}>
-        <Saved kept={saved} standing={standing} sentence={sentence} again={`/field/record${suffix}`} />
+        <Saved kept={kept} standing={standing} sentence={sentence} again={again} />
       </LangContext.Provider>,
-      main,
+      place,
     )
   show(navigator.onLine ? 'sending' : 'waiting')
-  main.focus()
+  return { place, show }
+}
+
+/** In the place of the form; what reads the page aloud goes on from here once it is on the screen. */
+async function takePage({ place }: Told): Promise<void> {
+  const main = document.querySelector<HTMLElement>('#main')
+  main?.replaceChildren(place)
   scrollTo(0, 0)
-  const sending = painted()
+  await painted()
+  if (main) main.tabIndex = -1
+  main?.focus()
+}
+
+/** Shows at once that it is saved, then what became of it. */
+export async function afterSaving(
+  { post, known, freshPage }: Saving,
+  form: HTMLFormElement,
+  saved: Fresh,
+  told: Told,
+): Promise<void> {
+  const { type } = saved.envelope
+  const next = nextOf(form, saved)
+  const { show } = told
+  const sending = takePage(told)
     .then(post.send)
     .catch(() => undefined)
   if (type === recordSupport.type) {
@@ -61,8 +74,8 @@ export async function afterSaving(
     show(standing)
     if (standing !== 'sent') return
     await post.followed()
-    const told = await (await known)?.sentence().catch(() => undefined)
-    const sentence = told ?? (await freshSentence(freshPage, `/field${suffix}`))
+    const own = await (await known)?.sentence().catch(() => undefined)
+    const sentence = own ?? (await freshSentence(freshPage, `/field${teamInAddress()}`))
     if (sentence) show('sent', sentence)
     return
   }
@@ -93,27 +106,15 @@ export async function afterSavingAll(
     sayOn(lang, form, `${label}. ${supportProblems.make('support.line_unclear')[lang]}`)
     return post.send().catch(() => undefined)
   }
-  const main = document.querySelector<HTMLElement>('#main')
   const [one] = saved
-  if (!main || !one) return
-  main.replaceChildren()
-  main.tabIndex = -1
-  const show = (standing: Standing) =>
-    render(
-      <LangContext.Provider value={lang}>
-        <Saved kept={{ ...one, label }} standing={standing} sentence={undefined} again={location.pathname} />
-      </LangContext.Provider>,
-      main,
-    )
-  show(navigator.onLine ? 'sending' : 'waiting')
-  main.focus()
-  scrollTo(0, 0)
-  await painted()
+  if (!one) return
+  const told = tellOf(lang, { ...one, label }, location.pathname)
+  await takePage(told)
     .then(post.send)
     .catch(() => undefined)
   const standings = saved.map((each) => post.standingOf(each))
   const refused = standings.find((standing) => typeof standing !== 'string')
-  show(refused ?? (standings.includes('waiting') ? 'waiting' : 'sent'))
+  told.show(refused ?? (standings.includes('waiting') ? 'waiting' : 'sent'))
 }
 
 function emptyAllBut(form: HTMLFormElement, lines: readonly string[]): void {
@@ -157,6 +158,11 @@ function nextOf(form: HTMLFormElement, saved: Fresh): string {
   const payload = saved.envelope.payload as Readonly<Record<string, unknown>>
   const filled = wanted.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(payload[name] ?? '')))
   return filled.startsWith('/') ? filled : '/field'
+}
+
+function teamInAddress(): string {
+  const team = new URLSearchParams(location.search).get('team')
+  return team ? `?team=${team}` : ''
 }
 
 /** The home page as it is after this: kept for later, and its sentence said now. */

@@ -16,12 +16,24 @@ export type Taken = {
 /** A form whose order this phone does not know, or cannot look up now: `wrong` says that it was not saved. */
 export const unknown = 'unknown'
 
-/** Takes the forms whose orders the phone keeps. `wrong` gets the first field that does not fit, in place of the browser. */
+/**
+ * Takes the forms whose orders the phone keeps. `wrong` gets the first field that does not fit, in place of the browser.
+ * `rehearse` gets, while the finger still presses the button, what is about to be taken: a slow phone goes through its
+ * own code the second time in half the time, and the second time is the one that is waited for.
+ */
 export function takeForms(
   take: (taken: Taken) => Promise<void>,
+  rehearse: (taken: Taken) => Promise<unknown>,
   wrong: (form: HTMLFormElement, field: string) => void,
 ): void {
   const busy = new WeakSet<HTMLFormElement>()
+  document.addEventListener('pointerdown', ({ target }) => {
+    const form = target instanceof Element ? target.closest('button')?.form : undefined
+    if (form?.dataset['fromField'] === undefined) return
+    void readForm(form)
+      .then((read) => 'wrong' in read || rehearse(read))
+      .catch(() => undefined)
+  })
   document.addEventListener('submit', (event) => {
     const form = event.target
     if (!(form instanceof HTMLFormElement) || form.dataset['fromField'] === undefined) return

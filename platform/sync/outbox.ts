@@ -44,10 +44,11 @@ export async function replace(outbox: Outbox, places: readonly number[], fresh: 
   // Sealed beforehand: a transaction does not wait for anything but the store.
   const rows = await Promise.all(fresh.map((each) => rowOf(outbox, each)))
   const tx = outbox.store.transaction('outbox', 'readwrite', { durability: 'strict' })
-  await Promise.all(places.map((place) => tx.store.delete(place)))
-  const taken: number[] = []
-  for (const row of rows) taken.push(await tx.store.add(row))
-  await tx.done
+  const dropping = places.map((place) => tx.store.delete(place))
+  const adding = rows.map((row) => tx.store.add(row))
+  // Nothing more is asked of it; a browser that cannot be told so finds it out by itself, a little later.
+  tx.commit?.()
+  const [taken] = await Promise.all([Promise.all(adding), tx.done, ...dropping])
   return taken
 }
 
