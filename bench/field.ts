@@ -4,9 +4,10 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { v7 as newId } from 'uuid'
 import { must, openStage, type Stage } from '../journeys/stage.ts'
 import { type Carried, slow4G, throttle, throttleWorker, watchBytes } from './slow-phone.ts'
+import { timeTaps } from './tap.ts'
 
 // `npm run bench:field`: the field app as a cheap phone on a weak network has it, beside what physics allows.
-// Every figure is the middle one of three.
+// Every figure is the middle one of three, of taps of fifteen.
 
 const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true, locale: 'vi-VN' }
 const helper = { name: 'Thôn Gần (mẫu)', teamId: newId(), villageId: newId(), households: 250 }
@@ -126,9 +127,12 @@ async function saving(visitor: Visitor): Promise<void> {
   const page = await context.newPage()
   const session = await context.newCDPSession(page)
   await throttle(session)
-  const taps: number[] = []
-  for (let run = 0; run < runs; run += 1) taps.push(await tapToSaved(page))
-  tell('tap to saved', `${ms(middleOf(taps))} (aim 100 ms)`)
+  const { saved, written } = await timeTaps(page, session, stage.url)
+  const [tap, floor] = [middleOf(saved), middleOf(written)]
+  tell(
+    'tap to saved',
+    `${ms(tap)} (aim 100 ms); limit ${ms(floor)} for one strict write and a frame: ${ratio(tap, floor)}`,
+  )
   await session.send('Emulation.setCPUThrottlingRate', { rate: 1 })
   const worker = await throttleWorker(stage.browser, stage.url)
   await worker.set({ ...slow4G, offline: true })
@@ -152,36 +156,6 @@ async function saving(visitor: Visitor): Promise<void> {
   )
   await worker.end()
   await context.close()
-}
-
-/** From the finger's touch to the frame that says that it is saved. */
-async function tapToSaved(page: Page): Promise<number> {
-  await page.goto(`${stage.url}/field/record/anonymous`)
-  await page.waitForSelector('html[data-phone="ready"]')
-  await page.locator('label.tile').first().click()
-  const button = page.locator('.field-action button').last()
-  await button.scrollIntoViewIfNeeded()
-  const box = await button.boundingBox()
-  if (!box) throw new Error('There is no button to save with.')
-  // The page itself takes the time: nothing of ours looks in meanwhile.
-  const saved = page.evaluate(async () => {
-    const tapped = new Promise<number>((done) =>
-      addEventListener('click', ({ timeStamp }) => done(timeStamp), { once: true, capture: true }),
-    )
-    const shown = new Promise<number>((done) => {
-      const watching = new MutationObserver(() => {
-        if (!document.querySelector('.receipt')) return
-        watching.disconnect()
-        requestAnimationFrame(() => setTimeout(() => done(performance.now())))
-      })
-      watching.observe(document, { childList: true, subtree: true })
-    })
-    return (await shown) - (await tapped)
-  })
-  // Nobody says what was done within two seconds of the page's coming.
-  await page.waitForTimeout(2_000)
-  await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2)
-  return saved
 }
 
 /** A session of all whom the page names, at most so many, kept on the phone; answers how many they were. */
