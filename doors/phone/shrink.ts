@@ -20,7 +20,8 @@ export async function shrink(file: Blob): Promise<Shrunk | Unfit> {
   if (head === 'broken_picture') return 'photo_unreadable'
   // Another kind (HEIC) is left to the browser, which knows its own.
   if (typeof head !== 'string' && head.width * head.height > mostPixels) return 'photo_unreadable'
-  const picture = await createImageBitmap(file, { imageOrientation: 'from-image' }).catch(() => undefined)
+  // Turned as it was held, which all browsers do unasked; asked by its present name, those of before 2023 refuse.
+  const picture = await createImageBitmap(file).catch(() => undefined)
   if (!picture || picture.width * picture.height > mostPixels) return 'photo_unreadable'
   try {
     for (const side of sides) {
