@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { BrowserContext, Page } from 'playwright-core'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { dayOf } from '../platform/clock/days.ts'
 import { must, openStage, type Stage } from './stage.ts'
 
 // Many at once: a session of twenty households on one screen, and a page of a paper register.
@@ -14,6 +15,7 @@ const households = Array.from({ length: 24 }, (_, at) => ({
   hamlet: at % 2 === 0 ? 'Xóm Đông' : 'Xóm Tây',
 }))
 const [twin] = households
+const otherHelper = newId()
 
 let stage: Stage
 let helper: BrowserContext
@@ -36,6 +38,8 @@ beforeAll(async () => {
   await must(admin.order('teams.set_up', { teams: [{ teamId, level: 'village', name: 'Thôn Đông (mẫu)', villageId }] }))
   for (const household of [...households, { ...twin, householdId: newId() }])
     await must(admin.order('households.register', { ...household, teamId, villageId }))
+  const name = 'Trần Văn Giúp (mẫu)'
+  await must(admin.order('teams.add_member', { memberId: otherHelper, teamId, name, since: dayOf(Date.now()) }))
   helper = await stage.browser.newContext(phone)
   page = await helper.newPage()
   const { link } = await stage.newcomer('Lê Thị Mẫu', [{ role: 'member', teamId }])
@@ -71,6 +75,27 @@ test('without a network twenty households and three unnamed people are saved on 
   await expect.poll(counted, { timeout: 30_000 }).toEqual({ visits: 23, households: 20 })
 })
 
+test('pages kept since yesterday are of today, on every line', async () => {
+  await helper.setOffline(true)
+  const tomorrow = await helper.newPage()
+  await tomorrow.addInitScript(() => {
+    const now = Date.now
+    Date.now = () => now() + 86_400_000
+  })
+  const day = dayOf(Date.now() + 86_400_000)
+  for (const [address, field] of [
+    ['/field/group', 'heldOn'],
+    ['/field/notebook', 'heldOn.9'],
+  ] as const) {
+    await tomorrow.goto(stage.url + address)
+    await tomorrow.waitForSelector('html[data-phone="ready"]:not([data-awaited])')
+    const input = tomorrow.locator(`input[name="${field}"]`)
+    expect([await input.inputValue(), await input.getAttribute('max')]).toEqual([day, day])
+  }
+  await tomorrow.close()
+  await helper.setOffline(false)
+})
+
 test('a page of a register: known names, a new one, a line of two alike', async () => {
   await page.goto(`${stage.url}/field/notebook`)
   await ready()
@@ -81,6 +106,49 @@ test('a page of a register: known names, a new one, a line of two alike', async 
   await page.getByText('Đã lưu 2 lần hỗ trợ').waitFor()
   expect(await page.locator('input[name="name.0"]').inputValue()).toBe('')
   expect(await page.locator('input[name="name.2"]').inputValue()).toContain('Số 1 (mẫu)')
+  await expect.poll(counted, { timeout: 30_000 }).toEqual({ visits: 25, households: 22 })
+})
+
+test('one visit holds several things, people and helpers; it is set right and taken back, once the network is there', async () => {
+  await page.goto(`${stage.url}/field/record/${households[23]?.householdId}`)
+  await ready()
+  await helper.setOffline(true)
+  await tile('Cài đặt, kích hoạt VNeID').click()
+  await tile('Quét mã QR').click()
+  await page.locator('summary', { hasText: 'Ngày, số người, ghi chú' }).click()
+  await page.fill('[name=people]', '3')
+  await page.fill('[name=note]', 'Cả nhà cùng học (mẫu)')
+  await page.getByLabel('Trần Văn Giúp (mẫu)').check()
+  await page.getByRole('button', { name: 'Lưu lần hỗ trợ' }).click()
+  await page.getByText('Đã lưu trên máy, chờ gửi').waitFor()
+  await helper.setOffline(false)
+  await expect.poll(counted, { timeout: 30_000 }).toEqual({ visits: 26, households: 23 })
+  expect((await visits()).at(-1)).toMatchObject({
+    ...{ items: [{ kind: 'vneid' }, { kind: 'qr' }], people: 3, note: 'Cả nhà cùng học (mẫu)' },
+    helperIds: [otherHelper],
+  })
+
+  const own = `${stage.url}/field/households/${households[23]?.householdId}`
+  await page.goto(own)
+  await page.getByRole('link', { name: 'Sửa' }).click()
+  await ready()
+  await tile('Quét mã QR').click()
+  await page.fill('[name=people]', '2')
+  await page.getByRole('button', { name: 'Lưu thay đổi' }).click()
+  await page.waitForURL(/households/)
+  await expect
+    .poll(async () => (await visits()).at(-1), { timeout: 30_000 })
+    .toMatchObject({
+      ...{ items: [{ kind: 'vneid' }], people: 2, helperIds: [otherHelper] },
+    })
+  await page.goto(own)
+  await ready()
+  await helper.setOffline(true)
+  await page.locator('summary', { hasText: 'Hủy lượt này' }).click()
+  await page.fill('[name=reason]', 'Ghi nhầm hộ (mẫu)')
+  await page.getByRole('button', { name: 'Hủy lượt này' }).click()
+  await page.getByText('1 việc chờ gửi').waitFor()
+  await helper.setOffline(false)
   await expect.poll(counted, { timeout: 30_000 }).toEqual({ visits: 25, households: 22 })
 })
 
@@ -132,11 +200,15 @@ async function line(at: number, name: string, thing: string): Promise<void> {
   await page.locator(`select[name="item.${at}"]`).selectOption({ label: thing })
 }
 
-async function counted(): Promise<{ visits: number; households: number }> {
+async function visits(): Promise<readonly { status: string; householdId: string | null }[]> {
   const response = await fetch(`${stage.url}/api/v1/changes?after=0`, { headers: { Cookie: stage.admin.cookie } })
   const { changes } = (await response.json()) as {
     changes: { noun: string; data: { status: string; householdId: string | null } }[]
   }
-  const visits = changes.filter(({ noun, data }) => noun === 'visit' && data.status === 'counted')
-  return { visits: visits.length, households: new Set(visits.flatMap(({ data }) => data.householdId ?? [])).size }
+  return changes.filter(({ noun, data }) => noun === 'visit' && data.status === 'counted').map(({ data }) => data)
+}
+
+async function counted(): Promise<{ visits: number; households: number }> {
+  const all = await visits()
+  return { visits: all.length, households: new Set(all.flatMap(({ householdId }) => householdId ?? [])).size }
 }

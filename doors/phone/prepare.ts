@@ -39,6 +39,7 @@ export async function prepareForms(
     const householdId = wanted.get('household') ?? location.pathname.split('/').at(-1) ?? ''
     await setHousehold(record, householdId, async () => (await nameOf(householdId)) ?? nameKept(outbox, householdId))
   }
+  for (const many of document.querySelectorAll<HTMLFormElement>('form[data-many]')) await setDay(many, pageDay)
   if (file) {
     await setDay(file, pageDay, 'filedOn')
     chooseHousehold(file, new URLSearchParams(location.search).get('household') ?? '')
@@ -58,14 +59,17 @@ export async function prepareForms(
 
 /** A page kept since yesterday would date today's help yesterday. An earlier clock than the server's is not believed. */
 async function setDay(form: HTMLFormElement, pageDay: string, field = 'heldOn'): Promise<void> {
-  const input = form.querySelector<HTMLInputElement>(`input[name="${field}"]`)
-  if (!input || dayOf(rightNow()) <= pageDay) return
+  // A page of a register has one on each line.
+  const inputs = form.querySelectorAll<HTMLInputElement>(`input:is([name="${field}"], [name^="${field}."])`)
+  if (inputs.length === 0 || dayOf(rightNow()) <= pageDay) return
   // Either the page was kept since yesterday, or the clock was put forward since the server was last heard.
   await askServerTime()
   const today = dayOf(rightNow())
   if (today <= pageDay) return
-  input.max = today
-  if (input.value === pageDay) input.value = today
+  for (const input of inputs) {
+    input.max = today
+    if (input.value === pageDay) input.value = today
+  }
 }
 
 /** On the kept page the household is one of a list; the address may name it. */
