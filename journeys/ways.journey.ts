@@ -7,6 +7,12 @@ import { openEmptyStage } from './stage.ts'
 
 // How phones really reach the product: over HTTPS of its own, over plain HTTP, or inside a messenger.
 
+const onPhone = { ignoreHTTPSErrors: true, viewport: { width: 360, height: 740 } }
+const zalo =
+  'Mozilla/5.0 (Linux; Android 11; SM-A125F; wv) AppleWebKit/537.36 Chrome/120 Mobile Safari/537.36 Zalo android/22110'
+const facebook =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 16_0 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148 [FBAN/FBIOS;FBAV/400.0]'
+
 let folder: string
 let stage: Awaited<ReturnType<typeof openEmptyStage>>
 
@@ -46,20 +52,30 @@ test('with a certificate and a key it serves HTTPS, with a cookie that never goe
   await context.close()
 })
 
+test('who came in inside Zalo gets an address that opens the real browser signed in', async () => {
+  const inside = await stage.browser.newContext({ ...onPhone, userAgent: zalo })
+  const page = await inside.newPage()
+  await page.goto(`${stage.url}/sign-in?to=/field`)
+  await page.fill('[name=phone]', '0912000001')
+  await page.fill('[name=password]', 'mat khau mau')
+  await page.locator('main button').first().click()
+  await page.getByText('Trang này đang mở trong Zalo').waitFor()
+  await page.getByRole('button', { name: 'Lấy địa chỉ vào thẳng' }).click()
+  const link = await page.locator('input[name="link"]:visible').inputValue()
+  const real = await stage.browser.newContext(onPhone)
+  const fresh = await real.newPage()
+  await fresh.goto(link)
+  await fresh.getByRole('button', { name: 'Vào Thôn Số' }).click()
+  await fresh.waitForURL(/\/desk$/)
+  await Promise.all([inside.close(), real.close()])
+})
+
 test('inside Zalo and Facebook the way out is shown in pictures before the button; a real browser shows nothing', async () => {
-  const zalo =
-    'Mozilla/5.0 (Linux; Android 11; SM-A125F; wv) AppleWebKit/537.36 Chrome/120 Mobile Safari/537.36 Zalo android/22110'
-  const facebook =
-    'Mozilla/5.0 (iPhone; CPU iPhone OS 16_0 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148 [FBAN/FBIOS;FBAV/400.0]'
   for (const [userAgent, name] of [
     [zalo, 'Zalo'],
     [facebook, 'Facebook'],
   ] as const) {
-    const context = await stage.browser.newContext({
-      userAgent,
-      ignoreHTTPSErrors: true,
-      viewport: { width: 360, height: 740 },
-    })
+    const context = await stage.browser.newContext({ ...onPhone, userAgent })
     const page = await context.newPage()
     await page.goto(`${stage.url}/i/khong-co-that`)
     const notice = page.getByText(`Trang này đang mở trong ${name}`)
@@ -67,6 +83,9 @@ test('inside Zalo and Facebook the way out is shown in pictures before the butto
     const [above, below] = [await notice.boundingBox(), await page.locator('main button').first().boundingBox()]
     expect(above && below && above.y < below.y).toBe(true)
     expect(await page.locator('.pictured svg').count()).toBe(3)
+    // Spent in here, the invitation would be missing there: nothing big invites to it.
+    await page.getByText('Lời mời chỉ dùng một lần: hãy mở bằng Chrome').waitFor()
+    expect(await page.locator('main button.button-primary').count()).toBe(0)
     expect(await page.locator('input[name="address"]').inputValue()).toBe(`${stage.url}/i/khong-co-that`)
     await context.close()
   }

@@ -255,6 +255,26 @@ test('behind a proxy that ends TLS, an invitation’s link and code lead to the 
   expect(await made.text()).toMatch(/value="https:\/\/[^"]+\/i\/[\w-]{32}"/)
 })
 
+test('where a phone could not come, or would come without half of it, the code says so, and so does the desk', async () => {
+  const { accountId } = await invited('0977000010')
+  const cookie = await cookieOf(server, personWith(place, 'admin'))
+  const at = async (origin: string, headers: Record<string, string> = {}) => {
+    const asked = { cookie, headers }
+    const [code, desk] = await Promise.all([
+      server.ask(`${origin}/desk/accounts/${accountId}/invite`, { method: 'POST', ...asked }),
+      server.ask(`${origin}/desk`, asked),
+    ])
+    return [await code.text(), await desk.text()]
+  }
+  const plain = 'mở qua HTTP thường'
+  for (const text of await at('http://192.168.1.20:3000')) expect(text).toContain(plain)
+  const [here = '', own = ''] = await at('http://localhost:3000')
+  expect(here).toContain('địa chỉ localhost')
+  expect(own).not.toContain(plain)
+  for (const text of await at('http://xa.example', { 'X-Forwarded-Proto': 'https' }))
+    expect(text).not.toMatch(/HTTP thường|localhost/)
+})
+
 test('an account that is disabled is out at once, and its invitation opens nothing', async () => {
   const { secret, accountId } = await invited('0977000005')
   const cookie = cookieIn(await server.ask(`/i/${secret}`, { method: 'POST' }))

@@ -80,6 +80,11 @@ export const words = catalogue({
     en: 'Press the button to come in. The invitation works once, on this phone.',
   },
   come_in: { vi: 'Vào Thôn Số', en: 'Come in' },
+  come_in_once: {
+    vi: 'Lời mời chỉ dùng một lần: hãy mở bằng Chrome hoặc Safari trước, rồi bấm “Vào Thôn Số” ở đó.',
+    en: 'The invitation works once: open it in Chrome or Safari first, and press “Come in” there.',
+  },
+  come_in_here: { vi: 'Vẫn vào ở đây', en: 'Come in here all the same' },
   sign_out: { vi: 'Đăng xuất', en: 'Sign out' },
   accounts: { vi: 'Tài khoản', en: 'Accounts' },
   accounts_lead: {

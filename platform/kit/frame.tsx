@@ -88,7 +88,7 @@ export function FieldScreen({ title, children, ...rest }: FieldProps) {
       waiting={frame.waiting}
       offline={frame.offline}
     >
-      <OpenElsewhere />
+      <OpenElsewhere wayIn="/account/new-phone" />
       <Said />
       {children}
     </FieldPage>
@@ -117,12 +117,17 @@ function Said() {
   const { attempt, done, lang } = useStanding()
   if (attempt?.problem.heldFor)
     return (
-      <Notice kind="warning" title={attempt.problem[lang]}>
+      <Notice first kind="warning" title={attempt.problem[lang]}>
         {words.say(lang, 'held')}
       </Notice>
     )
-  if (attempt) return <ProblemNotice code={attempt.problem.code} sentence={attempt.problem[lang]} />
-  return done === undefined ? null : <Notice kind="success">{words.say(lang, 'done')}</Notice>
+  if (attempt) return <ProblemNotice first code={attempt.problem.code} sentence={attempt.problem[lang]} />
+  if (done === undefined) return null
+  return (
+    <Notice first kind="success">
+      {words.say(lang, 'done')}
+    </Notice>
+  )
 }
 
 function useLanguageHref(): string {

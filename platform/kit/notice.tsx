@@ -11,6 +11,8 @@ export type NoticeProps = {
   title?: string | undefined
   children: ComponentChildren
   action?: ComponentChildren
+  /** What came of the form just sent: whoever cannot see it hears it first on the new page. */
+  first?: boolean | undefined
 }
 
 const drawings: Record<NoticeKind, Icon> = {
@@ -20,10 +22,11 @@ const drawings: Record<NoticeKind, Icon> = {
   danger: DangerIcon,
 }
 
-export function Notice({ kind, title, children, action }: NoticeProps) {
+export function Notice({ kind, title, children, action, first = false }: NoticeProps) {
   const Drawing = drawings[kind]
+  const heard = first ? { tabIndex: -1, autoFocus: true } : {}
   return (
-    <div class={`notice notice-${kind}`} role={kind === 'danger' ? 'alert' : 'status'}>
+    <div {...heard} class={`notice notice-${kind}`} role={kind === 'danger' ? 'alert' : 'status'}>
       <Drawing />
       <div class="notice-words">
         {title !== undefined && <p class="notice-title">{title}</p>}
@@ -39,13 +42,14 @@ export type ProblemNoticeProps = {
   /** What happened, that nothing is lost, and what to do: the problem's own sentence. */
   sentence: string
   action?: ComponentChildren
+  first?: boolean | undefined
 }
 
 /** The code is printed small, so that it can be read out on the phone to whoever helps. */
-export function ProblemNotice({ code, sentence, action }: ProblemNoticeProps) {
+export function ProblemNotice({ code, sentence, ...rest }: ProblemNoticeProps) {
   const lang = useLang()
   return (
-    <Notice kind="danger" action={action}>
+    <Notice {...rest} kind="danger">
       <p class="notice-sentence">{sentence}</p>
       <p class="notice-code">{words.say(lang, 'problem_code', { code })}</p>
     </Notice>

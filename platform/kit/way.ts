@@ -4,11 +4,13 @@ export type Way = {
   readonly within: 'zalo' | 'facebook' | 'another' | undefined
   /** Plain HTTP from another machine: browsers then keep nothing for times without a network. */
   readonly isPlain: boolean
+  /** On the machine itself, by a name that leads every other machine to itself. */
+  readonly isHere: boolean
   /** The whole address, to be copied into a real browser. */
   readonly href: string
 }
 
-export const wayFromHere: Way = { within: undefined, isPlain: false, href: '' }
+export const wayFromHere: Way = { within: undefined, isPlain: false, isHere: false, href: '' }
 
 export function wayOf(request: Request): Way {
   const url = new URL(request.url)
@@ -18,6 +20,7 @@ export function wayOf(request: Request): Way {
   return {
     within: messengerIn(request.headers.get('user-agent') ?? ''),
     isPlain: !isSecure && !isHere,
+    isHere,
     href: url.href,
   }
 }

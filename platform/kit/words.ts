@@ -37,7 +37,20 @@ export const words = catalogue({
     vi: 'Nếu không thấy: giữ tay vào địa chỉ dưới đây, chép, rồi dán vào Chrome hoặc Safari.',
     en: 'If it is not there: hold the address below, copy it, and paste it into Chrome or Safari.',
   },
+  within_paste: {
+    vi: 'Nếu không thấy: lấy địa chỉ ở nút dưới đây, chép, rồi dán vào Chrome hoặc Safari.',
+    en: 'If it is not there: take the address below, copy it, and paste it into Chrome or Safari.',
+  },
+  within_in: {
+    vi: 'Chrome hoặc Safari chưa biết bạn là ai. Địa chỉ này đưa bạn vào thẳng, dùng một lần, trong 15 phút.',
+    en: 'Chrome or Safari do not know you yet. This address lets you in at once; it works once, for 15 minutes.',
+  },
+  within_address: { vi: 'Lấy địa chỉ vào thẳng', en: 'Get an address that lets me in' },
   this_address: { vi: 'Địa chỉ trang này', en: 'The address of this page' },
+  only_here: {
+    vi: 'Trang này đang mở bằng địa chỉ localhost, chỉ mở được ngay trên máy này; điện thoại quét mã sẽ không vào được. Hãy mở Thôn Số bằng tên miền hay địa chỉ của máy trong mạng, rồi tạo lại mã.',
+    en: 'This page is open as localhost, which opens on this machine only: a phone that scans the code will not get in. Open Thôn Số by its domain or its address in the network, and make the code again.',
+  },
   plain_http: {
     vi: 'Trang này đang mở qua HTTP thường. Điện thoại sẽ không cài được ứng dụng và không ghi được khi mất mạng. Nhờ người cài đặt bật HTTPS (xem docs/nguoi-cai-dat.md).',
     en: 'This page is open over plain HTTP. Phones cannot install the app or record without a network. Ask the installer for HTTPS (see docs/nguoi-cai-dat.md).',

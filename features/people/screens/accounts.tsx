@@ -7,6 +7,7 @@ import { DataTable } from '../../../platform/kit/data-table.tsx'
 import { SelectField, TextField } from '../../../platform/kit/field.tsx'
 import { DeskScreen } from '../../../platform/kit/frame.tsx'
 import { useLang } from '../../../platform/kit/lang.ts'
+import { HowPhonesCome } from '../../../platform/kit/way-notice.tsx'
 import { showPhone } from '../../../platform/words/phone.ts'
 import { addAccount, disableAccount, enableAccount } from '../contract.ts'
 import type { Account } from '../reads.ts'
@@ -97,6 +98,7 @@ export function InvitationMade({ name, link, qr }: { name: string; link: string;
       lead={words.say(lang, 'invitation_how')}
       crumbs={[{ href: '/desk/accounts', label: words.say(lang, 'accounts') }]}
     >
+      <HowPhonesCome />
       <Card>
         <img
           class="qr"

@@ -17,7 +17,7 @@ export function FirstRun({ values, problem, ids }: Props) {
   const lang = useLang()
   return (
     <form method="post" action="/welcome" class="stack">
-      {problem && <ProblemNotice code={problem.code} sentence={problem[lang]} />}
+      {problem && <ProblemNotice first code={problem.code} sentence={problem[lang]} />}
       {Object.entries(ids).map(([name, value]) => (
         <input type="hidden" name={name} value={value} key={name} />
       ))}

@@ -1,16 +1,18 @@
+import { useStanding } from '../../../platform/kit/attempt.ts'
 import { ButtonLink } from '../../../platform/kit/button.tsx'
 import { Card } from '../../../platform/kit/card.tsx'
 import { TextField } from '../../../platform/kit/field.tsx'
 import { PublicScreen } from '../../../platform/kit/frame.tsx'
-import { useLang } from '../../../platform/kit/lang.ts'
 import { Notice } from '../../../platform/kit/notice.tsx'
+import { HowPhonesCome } from '../../../platform/kit/way-notice.tsx'
 import { words } from '../words.ts'
 
 /** Shown once, to be scanned from this very screen: the secret is not kept. */
 export function NewPhone({ qr, link }: { qr: string; link: string }) {
-  const lang = useLang()
+  const { lang, way } = useStanding()
   return (
     <PublicScreen title={words.say(lang, 'change_phone')} lead={words.say(lang, 'change_phone_how')}>
+      <HowPhonesCome />
       <Card>
         <img
           class="qr"
@@ -19,7 +21,7 @@ export function NewPhone({ qr, link }: { qr: string; link: string }) {
           width="280"
           height="280"
         />
-        <details>
+        <details open={way.within !== undefined}>
           <summary class="button button-quiet">
             <span>{words.say(lang, 'change_phone_no_camera')}</span>
           </summary>

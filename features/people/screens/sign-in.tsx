@@ -1,4 +1,5 @@
 import type { Problem } from '../../../platform/journal/problem.ts'
+import { useStanding } from '../../../platform/kit/attempt.ts'
 import { Button } from '../../../platform/kit/button.tsx'
 import { Card } from '../../../platform/kit/card.tsx'
 import { TextField } from '../../../platform/kit/field.tsx'
@@ -12,7 +13,7 @@ export function SignIn({ phone, to, problem }: Props) {
   const lang = useLang()
   return (
     <div class="stack">
-      {problem && <ProblemNotice code={problem.code} sentence={problem[lang]} />}
+      {problem && <ProblemNotice first code={problem.code} sentence={problem[lang]} />}
       <Card>
         <form method="post" action="/sign-in" class="stack">
           <input type="hidden" name="to" value={to} />
@@ -44,13 +45,16 @@ export function SignIn({ phone, to, problem }: Props) {
 
 /** Opened from a link or a QR code. A button spends it, since link previews open addresses by themselves. */
 export function Invitation({ action, problem }: { action: string; problem: Problem | undefined }) {
-  const lang = useLang()
+  const { lang, way } = useStanding()
+  // Spent inside a messenger, it would be missing in the browser that the app is installed from.
+  const isHere = way.within === undefined
   return (
     <div class="stack">
-      {problem && <ProblemNotice code={problem.code} sentence={problem[lang]} />}
-      <form method="post" action={action}>
-        <Button kind="primary" big>
-          {words.say(lang, 'come_in')}
+      {problem && <ProblemNotice first code={problem.code} sentence={problem[lang]} />}
+      <form method="post" action={action} class="stack">
+        {!isHere && <p>{words.say(lang, 'come_in_once')}</p>}
+        <Button kind={isHere ? 'primary' : 'secondary'} big={isHere}>
+          {words.say(lang, isHere ? 'come_in' : 'come_in_here')}
         </Button>
       </form>
       <Notice kind="info">{words.say(lang, 'no_otp')}</Notice>

@@ -117,6 +117,7 @@ function NoPlan({ mayWrite }: { mayWrite: boolean }) {
   const lang = useLang()
   return (
     <DeskScreen title={words.say(lang, 'overview')}>
+      {mayWrite && <PlainHttp />}
       <EmptyState
         icon={PlanIcon}
         title={words.say(lang, 'desk_no_plan')}
