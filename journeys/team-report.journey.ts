@@ -79,7 +79,10 @@ test('it comes back with a note on one figure, which both sides see with its tim
   expect(told).toContain('Thiếu buổi tối thứ Bảy (mẫu)')
   await must(stage.admin.order('support.record', visit(dayOf(Date.now()))))
   await lead.getByRole('button', { name: 'Lưu và xem lại' }).click()
-  await lead.getByRole('button', { name: 'Gửi báo cáo' }).click()
+  const send = lead.getByRole('button', { name: 'Gửi báo cáo' })
+  await send.click()
+  // Its history says so from the first time already.
+  await send.waitFor({ state: 'detached' })
   await lead.getByText('Đã nộp, chờ nhận').first().waitFor()
   await officer.goto(`${stage.url}/desk/reports/team/${teamId}`)
   await officer.click('text="Nhận báo cáo"')
