@@ -2,13 +2,21 @@ import { get } from 'node:http'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { axeFaults } from '../tools/axe.ts'
+import { keyboardFaults } from '../tools/keyboard.ts'
 import { type DemoStage, openDemoStage } from './demo.ts'
 import { openEmptyStage } from './stage.ts'
 
 // Every page of every door, full of data: nothing for axe, nothing against the content policy, nothing wider than the screen.
 
 /** `bare`: only whether everything fits; what axe looks for was looked for at another size. */
-type Look = { readonly width: number; readonly height: number; readonly text?: number; readonly bare?: boolean }
+type Look = {
+  readonly width: number
+  readonly height: number
+  readonly text?: number
+  readonly bare?: boolean
+  /** Whether the way through by keyboard is looked at. */
+  readonly keys?: boolean
+}
 type Stop = { readonly context: BrowserContext; readonly address: string; readonly status: number }
 
 const desk: Look = { width: 1280, height: 800 }
@@ -40,7 +48,8 @@ afterAll(() => stage?.close())
 
 test('every page: axe finds nothing at 1280 px, no policy is broken, and no size hides anything', async () => {
   const large = { width: 320, height: 740, text: 32 }
-  const looks = (address: string) => [desk, { ...phone, bare: true }, ...(address.startsWith('/desk') ? [] : [large])]
+  const looks = (address: string) =>
+    address.startsWith('/desk') ? [desk, { ...phone, bare: true }] : [desk, { ...phone, bare: true, keys: true }, large]
   expect(await walk(stops, looks)).toEqual([])
 })
 
@@ -142,6 +151,7 @@ async function judge(
     if (look.text) await setText(page, look.text)
     found.push(...(await page.evaluate(misfits)).map((one) => `${one} at ${look.width} px`))
     if (look.text) await setText(page, 16)
+    if (look.keys) found.push(...(await keyboardFaults(page)))
     if (look.text || look.bare) continue
     found.push(...(await axeFaults(page)).map(({ id, html }) => `${id} at ${look.width} px ${html.slice(0, 120)}`))
   }
@@ -155,14 +165,17 @@ async function setText(page: Page, size: number): Promise<void> {
   await session.send('Page.setFontSizes', { fontSizes: { standard: size, fixed: size } })
 }
 
-/** What does not fit, and what was never put into words. */
+/** What does not fit, what is cut off, and what was never put into words. */
 function misfits(): string[] {
   const over = document.documentElement.scrollWidth - document.documentElement.clientWidth
   const cut = [...document.querySelectorAll('.table-scroll')].map((box) => box.scrollWidth - box.clientWidth)
+  const boxes = [...document.querySelectorAll<HTMLElement>('.button, .chip, .tile-face, .segment > span, .field-bar a')]
+  const spilt = boxes.filter((box) => box.checkVisibility() && box.scrollWidth > box.clientWidth + 1)
   const unsaid = /.{0,20}(\bundefined\b|\[object|\bNaN\b|\{\w+\}).{0,20}/.exec(document.body.innerText)?.[0]
   return [
     ...(over > 0 ? [`${over} px wider than the screen`] : []),
     ...(cut.some((width) => width > 0) ? [`a table hides ${Math.max(...cut)} px`] : []),
+    ...spilt.map((box) => `cut off: ${box.textContent}`),
     ...(unsaid ? [`unsaid: ${unsaid}`] : []),
   ]
 }

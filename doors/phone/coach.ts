@@ -49,11 +49,15 @@ export async function prepareCoach(outbox: Outbox, nameOf: NameOf): Promise<void
   const wanted = asked.get('learner')
   for (const radio of radiosOf(form)) if (!edited && wanted) radio.checked = radio.value === wanted
   form.addEventListener('change', (event) => {
-    if (event.target instanceof HTMLInputElement && event.target.name === 'learnerId') choose(lang, form, learners)
+    const { target } = event
+    if (!(target instanceof HTMLInputElement) || target.name !== 'learnerId') return
+    // Arrow keys choose each one that they pass: the others stay, or nobody behind the next one could be reached.
+    choose(lang, form, learners, target.matches(':focus-visible'))
   })
   form.querySelector('[data-other-learner] button')?.addEventListener('click', () => {
     for (const radio of radiosOf(form)) radio.checked = false
     choose(lang, form, learners)
+    radiosOf(form)[0]?.focus()
   })
   choose(lang, form, learners)
 }
@@ -130,16 +134,16 @@ function addTiles(lang: Lang, form: HTMLFormElement, learners: ReadonlyMap<strin
 }
 
 /** Shows the chosen one's passport beside each skill, and only them. */
-function choose(lang: Lang, form: HTMLFormElement, learners: ReadonlyMap<string, Learner>): void {
+function choose(lang: Lang, form: HTMLFormElement, learners: ReadonlyMap<string, Learner>, othersStay = false): void {
   const chosen = radiosOf(form).find(({ checked }) => checked)
   const learner = chosen && learners.get(chosen.value)
   for (const radio of radiosOf(form)) {
     const tile = radio.closest<HTMLElement>('.tile')
-    if (tile) tile.hidden = chosen !== undefined && radio !== chosen
+    if (tile) tile.hidden = !othersStay && chosen !== undefined && radio !== chosen
   }
   const label = form.querySelector<HTMLInputElement>('input[name="_label"]')
   if (label) label.value = learner?.name ?? ''
-  hide(form, '[data-other-learner]', !chosen)
+  hide(form, '[data-other-learner]', othersStay || !chosen)
   hide(form, '[data-next]', !learner)
   const states = passportOf(learner?.marks ?? [])
   const mastered = states.filter(({ masteredOn }) => masteredOn !== undefined).length

@@ -20,16 +20,17 @@ import { addDays } from '../../platform/clock/days.ts'
 import { type Ask, drawn, idIn } from '../server/page.ts'
 import { field, forTeam } from './screens.ts'
 
-const title = (lang: 'vi' | 'en') => words.say(lang, 'curriculum')
+type Title = 'own_learners' | 'add_learner' | 'curriculum' | 'class' | 'passport' | 'slip'
+const titled = (key: Title) => (lang: 'vi' | 'en') => words.say(lang, key)
 
 export const fieldCurriculumPages = [
-  forTeam('/field/learners', title, FieldLearners, async (ask, { suffix }, { teamId }) => {
+  forTeam('/field/learners', titled('own_learners'), FieldLearners, async (ask, { suffix }, { teamId }) => {
     const learners = (await listLearners(ask.scope, { teamId })).sort(byDue)
     const due = await listDue(ask.scope, learners, ask.today)
     return { due, others: learners.filter((learner) => !due.includes(learner)), today: ask.today, suffix }
   }),
 
-  forTeam('/field/learners/new', title, FieldLearnerNew, async (ask, { suffix }, { teamId }) => {
+  forTeam('/field/learners/new', titled('add_learner'), FieldLearnerNew, async (ask, { suffix }, { teamId }) => {
     const { rows } = await listHouseholds(ask.scope, { teamId, size: 40 })
     const { rows: members } = await listMembers(ask.scope, { teamId, size: 100 })
     const self = members.find(({ accountId }) => accountId !== null && accountId === ask.scope.accountId)
@@ -37,7 +38,7 @@ export const fieldCurriculumPages = [
     return { teamId, households: rows, members, suffix, ...known }
   }),
 
-  forTeam('/field/coach', title, FieldCoach, async (ask, { suffix }, { teamId }) => {
+  forTeam('/field/coach', titled('curriculum'), FieldCoach, async (ask, { suffix }, { teamId }) => {
     const { scope, query, today } = ask
     const wanted = idIn(query, 'learner')
     const chosen = wanted === undefined ? undefined : await findLearner(scope, wanted)
@@ -63,7 +64,7 @@ export const fieldCurriculumPages = [
     }
   }),
 
-  forTeam('/field/class', title, FieldClass, async (ask, { suffix }, { teamId }) => ({
+  forTeam('/field/class', titled('class'), FieldClass, async (ask, { suffix }, { teamId }) => ({
     teamId,
     learners: (await listLearners(ask.scope, { teamId })).sort(byDue),
     sessions: await sessionsOf(ask, teamId),
@@ -81,7 +82,7 @@ export const fieldCurriculumPages = [
     ),
   ),
 
-  field('/field/learners/:learnerId', title, FieldLearner, async (ask) => {
+  field('/field/learners/:learnerId', titled('passport'), FieldLearner, async (ask) => {
     const shown = await openLearner(ask.scope, ask.params['learnerId'] ?? '')
     return (
       shown && {
@@ -94,7 +95,7 @@ export const fieldCurriculumPages = [
   }),
 
   drawn(
-    field('/field/learners/:learnerId/slip', title, Slip, async (ask) => {
+    field('/field/learners/:learnerId/slip', titled('slip'), Slip, async (ask) => {
       const { scope, params } = ask
       const learner = await findLearner(scope, params['learnerId'] ?? '')
       const practices = learner?.forgottenOn === null ? await listPractices(scope, learner.learnerId) : []

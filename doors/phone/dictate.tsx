@@ -28,10 +28,17 @@ export function offerToListen(lang: Lang, area: HTMLTextAreaElement): void {
   area.after(place)
   let ear: Ear | undefined
   let failed = false
+  const about = area.labels[0]?.textContent ?? undefined
   const redraw = () =>
     render(
       <LangContext.Provider value={lang}>
-        <Button type="button" kind={ear ? 'primary' : 'quiet'} icon={ear ? PausedIcon : SpeakIcon} onClick={toggle}>
+        <Button
+          type="button"
+          kind={ear ? 'primary' : 'quiet'}
+          icon={ear ? PausedIcon : SpeakIcon}
+          about={about}
+          onClick={toggle}
+        >
           {words.say(lang, ear ? 'speak_stop' : 'speak')}
         </Button>
         <p class="small soft" role="status">

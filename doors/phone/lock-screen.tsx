@@ -102,6 +102,7 @@ function Unlock({ who, unlock, forgot, begin, enter }: Props & { who: Locked }) 
     setTries(tried.tries)
     setWrong(sayTried(lang, tried))
     setBusy(false)
+    form.querySelector('input')?.focus()
   }
   const save = async (chosen: Chosen) => {
     const now = await begin(who.accountId, chosen)
@@ -130,8 +131,7 @@ function Unlock({ who, unlock, forgot, begin, enter }: Props & { who: Locked }) 
             if (!busy) void take(event.currentTarget)
           }}
         >
-          <PinField name="pin" label={lockWords.say(lang, 'pin')} />
-          {wrong && <Notice kind="danger">{wrong}</Notice>}
+          <PinField name="pin" label={lockWords.say(lang, 'pin')} error={wrong} />
           <Button kind="primary" big>
             {lockWords.say(lang, busy ? 'unlocking' : 'unlock')}
           </Button>

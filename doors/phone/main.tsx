@@ -61,6 +61,8 @@ async function start(account: string, pageDay: string, release: () => void): Pro
     async (kept, receipt) => known?.heard(kept, receipt),
   )
   redraw()
+  // What stands there from the start is read with the page; what changes from now on is said.
+  strips.setAttribute('aria-live', 'polite')
   const knowing = startKnowing(own, strips, post).then((part) => {
     known = part
     return part
@@ -211,8 +213,13 @@ function warnBeforeLeaving(post: Post, { store }: Own): void {
     if (count === 0) return leave()
     const place = document.createElement('div')
     form.after(place)
-    draw(place, <LeaveWarning count={count} leave={leave} stay={() => place.remove()} />)
+    const stay = () => {
+      place.remove()
+      form.querySelector('button')?.focus()
+    }
+    draw(place, <LeaveWarning {...{ count, leave, stay }} />)
     place.scrollIntoView({ block: 'center' })
+    place.querySelector('button')?.focus()
   })
 }
 

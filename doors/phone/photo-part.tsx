@@ -3,7 +3,8 @@ import { render } from 'preact'
 import { words } from '../../features/support/words.ts'
 import { Button } from '../../platform/kit/button.tsx'
 import { LangContext } from '../../platform/kit/lang.ts'
-import { Notice } from '../../platform/kit/notice.tsx'
+import { Notice, type NoticeKind } from '../../platform/kit/notice.tsx'
+import { words as sync } from '../../platform/sync/words.ts'
 import type { Lang } from '../../platform/words/words.ts'
 import { type Shrunk, shrink, type Unfit } from './shrink.ts'
 
@@ -29,9 +30,18 @@ export async function choosePhoto(
 
 /** Says that it is kept for a visit that is there already. */
 export function sayKept(lang: Lang, place: HTMLElement): void {
+  say(lang, place, 'success', words.say(lang, 'photo_kept'))
+}
+
+/** Nothing was kept; what was chosen is still chosen. */
+export function sayUnkept(lang: Lang, place: HTMLElement): void {
+  say(lang, place, 'danger', sync.say(lang, 'cannot_save'))
+}
+
+function say(lang: Lang, place: HTMLElement, kind: NoticeKind, sentence: string): void {
   render(
     <LangContext.Provider value={lang}>
-      <Notice kind="success">{words.say(lang, 'photo_kept')}</Notice>
+      <Notice kind={kind}>{sentence}</Notice>
     </LangContext.Provider>,
     place,
   )

@@ -21,6 +21,8 @@ export function watchPhotos(lang: Lang): void {
     const drop = () => {
       target.value = ''
       target.dispatchEvent(new Event('change', { bubbles: true }))
+      // The button that did it goes with the picture.
+      target.focus()
     }
     chosen.set(
       form,
@@ -59,14 +61,18 @@ export function takePhotoForms(lang: Lang, outbox: Outbox, send: () => Promise<v
     if (!chosen.has(form)) return
     event.preventDefault()
     const label = form.closest('article, .card')?.querySelector('h2, h3')?.textContent ?? ''
-    void keepChosen(outbox, form, form.dataset['photoOf'], form.dataset['photoAs'], label).then(async (isKept) => {
-      const place = form.querySelector<HTMLElement>('[data-photo-shown]')
-      if (!isKept || !place) return
-      chosen.delete(form)
-      const part = await import('./photo-part.tsx')
-      part.sayKept(lang, place)
-      await send().catch(() => undefined)
-      if (left() === 0) location.reload()
-    })
+    const keeping = keepChosen(outbox, form, form.dataset['photoOf'], form.dataset['photoAs'], label)
+    void keeping
+      .catch(() => undefined)
+      .then(async (isKept) => {
+        const place = form.querySelector<HTMLElement>('[data-photo-shown]')
+        if (isKept === false || !place) return
+        const part = await import('./photo-part.tsx')
+        if (!isKept) return part.sayUnkept(lang, place)
+        chosen.delete(form)
+        part.sayKept(lang, place)
+        await send().catch(() => undefined)
+        if (left() === 0) location.reload()
+      })
   })
 }

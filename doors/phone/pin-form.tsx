@@ -19,20 +19,26 @@ type Props = {
 /** A new PIN, twice, and what the lock page calls its owner. */
 export function ChoosePin({ change, shownName, save }: Props) {
   const lang = useLang()
-  const [wrong, setWrong] = useState<string>()
+  const [wrong, setWrong] = useState<{ field?: string; sentence: string }>()
   const [busy, setBusy] = useState(false)
   const take = async (form: HTMLFormElement) => {
     const said = new FormData(form)
     const [old = '', pin = '', again = '', name = ''] = ['old', 'pin', 'again', 'shownName'].map((field) =>
       String(said.get(field) ?? '').trim(),
     )
-    const sentence = sayWrong(pin, again)
-    setWrong(sentence && lockWords.say(lang, sentence))
-    if (sentence) return
+    const unfit = sayWrong(pin, again)
+    if (unfit) {
+      const field = unfit === 'not_same' ? 'again' : 'pin'
+      setWrong({ field, sentence: lockWords.say(lang, unfit) })
+      return form.querySelector<HTMLInputElement>(`[name="${field}"]`)?.focus()
+    }
+    setWrong(undefined)
     setBusy(true)
-    setWrong(await save({ old, pin, shownName: name.slice(0, 40) }))
+    const sentence = await save({ old, pin, shownName: name.slice(0, 40) })
+    setWrong(sentence === undefined ? undefined : { sentence })
     setBusy(false)
   }
+  const wrongIn = (field: string) => (wrong?.field === field ? wrong.sentence : undefined)
   return (
     <form
       class="stack"
@@ -42,8 +48,13 @@ export function ChoosePin({ change, shownName, save }: Props) {
       }}
     >
       {change && <PinField name="old" label={lockWords.say(lang, 'old_pin')} />}
-      <PinField name="pin" label={lockWords.say(lang, 'new_pin')} hint={lockWords.say(lang, 'new_pin_hint')} />
-      <PinField name="again" label={lockWords.say(lang, 'again')} />
+      <PinField
+        name="pin"
+        label={lockWords.say(lang, 'new_pin')}
+        hint={lockWords.say(lang, 'new_pin_hint')}
+        error={wrongIn('pin')}
+      />
+      <PinField name="again" label={lockWords.say(lang, 'again')} error={wrongIn('again')} />
       <TextField
         name="shownName"
         label={lockWords.say(lang, 'shown_name')}
@@ -52,7 +63,7 @@ export function ChoosePin({ change, shownName, save }: Props) {
         maxLength={40}
         autoComplete="off"
       />
-      {wrong && <Notice kind="danger">{wrong}</Notice>}
+      {wrong && !wrong.field && <Notice kind="danger">{wrong.sentence}</Notice>}
       <Button kind="primary" big>
         {lockWords.say(lang, busy ? 'saving_pin' : 'save_pin')}
       </Button>
@@ -61,19 +72,8 @@ export function ChoosePin({ change, shownName, save }: Props) {
 }
 
 /** No password manager, and the keys of a telephone. */
-export function PinField({ name, label, hint }: { name: string; label: string; hint?: string }) {
-  return (
-    <TextField
-      name={name}
-      label={label}
-      hint={hint}
-      type="password"
-      inputMode="numeric"
-      maxLength={pinLength}
-      autoComplete="off"
-      required
-    />
-  )
+export function PinField(props: { name: string; label: string; hint?: string; error?: string | undefined }) {
+  return <TextField {...props} type="password" inputMode="numeric" maxLength={pinLength} autoComplete="off" required />
 }
 
 function sayWrong(pin: string, again: string) {

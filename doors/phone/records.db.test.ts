@@ -16,7 +16,7 @@ afterAll(async () => {
 })
 
 const linked =
-  /<a href="(\/(?:field\/records|desk\/(?:visits|dossiers\/list|platforms))\?[^"]*)"[^>]*>([\d.]+)(?:\/[\d.]+)?</g
+  /<a href="(\/(?:field\/records|desk\/(?:visits|dossiers\/list|platforms))\?[^"]*)"[^>]*>(?:<span class="only-spoken">[^<]*<\/span>)?([\d.]+)(?:\/[\d.]+)?</g
 
 async function linksOf(address: string, cookie: string): Promise<[address: string, figure: number][]> {
   const response = await server.ask(address, { cookie, headers: { accept: 'text/html' } })

@@ -151,6 +151,22 @@ export function sayOn(lang: Lang, form: HTMLFormElement, field: string): void {
     place,
   )
   place.scrollIntoView({ block: 'center' })
+  tie(form, field, place)
+}
+
+/** Whoever comes back to the field hears there what is wrong with it, until it is changed. */
+function tie(form: HTMLFormElement, field: string, place: HTMLElement): void {
+  const control = form.querySelector(`[name="${CSS.escape(field)}"]:not([type="hidden"])`)
+  if (!control) return
+  place.id ||= `said-${form.dataset['form'] ?? form.dataset['many'] ?? ''}`
+  const before = control.getAttribute('aria-describedby') ?? ''
+  control.setAttribute('aria-invalid', 'true')
+  control.setAttribute('aria-describedby', `${before} ${place.id}`.trim())
+  const untie = () => {
+    control.removeAttribute('aria-invalid')
+    control.setAttribute('aria-describedby', before)
+  }
+  control.addEventListener('input', untie, { once: true })
 }
 
 function nextOf(form: HTMLFormElement, saved: Fresh): string {

@@ -24,12 +24,17 @@ export const fieldSessionPages = [
     return { coming: coming.rows, past: past.rows, today, suffix }
   }),
 
-  forTeam('/field/sessions/new', title, FieldSessionNew, async (ask, { suffix }, team) => ({
-    team,
-    partners: await listPartnerNames(ask.scope),
-    known: prefilled({ ...ask.query, venue: textIn(ask.query, 'venue') }, team, ask.today),
-    back: `/field/sessions${suffix}`,
-  })),
+  forTeam(
+    '/field/sessions/new',
+    (lang) => words.say(lang, 'plan_session'),
+    FieldSessionNew,
+    async (ask, { suffix }, team) => ({
+      team,
+      partners: await listPartnerNames(ask.scope),
+      known: prefilled({ ...ask.query, venue: textIn(ask.query, 'venue') }, team, ask.today),
+      back: `/field/sessions${suffix}`,
+    }),
+  ),
 
   // Not of the chosen team but of the session's: the code on the poster leads here whatever was chosen before.
   field('/field/sessions/:sessionId', title, FieldSession, async (ask) => {

@@ -29,7 +29,7 @@ export function Strips({ kept, locked, offline, signedOut, health }: StripsProps
   return (
     <>
       {clockOffMs !== undefined && (
-        <p class="strip strip-waiting" role="status">
+        <p class="strip strip-waiting">
           <WaitIcon />
           <span>
             {words.say(lang, clockOffMs > 0 ? 'clock_ahead' : 'clock_behind', { off: tellOff(lang, clockOffMs) })}
@@ -37,13 +37,13 @@ export function Strips({ kept, locked, offline, signedOut, health }: StripsProps
         </p>
       )}
       {isFull && (
-        <p class="strip strip-waiting" role="status">
+        <p class="strip strip-waiting">
           <WaitIcon />
           <span>{words.say(lang, 'full')}</span>
         </p>
       )}
       {offline && (
-        <p class="strip strip-offline" role="status">
+        <p class="strip strip-offline">
           <OfflineIcon />
           <span>{kit.say(lang, 'offline')}</span>
         </p>
@@ -67,7 +67,7 @@ export function Strips({ kept, locked, offline, signedOut, health }: StripsProps
         </a>
       )}
       {locked > 0 && (
-        <p class="strip strip-waiting" role="status">
+        <p class="strip strip-waiting">
           <WaitIcon />
           <span>{words.say(lang, 'locked_waiting', { n: locked })}</span>
         </p>

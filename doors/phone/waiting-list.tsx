@@ -1,5 +1,5 @@
 import type { Problem } from '../../platform/journal/problem.ts'
-import { Actions, Button, ButtonLink } from '../../platform/kit/button.tsx'
+import { Actions, Button, ButtonLink, Face } from '../../platform/kit/button.tsx'
 import { EmptyState } from '../../platform/kit/empty-state.tsx'
 import { FileDrop } from '../../platform/kit/file-drop.tsx'
 import { SentIcon, WaitIcon } from '../../platform/kit/icons.tsx'
@@ -28,7 +28,7 @@ type ListProps = {
   health: Health | undefined
   toFile: () => void
   fromFile: (file: File) => void
-  /** What became of the file last taken up. */
+  /** What became of the file last taken up, or of sending. */
   said: string | undefined
 }
 
@@ -36,6 +36,7 @@ export function WaitingList(props: ListProps) {
   const { kept, locked, mendingPage, remove, again, sendNow, health } = props
   const lang = useLang()
   const { waiting, refused, held } = split(kept)
+  const said = props.said && <Notice kind="info">{props.said}</Notice>
   if (kept.length + props.photos.length === 0) {
     return (
       <>
@@ -48,6 +49,7 @@ export function WaitingList(props: ListProps) {
             {words.say(lang, 'locked_waiting', { n: locked })}
           </EmptyState>
         )}
+        {said}
         <FromFile {...props} />
       </>
     )
@@ -70,6 +72,7 @@ export function WaitingList(props: ListProps) {
           {words.say(lang, 'send_now')}
         </Button>
       )}
+      {said}
       <section class="card card-plain">
         <p class="small soft">{words.say(lang, 'to_file_text')}</p>
         <Button type="button" onClick={props.toFile}>
@@ -81,7 +84,7 @@ export function WaitingList(props: ListProps) {
   )
 }
 
-function FromFile({ fromFile, said }: Pick<ListProps, 'fromFile' | 'said'>) {
+function FromFile({ fromFile }: Pick<ListProps, 'fromFile'>) {
   const lang = useLang()
   return (
     <section class="card card-plain">
@@ -93,7 +96,6 @@ function FromFile({ fromFile, said }: Pick<ListProps, 'fromFile' | 'said'>) {
         invitation={words.say(lang, 'from_file')}
         onFiles={([file]) => file && fromFile(file)}
       />
-      {said && <Notice kind="info">{said}</Notice>}
     </section>
   )
 }
@@ -124,18 +126,18 @@ function KeptCard({ kept, page, remove, again }: CardProps) {
       <p class="small soft">{words.say(lang, 'saved_at', { at: moment(kept.savedAt) })}</p>
       <Actions>
         {page && !isForgotten(kept) && (
-          <ButtonLink href={page} kind={problem ? 'primary' : 'secondary'}>
+          <ButtonLink href={page} kind={problem ? 'primary' : 'secondary'} about={kept.label}>
             {words.say(lang, problem ? 'mend' : 'edit')}
           </ButtonLink>
         )}
         {again && !isForgotten(kept) && (
-          <Button type="button" onClick={() => again(kept)}>
+          <Button type="button" onClick={() => again(kept)} about={kept.label}>
             {words.say(lang, 'send_again')}
           </Button>
         )}
         <details class="confirm">
           <summary class="button button-quiet">
-            <span>{words.say(lang, 'remove')}</span>
+            <Face about={kept.label}>{words.say(lang, 'remove')}</Face>
           </summary>
           <div class="confirm-box">
             <p class="confirm-question">{words.say(lang, 'remove_question')}</p>

@@ -11,6 +11,7 @@ import { type FieldOrder, recordIn, saidIn } from './field-order.ts'
 import { listOrders } from './orders.ts'
 import type { Own } from './own-phone.ts'
 import type { Post } from './post.ts'
+import { keepsFocus } from './stays-open.ts'
 import { WaitingList } from './waiting-list.tsx'
 
 /** Answers what draws the list as it is now. */
@@ -23,14 +24,24 @@ export async function startWaiting(
   const orders = new Map((await listOrders()).map((order) => [order.spec.type, order]))
   let said: string | undefined
   let health: Health | undefined
+  let draw = () => {}
+  const say = (sentence: string) => {
+    said = sentence
+    draw()
+  }
+  const sendNow = async () => {
+    say(sync.say(lang, 'sending_now'))
+    await post.send().catch(() => undefined)
+    const left = post.kept().filter(({ state }) => state === 'waiting').length + post.photos().length
+    say(sync.say(lang, left > 0 ? 'not_sent_yet' : 'sent'))
+  }
   const takeFile = async (file: File) => {
     const taken = await takeQueueFile(own, await file.text(), (type) => orders.get(type)?.spec.schema)
     said = taken.ok ? sync.say(lang, 'restored', taken) : sync.say(lang, taken.why)
     await post.taken()
   }
   place.replaceChildren()
-  return (now) => {
-    health = now ?? health
+  draw = () =>
     render(
       <LangContext.Provider value={lang}>
         <WaitingList
@@ -40,8 +51,8 @@ export async function startWaiting(
           locked={post.lockedWaiting()}
           mendingPage={({ place, envelope }) => linkTo(orders.get(envelope.type), place)}
           remove={(one) => void remove(post, one, orders.get(one.envelope.type))}
-          again={(one) => void post.put([anew(one)], [one.place]).then(post.send)}
-          sendNow={() => void post.send()}
+          again={(one) => void post.put([anew(one)], [one.place]).then(sendNow)}
+          sendNow={() => void sendNow()}
           health={health}
           toFile={() => void saveFile(own, post)}
           fromFile={(file) => void takeFile(file)}
@@ -50,6 +61,9 @@ export async function startWaiting(
       </LangContext.Provider>,
       place,
     )
+  return (now) => {
+    health = now ?? health
+    keepsFocus(place, draw)
   }
 }
 

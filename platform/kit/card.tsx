@@ -28,7 +28,8 @@ export function Sentence({ children, after }: { children: ComponentChildren; aft
   )
 }
 
-export type Fact = { name: string; value: ComponentChildren }
+/** With an address the value leads there, and says by itself what it is of: a number alone is no name for a link. */
+export type Fact = { name: string; value: ComponentChildren; href?: string | undefined }
 
 export function Facts({ facts }: { facts: readonly Fact[] }) {
   return (
@@ -36,7 +37,16 @@ export function Facts({ facts }: { facts: readonly Fact[] }) {
       {facts.map((fact) => (
         <div key={fact.name}>
           <dt>{fact.name}</dt>
-          <dd>{fact.value}</dd>
+          <dd>
+            {fact.href === undefined ? (
+              fact.value
+            ) : (
+              <a href={fact.href}>
+                <span class="only-spoken">{fact.name}: </span>
+                {fact.value}
+              </a>
+            )}
+          </dd>
         </div>
       ))}
     </dl>

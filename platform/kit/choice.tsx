@@ -1,8 +1,10 @@
 import type { ComponentChildren } from 'preact'
-import { useAttempted } from './attempt.ts'
+import { useAttempted, useDoubt } from './attempt.ts'
 import { FieldError } from './field.tsx'
 import type { Icon } from './icon.tsx'
 import { CheckIcon } from './icons.tsx'
+import { useLang } from './lang.ts'
+import { words } from './words.ts'
 
 type Group = {
   legend: string
@@ -116,6 +118,7 @@ export function CheckField({ name, value = 'yes', label, hint, error, checked, r
           {...{ id, name, value, required }}
           checked={ticked ? ticked.includes(value) : checked}
           aria-describedby={error === undefined ? undefined : `${id}-error`}
+          aria-invalid={error === undefined ? undefined : true}
           onChange={onChange && ((event) => onChange(event.currentTarget.checked))}
         />
         <span>
@@ -129,7 +132,10 @@ export function CheckField({ name, value = 'yes', label, hint, error, checked, r
 }
 
 function Fieldset(props: Group & { name: string; children: ComponentChildren }) {
-  const { name, legend, legendHidden, hint, error, children } = props
+  const { name, legend, legendHidden, hint, children } = props
+  const lang = useLang()
+  const doubt = useDoubt(name) && !legendHidden
+  const error = props.error ?? (doubt ? words.say(lang, 'check_field') : undefined)
   const described = [hint !== undefined && `f-${name}-hint`, error !== undefined && `f-${name}-error`]
     .filter(Boolean)
     .join(' ')

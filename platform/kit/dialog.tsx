@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import type { ButtonKind } from './button.tsx'
+import { type ButtonKind, Face } from './button.tsx'
 import type { Icon } from './icon.tsx'
 import { CloseIcon } from './icons.tsx'
 import { useLang } from './lang.ts'
@@ -40,19 +40,20 @@ export type ConfirmProps = {
   label: string
   kind?: ButtonKind | undefined
   icon?: Icon | undefined
+  /** As a button's. */
+  about?: string | undefined
   question: string
   /** A form whose own button does it. */
   children: ComponentChildren
 }
 
 /** Two presses for what is hard to take back, with no script: the first opens, the second does. */
-export function Confirm({ label, kind = 'secondary', icon: Drawing, question, children }: ConfirmProps) {
+export function Confirm({ label, kind = 'secondary', icon, about, question, children }: ConfirmProps) {
   const lang = useLang()
   return (
     <details class="confirm">
       <summary class={`button button-${kind}`}>
-        {Drawing && <Drawing />}
-        <span>{label}</span>
+        <Face {...{ icon, about }}>{label}</Face>
       </summary>
       <div class="confirm-box">
         <p class="confirm-question">{question}</p>

@@ -48,9 +48,10 @@ export function Field(props: FieldFrame & { children: (tied: Tied) => ComponentC
   )
 }
 
+/** Said as soon as it appears; tied to its control it is said there again. */
 export function FieldError({ id, children }: { id: string; children: string }) {
   return (
-    <p class="field-error" id={id}>
+    <p class="field-error" id={id} role="alert">
       <WarningIcon />
       <span>{children}</span>
     </p>

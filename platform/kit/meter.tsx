@@ -24,7 +24,14 @@ export function Meter({ label, done, target, pace, status, compact = false, href
     <div class={compact ? 'meter meter-compact' : 'meter'}>
       <div class="meter-head">
         {!compact && <span>{label}</span>}
-        {href === undefined ? <b>{figures}</b> : <a href={href}>{figures}</a>}
+        {href === undefined ? (
+          <b>{figures}</b>
+        ) : (
+          <a href={href}>
+            <span class="only-spoken">{label}: </span>
+            {figures}
+          </a>
+        )}
       </div>
       <MeterBar spoken={meterSentence(lang, label, done, target, pace)} {...{ done, target, pace, status }} />
       {done === null && !compact && <p class="small soft">{words.say(lang, 'not_reported')}</p>}

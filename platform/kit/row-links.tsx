@@ -5,6 +5,7 @@ export type RowLink = {
   key: string
   href?: string | undefined
   title: string
+  /** Part of the link where there is one: two households of one name are told apart by it, also when only heard. */
   note?: ComponentChildren
   /** At the end of the line: a chip, a figure, a button. */
   after?: ComponentChildren
@@ -19,8 +20,17 @@ export function RowLinks({ label, rows }: { label: string; rows: readonly RowLin
         <li key={key} class="row">
           {Drawing && <Drawing />}
           <div class="row-words">
-            {href === undefined ? <b>{title}</b> : <a href={href}>{title}</a>}
-            {note && <div class="small soft">{note}</div>}
+            {href === undefined ? (
+              <>
+                <b>{title}</b>
+                {note && <div class="small soft">{note}</div>}
+              </>
+            ) : (
+              <a href={href}>
+                <b>{title}</b>
+                {note && <span class="row-note small soft">{note}</span>}
+              </a>
+            )}
           </div>
           {after && <div class="row-after">{after}</div>}
         </li>

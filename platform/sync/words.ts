@@ -64,6 +64,11 @@ export const words = catalogue({
   remove_yes: { vi: 'Bỏ hẳn', en: 'Drop it' },
   send_again: { vi: 'Gửi lại', en: 'Send again' },
   send_now: { vi: 'Gửi ngay', en: 'Send now' },
+  sending_now: { vi: 'Đang gửi…', en: 'Sending…' },
+  not_sent_yet: {
+    vi: 'Chưa gửi được: chưa có mạng, hoặc máy chủ chưa trả lời. Không mất gì cả, máy sẽ tự gửi lại.',
+    en: 'Not sent yet: there is no network, or the server does not answer. Nothing is lost; this phone tries again by itself.',
+  },
   saved_at: { vi: 'Lưu lúc {at}', en: 'Saved at {at}' },
   sign_in_again: { vi: 'Đăng nhập lại', en: 'Sign in again' },
   leaving: {

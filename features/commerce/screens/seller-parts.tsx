@@ -75,7 +75,7 @@ function StepText(props: SellerPage & { step: ToldStep }) {
       {step.note !== '' && <p>{step.note}</p>}
       {step.link !== '' && (
         <p>
-          <a href={step.link} rel="noopener noreferrer nofollow">
+          <a class="button button-quiet" href={step.link} rel="noopener noreferrer nofollow">
             {words.say(lang, 'open_link')}
           </a>{' '}
           <span class="small">{shown(step.link)}</span>

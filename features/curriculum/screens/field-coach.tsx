@@ -102,7 +102,7 @@ function Lesson({ teamId, learners, chosen, correcting, visitId, sessions, sessi
       ) : (
         <ChooseLearner learners={learners} chosen={chosen} suffix={suffix} />
       )}
-      <div class="card card-wash" hidden={!chosen} data-next>
+      <div class="card card-wash" role="status" hidden={!chosen} data-next>
         <p data-suggestion>{chosen && tellSuggestion(lang, suggest(chosen.marks, chosen.enrolledOn))}</p>
         <p class="small soft" data-mastered-words />
         <p class="small soft" data-waiting-words />

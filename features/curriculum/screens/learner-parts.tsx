@@ -124,11 +124,20 @@ function Held({ practice, coachHref }: { practice: ShownPractice; coachHref: str
       {counted && mayChange && (
         <div class="actions">
           {coachHref && (
-            <ButtonLink href={`${coachHref}?learner=${learnerId}&correct=${visitId}`} icon={EditIcon}>
+            <ButtonLink
+              href={`${coachHref}?learner=${learnerId}&correct=${visitId}`}
+              icon={EditIcon}
+              about={day(heldOn)}
+            >
               {words.say(lang, 'correct')}
             </ButtonLink>
           )}
-          <Confirm label={words.say(lang, 'undo')} kind="quiet" question={words.say(lang, 'undo_question')}>
+          <Confirm
+            label={words.say(lang, 'undo')}
+            kind="quiet"
+            about={day(heldOn)}
+            question={words.say(lang, 'undo_question')}
+          >
             <CommandForm order={undoCoaching} fixed={{ visitId, learnerId }} class="stack">
               <TextField
                 id={`reason-${visitId}`}

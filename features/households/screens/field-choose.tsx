@@ -86,7 +86,7 @@ function NewHousehold({ teamId, villages, name }: Pick<Props, 'teamId' | 'villag
           maxLength={120}
           required
         />
-        <div data-alike hidden>
+        <div data-alike role="status" hidden>
           <p>{words.say(lang, 'same_household')}</p>
           <div data-alike-rows />
         </div>

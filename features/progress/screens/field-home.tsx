@@ -107,7 +107,7 @@ export function FieldHome({ team, strip, several, ledger, recent, name, language
           <ButtonLink href="/account" icon={PersonIcon} kind="quiet">
             {words.say(lang, 'own_account')}
           </ButtonLink>
-          <ButtonLink href={languageHref} icon={LanguageIcon} kind="quiet">
+          <ButtonLink href={languageHref} icon={LanguageIcon} kind="quiet" lang={lang === 'vi' ? 'en' : 'vi'}>
             {words.say(lang, 'other_language')}
           </ButtonLink>
           <form method="post" action="/sign-out">

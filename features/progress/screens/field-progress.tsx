@@ -53,9 +53,8 @@ export function FieldProgress({ team, window, later }: Props) {
           facts={[
             ...figures.map((figure) => ({
               name: words.say(lang, figure),
-              value: (
-                <a href={fieldRecordsHref(figure, 'target', team.suffix)}>{number(lang, progress.figures[figure])}</a>
-              ),
+              value: number(lang, progress.figures[figure]),
+              href: fieldRecordsHref(figure, 'target', team.suffix),
             })),
             {
               name: words.say(lang, 'last_activity'),

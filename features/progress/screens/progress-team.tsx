@@ -91,9 +91,8 @@ export function ProgressTeam({ team, window, due, weeks, today, mayWrite }: Prop
           facts={[
             ...figures.map((figure) => ({
               name: words.say(lang, figure),
-              value: (
-                <a href={recordsHref({ figure, window, teamId: team.teamId })}>{number(lang, team.figures[figure])}</a>
-              ),
+              value: number(lang, team.figures[figure]),
+              href: recordsHref({ figure, window, teamId: team.teamId }),
             })),
             {
               name: words.say(lang, 'last_activity'),

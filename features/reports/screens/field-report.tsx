@@ -98,18 +98,16 @@ function Figures({ plan, report, records }: Part) {
               ? [
                   {
                     name: words.say(lang, indicator),
-                    value: (
-                      <a href={records(indicator, 'target')}>
-                        {number(lang, reached)}/{number(lang, atLeast)}
-                      </a>
-                    ),
+                    value: `${number(lang, reached)}/${number(lang, atLeast)}`,
+                    href: records(indicator, 'target'),
                   },
                 ]
               : []
           }),
           ...ofReport.map((figure) => ({
             name: words.say(lang, figure),
-            value: <a href={records(figure, 'report')}>{number(lang, work.figures[figure])}</a>,
+            value: number(lang, work.figures[figure]),
+            href: records(figure, 'report'),
           })),
         ]}
       />

@@ -224,11 +224,13 @@ function SignUpRows({ label, session, signUps, mayDismiss }: Named & { label: st
         after: (
           <div class="actions">
             <AttendForm session={session} name={`come-${signUpId}`} whom={[{ signUpId }]}>
-              <Button>{words.say(lang, 'has_come')}</Button>
+              <Button about={name || undefined}>{words.say(lang, 'has_come')}</Button>
             </AttendForm>
             {mayDismiss && (
               <CommandForm order={dismissCheckIn} name={`not-${signUpId}`} fixed={{ signUpId }}>
-                <Button kind="quiet">{words.say(lang, 'dismiss_check_in')}</Button>
+                <Button kind="quiet" about={name || undefined}>
+                  {words.say(lang, 'dismiss_check_in')}
+                </Button>
               </CommandForm>
             )}
           </div>
@@ -267,7 +269,9 @@ export function WhoCame({ session, present, helped, open, here }: AttendanceProp
             after: (
               <div class="actions">
                 {!one.outside && session.kind !== 'members_training' && (
-                  <ButtonLink href={recordHref(session, one, here)}>{words.say(lang, 'record_help')}</ButtonLink>
+                  <ButtonLink href={recordHref(session, one, here)} about={one.name || undefined}>
+                    {words.say(lang, 'record_help')}
+                  </ButtonLink>
                 )}
                 {open && (
                   <CommandForm
@@ -276,7 +280,9 @@ export function WhoCame({ session, present, helped, open, here }: AttendanceProp
                     name={`out-${one.attendanceId}`}
                     fixed={{ attendanceId: one.attendanceId }}
                   >
-                    <Button kind="quiet">{words.say(lang, 'take_out')}</Button>
+                    <Button kind="quiet" about={one.name || undefined}>
+                      {words.say(lang, 'take_out')}
+                    </Button>
                   </CommandForm>
                 )}
               </div>

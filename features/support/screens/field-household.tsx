@@ -103,7 +103,7 @@ export function FieldHousehold({ household, visits, dossiers }: Props) {
         <section class="stack" aria-label={words.say(lang, 'household_visits')}>
           <h2 class="card-title">{words.say(lang, 'household_visits')}</h2>
           {visits.map((visit) => (
-            <FieldVisit key={visit.visitId} visit={visit} back={here} />
+            <FieldVisit key={visit.visitId} visit={visit} among={visits} back={here} />
           ))}
         </section>
       )}

@@ -1,3 +1,4 @@
+import { Face } from '../../../platform/kit/button.tsx'
 import { CheckField, TileChoice } from '../../../platform/kit/choice.tsx'
 import type { Icon } from '../../../platform/kit/icon.tsx'
 import {
@@ -111,11 +112,13 @@ export function SupportTiles({ usual, chosen }: Props) {
   )
 }
 
-export function More({ name, open, children }: { name: string; open: boolean; children: preact.ComponentChildren }) {
+type MoreProps = { name: string; about?: string | undefined; open: boolean; children: preact.ComponentChildren }
+
+export function More({ name, about, open, children }: MoreProps) {
   return (
     <details class="confirm" open={open}>
       <summary class="button button-secondary">
-        <span>{name}</span>
+        <Face about={about}>{name}</Face>
       </summary>
       <div class="confirm-box">{children}</div>
     </details>

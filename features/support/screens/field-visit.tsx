@@ -27,9 +27,12 @@ export type ShownVisit = {
 }
 
 /** One visit as it stands, with the way to set it right: nothing that was recorded is ever erased. */
-export function FieldVisit({ visit, back }: { visit: ShownVisit; back: string }) {
+export function FieldVisit({ visit, among, back }: { visit: ShownVisit; among: readonly ShownVisit[]; back: string }) {
   const lang = useLang()
   const { visitId, householdId, heldOn, mode, items, note, status, recorder } = visit
+  // Which one its buttons are about: a day may have several.
+  const ofDay = among.filter((other) => other.heldOn === heldOn)
+  const about = ofDay.length > 1 ? `${day(heldOn)} (${ofDay.indexOf(visit) + 1})` : day(heldOn)
   return (
     <article class="card card-plain">
       <h3 class="card-title">{day(heldOn)}</h3>
@@ -47,18 +50,27 @@ export function FieldVisit({ visit, back }: { visit: ShownVisit; back: string })
         </p>
       )}
       {recorder && <p class="small soft">{words.say(lang, 'recorder', { name: recorder })}</p>}
-      {status === 'counted' && visit.mayChange && <PhotoChange visit={visit} back={back} />}
+      {status === 'counted' && visit.mayChange && <PhotoChange {...{ visit, back, about }} />}
       {status === 'counted' && visit.mayChange && (
         <Actions>
-          <ButtonLink href={`/field/record/${householdId ?? 'anonymous'}?visit=${visitId}`} icon={EditIcon}>
+          <ButtonLink
+            href={`/field/record/${householdId ?? 'anonymous'}?visit=${visitId}`}
+            icon={EditIcon}
+            about={about}
+          >
             {words.say(lang, 'correct')}
           </ButtonLink>
           {householdId !== null && (
-            <ButtonLink href={`/field/coach?visit=${visitId}`} icon={LessonIcon} kind="quiet">
+            <ButtonLink href={`/field/coach?visit=${visitId}`} icon={LessonIcon} kind="quiet" about={about}>
               {words.say(lang, 'record_lesson')}
             </ButtonLink>
           )}
-          <Confirm label={words.say(lang, 'cancel')} kind="quiet" question={words.say(lang, 'cancel_question')}>
+          <Confirm
+            label={words.say(lang, 'cancel')}
+            kind="quiet"
+            about={about}
+            question={words.say(lang, 'cancel_question')}
+          >
             <CommandForm order={cancelSupport} fixed={{ visitId }} next={back} class="stack">
               <TextField
                 id={`reason-${visitId}`}

@@ -50,12 +50,12 @@ export function Photo({ visit }: Shown) {
 }
 
 /** Adds, replaces or takes away the photograph of a visit that is there; the phone's script makes a new one small. */
-export function PhotoChange({ visit, back }: Shown & { back: string }) {
+export function PhotoChange({ visit, back, about }: Shown & { back: string; about?: string | undefined }) {
   const lang = useLang()
   const { visitId, photoId } = visit
   return (
     <>
-      <More name={words.say(lang, photoId === null ? 'photo_add' : 'photo_replace')} open={false}>
+      <More name={words.say(lang, photoId === null ? 'photo_add' : 'photo_replace')} about={about} open={false}>
         <PhotoForm recordId={visitId} as={attachPhoto.type} back={back} save={words.say(lang, 'photo_save')}>
           <PhotoField of={visitId} />
         </PhotoForm>

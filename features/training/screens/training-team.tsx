@@ -120,7 +120,9 @@ export function LevelHistory({
             fixed={{ levelId: told.levelId }}
             next={here}
           >
-            <Button kind="quiet">{words.say(lang, 'take_back')}</Button>
+            <Button kind="quiet" about={`${told.who}, ${nameTopic(lang, told.topic)}`}>
+              {words.say(lang, 'take_back')}
+            </Button>
           </CommandForm>
         ),
       }))}
