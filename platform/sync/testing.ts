@@ -33,6 +33,7 @@ export function memoryStore(): Store {
   const store = {
     transaction: (name: string) => ({ store: storeOf(name), done: Promise.resolve() }),
     get: (name: string, key: unknown) => storeOf(name).get(key),
+    getAll: async (name: string) => structuredClone([...room(name).values()]),
     put: (name: string, value: Record<string, unknown>) => storeOf(name).put(value),
     delete: (name: string, key: unknown) => storeOf(name).delete(key),
     getAllFromIndex: async (name: string, _: string, accountId: string) => structuredClone(ofAccount(name, accountId)),
