@@ -1,4 +1,5 @@
 import type { PhoneRow, Store, VaultRow } from './store.ts'
+import { openByDevice, vaultWith } from './vault.ts'
 
 // Who has the phone in hand, for pages and service worker alike: both read it here and nowhere else.
 
@@ -13,7 +14,21 @@ export async function changePhone(store: Store, to: Partial<PhoneRow>): Promise<
   const phone = { ...nobody, ...(await tx.store.get('now')), ...to }
   await tx.store.put(phone, 'now')
   await tx.done
+  if ('accountId' in to || 'isLocked' in to) sayChanged()
   return phone
+}
+
+const hands = 'thonso-hands'
+
+function sayChanged(): void {
+  const channel = new BroadcastChannel(hands)
+  channel.postMessage('changed')
+  channel.close()
+}
+
+/** Told whenever the phone may have gone to somebody else, or been locked, whichever page or worker did it. */
+export function whenHandsChange(look: () => void): void {
+  new BroadcastChannel(hands).addEventListener('message', look)
 }
 
 /**
@@ -31,6 +46,7 @@ export async function takePhone(store: Store, accountId: string, lang: PhoneRow[
     accountId,
     lang,
     isNewcomer: false,
+    isLeaving: false,
     ...(isSame ? {} : { isLocked: false, isTold: false }),
   })
 }
@@ -60,6 +76,9 @@ async function forget(store: Store, vault: VaultRow): Promise<void> {
   ])
   const isNeeded = vault.escrow === undefined && stays.some((count) => count > 0)
   if (isNeeded) return
+  // What was saved a moment before may have no copy for the server yet, and nobody else can make one.
+  const key = stays[0] > 0 ? await openByDevice(vault) : undefined
+  if (key) await import('./cover.ts').then(({ coverRows }) => coverRows({ store, vault: vaultWith(accountId, key) }))
   const { deviceKey: _, byDevice: __, resume: ___, ...rest } = vault
   await store.put('vaults', rest)
 }
