@@ -1,5 +1,6 @@
 import { v7 as newId } from 'uuid'
 import { expect, test } from 'vitest'
+import { coverRows } from './cover.ts'
 import { readDelivery } from './delivery.ts'
 import { freshOrder, listKept, replace } from './outbox.ts'
 import { readPhone, takePhone } from './phone.ts'
@@ -13,7 +14,7 @@ test('whoever takes a phone over finds no key of the one before, and what that o
   const order = freshOrder('support.record', { note: 'Bà cụ đau chân' }, 'Hộ bà Mẫu')
   await replace(outbox, [], [order])
   await store.put('pages', { accountId: lan, path: '/field', html: await outbox.vault.seal('Hộ bà Mẫu') })
-  await takePhone(store, newId(), 'vi')
+  await takePhone(store, newId(), 'vi', coverRows)
   expect(await openByDevice(await store.get('vaults', lan))).toBeUndefined()
   expect(await store.get('pages', [lan, '/field'])).toBeUndefined()
   const [row] = await store.getAllFromIndex('outbox', 'account', lan)
@@ -25,7 +26,7 @@ test('where the server could not give it back the key stays as long as something
   for (const waits of [true, false]) {
     const { store, lan, outbox } = await aPhone({ hasEscrow: false })
     if (waits) await replace(outbox, [], [freshOrder('support.record', {}, 'Hộ bà Mẫu')])
-    await takePhone(store, newId(), 'vi')
+    await takePhone(store, newId(), 'vi', coverRows)
     expect((await openByDevice(await store.get('vaults', lan))) !== undefined).toBe(waits)
     expect(await listKept(outbox)).toHaveLength(waits ? 1 : 0)
   }
@@ -33,7 +34,7 @@ test('where the server could not give it back the key stays as long as something
 
 test('the same person’s next page takes nothing away, and leaves behind no sign of a newcomer', async () => {
   const { store, lan } = await aPhone({ hasEscrow: true })
-  await takePhone(store, lan, 'en')
+  await takePhone(store, lan, 'en', coverRows)
   expect(await openByDevice(await store.get('vaults', lan))).toBeDefined()
   expect(await readPhone(store)).toMatchObject({ accountId: lan, lang: 'en', isNewcomer: false, isLocked: false })
 })
@@ -42,7 +43,7 @@ test('the same person’s next page takes nothing away, and leaves behind no sig
 async function aPhone({ hasEscrow }: { hasEscrow: boolean }) {
   const store: Store = memoryStore()
   const lan = newId()
-  await takePhone(store, lan, 'vi')
+  await takePhone(store, lan, 'vi', coverRows)
   const key = await makeVault(store, lan)
   const server = await aServerKey()
   const delivery = { deviceId: newId(), token: 'x', serverKey: server.key, since: Date.now() }

@@ -1,3 +1,4 @@
+import type { Outbox } from './outbox.ts'
 import type { PhoneRow, Store, VaultRow } from './store.ts'
 import { openByDevice, vaultWith } from './vault.ts'
 
@@ -31,15 +32,18 @@ export function whenHandsChange(look: () => void): void {
   new BroadcastChannel(hands).addEventListener('message', look)
 }
 
+/** What gives the orders of somebody who goes their copies for the server (`cover.ts`): fetched only where somebody does. */
+type Cover = (outbox: Outbox) => Promise<void>
+
 /**
  * Somebody's page is open: from now on the phone is theirs. Whoever had it before without a PIN is forgotten here,
  * since nothing but the PIN would keep what they saw from this one.
  */
-export async function takePhone(store: Store, accountId: string, lang: PhoneRow['lang']): Promise<void> {
+export async function takePhone(store: Store, accountId: string, lang: PhoneRow['lang'], cover: Cover): Promise<void> {
   const before = await readPhone(store)
   if (before.accountId === accountId && !before.isNewcomer && before.lang === lang) return
   for (const vault of await store.getAll('vaults')) {
-    if (vault.accountId !== accountId && !vault.byPin) await forget(store, vault)
+    if (vault.accountId !== accountId && !vault.byPin) await forget(store, vault, cover)
   }
   const isSame = before.accountId === accountId
   await changePhone(store, {
@@ -67,7 +71,7 @@ export async function listLocked(store: Store): Promise<VaultRow[]> {
  * Their pages and what their phone knew go, and the key to the rest with them: for good, unless its owner signs in here
  * again and the server gives it back. Without that way back the key stays as long as something waits that only it can send.
  */
-async function forget(store: Store, vault: VaultRow): Promise<void> {
+async function forget(store: Store, vault: VaultRow, cover: Cover): Promise<void> {
   const { accountId } = vault
   await dropSeen(store, accountId)
   const stays = await Promise.all([
@@ -78,7 +82,7 @@ async function forget(store: Store, vault: VaultRow): Promise<void> {
   if (isNeeded) return
   // What was saved a moment before may have no copy for the server yet, and nobody else can make one.
   const key = stays[0] > 0 ? await openByDevice(vault) : undefined
-  if (key) await import('./cover.ts').then(({ coverRows }) => coverRows({ store, vault: vaultWith(accountId, key) }))
+  if (key) await cover({ store, vault: vaultWith(accountId, key) })
   const { deviceKey: _, byDevice: __, resume: ___, ...rest } = vault
   await store.put('vaults', rest)
 }
