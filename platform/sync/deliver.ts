@@ -43,7 +43,7 @@ async function deliverFor(
   for (;;) {
     const waiting = (await store.getAllFromIndex('outbox', 'account', accountId)).filter(mayGo)
     const wanted = waiting.filter(({ place }) => !aside.has(place)).slice(0, size)
-    if (wanted.length === 0 || navigator.onLine === false) return { done, left: waiting.length }
+    if (wanted.length === 0) return { done, left: waiting.length }
     const batch = await markTried({ store }, wanted)
     if (batch.length === 0) continue
     const response = await post(batch).catch(() => undefined)
