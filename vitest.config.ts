@@ -4,7 +4,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 /** What takes longest begins first, so that no core waits at the end. */
 const longest = [
   ...['platform/db/durability', 'tools/rights', 'platform/sync/agree', 'doors/server/bad-input'],
-  ...['screens', 'sync', 'shared-phone', 'midnight', 'loop', 'forms'].map((name) => `journeys/${name}.`),
+  ...['screens', 'bad-line', 'sync', 'shared-phone', 'midnight', 'loop', 'forms'].map((name) => `journeys/${name}.`),
 ]
 
 class LongestFirst extends BaseSequencer {

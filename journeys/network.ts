@@ -16,6 +16,8 @@ export type Fate =
   | 'again_later'
   /** The answer takes its time, so that later ones overtake it. */
   | 'slow'
+  /** What stands before the server answers in its place that it is away. */
+  | 'away'
 
 export type Network = {
   readonly url: string
@@ -44,6 +46,7 @@ export async function openNetwork(target: string, aheadMs = 0): Promise<Network>
     twice: 0,
     again_later: 0,
     slow: 0,
+    away: 0,
   }
   const server = createServer((request, response) => {
     void carry(request, response).catch(() => response.socket?.destroy())
@@ -75,6 +78,10 @@ export async function openNetwork(target: string, aheadMs = 0): Promise<Network>
     done[fate] += 1
     if (fate === 'cut_before') {
       response.socket?.destroy()
+      return
+    }
+    if (fate === 'away') {
+      response.writeHead(502, { 'content-type': 'text/html' }).end('<html>502 Bad Gateway</html>')
       return
     }
     const deliver = () => forward(network.target, request, body)

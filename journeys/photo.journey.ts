@@ -182,8 +182,11 @@ test('a photograph is put to a visit that is there, replaced, and taken back', a
   await page.getByText('Thay ảnh').click()
   await page.locator('form[data-photo-of] input[type="file"]').last().setInputFiles(file('khac.jpg', camera))
   await page.getByText('Ảnh nặng').waitFor()
+  // Once it has gone the page shows itself anew.
+  const shownAnew = page.waitForEvent('load')
   await page.getByRole('button', { name: 'Lưu ảnh' }).click()
   await expect.poll(photoId, { timeout: 30_000 }).not.toBe(before)
+  await shownAnew
   await page.goto(`${stage.url}/field/households/${household.householdId}`)
   await page.getByText('Bỏ ảnh').click()
   await page.getByRole('button', { name: 'Xóa ảnh' }).click()

@@ -1,70 +1,51 @@
-import { readFile } from 'node:fs/promises'
-import type { BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Fate, type Network, openNetwork } from './network.ts'
-import { must, openStage, type Stage } from './stage.ts'
+import { dayOf } from '../platform/clock/days.ts'
+import type { Network } from './network.ts'
+import { must, type Stage } from './stage.ts'
+import {
+  aHelper,
+  allVisits,
+  changes,
+  east,
+  type Followed,
+  figures,
+  type Helper,
+  isOnPhone,
+  type Line,
+  lan,
+  nghia,
+  open,
+  openLine,
+  record,
+  replicaOf,
+  sees,
+  west,
+} from './two-teams.ts'
 
-// Phones on a bad line: what they keep of their teams, what becomes of their records, and that both are the server's.
+// What phones keep of their teams, and that it is the server's, whoever moves, edits or is put elsewhere meanwhile.
 
 const patient = { timeout: 30_000 }
-const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true, locale: 'vi-VN' }
-const [east, west] = ['Đông', 'Tây'].map((name) => ({
-  teamId: newId(),
-  villageId: newId(),
-  name: `Thôn ${name} (mẫu)`,
-})) as [Team, Team]
-type Team = { teamId: string; villageId: string; name: string }
-const named = Array.from({ length: 40 }, (_, at) => ({ householdId: newId(), headName: `Trần Thị Số ${at + 1} (mẫu)` }))
-const [lan, nghia, hoa] = ['Nguyễn Thị Lan', 'Trần Văn Nghĩa', 'Đặng Thị Hoà'].map((name) => ({
-  householdId: newId(),
-  headName: `${name} (mẫu)`,
-})) as [Named, Named, Named]
-type Named = { householdId: string; headName: string }
 
+let line: Line
 let stage: Stage
 let network: Network
-let planId: string
 
 beforeAll(async () => {
-  stage = await openStage()
-  network = await openNetwork(stage.url)
-  const { admin } = stage
-  planId = newId()
-  const text = await readFile('seed/plans/xa-mau-quy-4.txt', 'utf8')
-  const thisYear = text.replaceAll('2025', String(new Date().getFullYear()))
-  await must(admin.order('plan.submit', { planId, text: thisYear, sourceName: 'mau.txt' }))
-  await must(admin.order('plan.activate', { planId }))
-  await must(
-    admin.order('places.add_villages', { villages: [east, west].map(({ villageId, name }) => ({ villageId, name })) }),
-  )
-  await must(admin.order('teams.set_up', { teams: [east, west].map((team) => ({ ...team, level: 'village' })) }))
-  for (const household of [lan, nghia, hoa, ...named])
-    await must(
-      admin.order('households.register', {
-        ...household,
-        ...{
-          teamId: east.teamId,
-          villageId: east.villageId,
-          hamlet: 'Xóm 1',
-          groups: household === lan ? ['elderly'] : [],
-        },
-      }),
-    )
+  line = await openLine()
+  ;({ stage, network } = line)
 }, 300_000)
 
-afterAll(async () => {
-  await network?.close()
-  await stage?.close()
-})
+afterAll(() => line?.close())
 
 describe('what a phone keeps of its teams', () => {
   let helper: Helper
   let other: Helper
 
   beforeAll(async () => {
-    helper = await aHelper('Lê Thị Mẫu', east)
-    other = await aHelper('Vũ Văn Mẫu', east)
+    helper = await aHelper(line, 'Lê Thị Mẫu', east)
+    other = await aHelper(line, 'Vũ Văn Mẫu', east)
   })
   afterAll(async () => {
     await helper.context.close()
@@ -73,7 +54,7 @@ describe('what a phone keeps of its teams', () => {
 
   test('S1: a household moves away while a visit to it waits: it is explained, nothing is lost, and the phone has what the server has', async () => {
     const { page, context } = helper
-    await open(page, `/field/record/${lan.householdId}`)
+    await open(line, page, `/field/record/${lan.householdId}`)
     await context.setOffline(true)
     await record(page, 'Quét mã QR')
     await page.getByText('Đã lưu trên máy, chờ gửi').waitFor()
@@ -87,10 +68,10 @@ describe('what a phone keeps of its teams', () => {
     await context.setOffline(false)
     await page.getByText(`Hộ ${lan.headName} đã chuyển sang ${west.name}. 1 lần hỗ trợ hộ này chưa được tính`).waitFor()
     await page.getByText('1 việc chưa được tính, bấm để xem và sửa').waitFor()
-    await open(page, '/field/households')
+    await open(line, page, '/field/households')
     await page.locator('input[name="q"]').fill('nguyen thi lan')
     await page.getByText('Không có hộ nào khớp').waitFor()
-    await open(page, '/field/waiting')
+    await open(line, page, '/field/waiting')
     await page.getByText('có thể hộ đã chuyển sang tổ khác').waitFor()
     await page.getByRole('button', { name: 'Đã hiểu' }).click()
     await page.getByText(`đã chuyển sang ${west.name}`).waitFor({ state: 'detached' })
@@ -101,9 +82,9 @@ describe('what a phone keeps of its teams', () => {
   })
 
   test('S1: who is put into another team is told, has its households at once, and keeps what waits', async () => {
-    const mover = await aHelper('Phạm Thị Chuyển', east)
+    const mover = await aHelper(line, 'Phạm Thị Chuyển', east)
     const { page, context, accountId } = mover
-    await open(page, '/field/record/anonymous')
+    await open(line, page, '/field/record/anonymous')
     await context.setOffline(true)
     await record(page, 'Gọi video')
     await page.getByText('Đã lưu trên máy, chờ gửi').waitFor()
@@ -119,7 +100,7 @@ describe('what a phone keeps of its teams', () => {
     await page.getByText(`Bạn đã được thêm vào ${west.name}`).waitFor()
     // What its owner may no longer record is not refused: the officer decides.
     await page.getByText('1 việc đang chờ cán bộ xã xét').waitFor()
-    await open(page, '/field/households')
+    await open(line, page, '/field/households')
     await context.setOffline(true)
     await page.locator('input[name="q"]').fill('tran thi so')
     await page.getByText('Không có hộ nào khớp').waitFor()
@@ -133,7 +114,7 @@ describe('what a phone keeps of its teams', () => {
       [helper, other],
       [other, helper],
     ] as const) {
-      for (const { page } of [first, later]) await open(page, `/field/households/${nghia.householdId}`)
+      for (const { page } of [first, later]) await open(line, page, `/field/households/${nghia.householdId}`)
       await Promise.all([first, later].map(({ context }) => context.setOffline(true)))
       const round = first === helper ? 'Một' : 'Hai'
       const [sooner, last] = [`Xóm Trước ${round}`, `Xóm Sau ${round}`]
@@ -148,15 +129,19 @@ describe('what a phone keeps of its teams', () => {
           .poll(() => hamletOf(nghia.householdId), patient)
           .toBe(arriving[0] === first && page === first.page ? sooner : last)
       }
-      await sees(first.page, first === helper ? `sau đó có người sửa thành "${last}"` : 'xóm bạn sửa không được dùng')
+      await sees(
+        line,
+        first.page,
+        first === helper ? `sau đó có người sửa thành "${last}"` : 'xóm bạn sửa không được dùng',
+      )
       await first.page.getByRole('button', { name: 'Đã hiểu' }).click()
     }
   })
 
   test('S3: one household made on two phones counts once when it is merged, both visits stay, and the merge is offered', async () => {
-    const before = await figures(east)
+    const before = await figures(line, east)
     for (const { page, context } of [helper, other]) {
-      await open(page, '/field/record')
+      await open(line, page, '/field/record')
       await context.setOffline(true)
       await page.locator('input[name="headName"]').fill('Phạm Thị Sen (mẫu)')
       await page.getByRole('button', { name: 'Lưu hộ và ghi nhận' }).click()
@@ -167,8 +152,8 @@ describe('what a phone keeps of its teams', () => {
       await context.setOffline(false)
       await page.locator('.strip-waiting').first().waitFor({ state: 'detached' })
     }
-    expect(await figures(east)).toEqual({ visits: before.visits + 2, households: before.households + 2 })
-    const twins = (await replicaOf(helper)).rows.household.filter((row) => row.headName === 'Phạm Thị Sen (mẫu)')
+    expect(await figures(line, east)).toEqual({ visits: before.visits + 2, households: before.households + 2 })
+    const twins = (await replicaOf(line, helper)).rows.household.filter((row) => row.headName === 'Phạm Thị Sen (mẫu)')
     expect(twins).toHaveLength(2)
     const desk = await stage.browser.newContext()
     await desk.addCookies([cookieFor(stage)])
@@ -177,24 +162,24 @@ describe('what a phone keeps of its teams', () => {
     await officer.locator('summary', { hasText: 'Phạm Thị Sen (mẫu)' }).first().click()
     await officer.getByRole('button', { name: 'Gộp' }).first().click()
     await expect
-      .poll(() => figures(east), patient)
+      .poll(() => figures(line, east), patient)
       .toEqual({ visits: before.visits + 2, households: before.households + 1 })
     await desk.close()
-    for (const { page } of [helper, other]) await open(page, '/field')
+    for (const { page } of [helper, other]) await open(line, page, '/field')
     await expect
       .poll(
         async () =>
-          (await replicaOf(helper)).rows.household.filter((row) => row.headName === 'Phạm Thị Sen (mẫu)').length,
+          (await replicaOf(line, helper)).rows.household.filter((row) => row.headName === 'Phạm Thị Sen (mẫu)').length,
       )
       .toBe(1)
-    await isOnPhone(helper, east)
-    await isOnPhone(other, east)
+    await isOnPhone(line, helper, east)
+    await isOnPhone(line, other, east)
   })
 
   test('S5: a report sent twice, by two taps and by the network, is one report', async () => {
-    const lead = await aHelper('Trưởng Thôn Mẫu', east, 'team_lead')
+    const lead = await aHelper(line, 'Trưởng Thôn Mẫu', east, 'team_lead')
     network.fate = (path) => (path === '/api/v1/commands' ? 'twice' : 'pass')
-    await open(lead.page, '/field/report')
+    await open(line, lead.page, '/field/report')
     await lead.page.getByRole('button', { name: 'Lưu và xem lại' }).click()
     await lead.page.getByRole('button', { name: 'Gửi báo cáo' }).waitFor()
     await lead.page.waitForSelector('html[data-phone="ready"]:not([data-awaited])')
@@ -207,11 +192,56 @@ describe('what a phone keeps of its teams', () => {
     await lead.context.close()
   })
 
+  test('the app can be installed, asks to be kept, and opens where the server is away behind what answers for it', async () => {
+    const { page, context } = helper
+    const cdp = await context.newCDPSession(page)
+    const { installabilityErrors } = await cdp.send('Page.getInstallabilityErrors')
+    const why = installabilityErrors.map(({ errorId }) => errorId)
+    expect(why.filter((errorId) => errorId !== 'in-incognito')).toEqual([])
+    await page.addInitScript(() => {
+      StorageManager.prototype.persist = async () => {
+        document.documentElement.dataset['asked'] = 'to-last'
+        return false
+      }
+    })
+    await open(line, page, '/field')
+    await page.waitForSelector('html[data-asked="to-last"]')
+    const { households } = await figures(line, east)
+    network.fate = () => 'away'
+    try {
+      for (const place of ['/field/sessions', '/field', '/field/progress']) {
+        await page.goto(`${network.url}${place}`)
+        await page.waitForSelector('html[data-from-phone][data-phone="ready"]')
+        if (place === '/field/sessions') continue
+        await page.getByText(`${households}/50`).first().waitFor()
+        await page.getByText('Số liệu lấy từ máy chủ lúc').waitFor()
+      }
+    } finally {
+      network.fate = () => 'pass'
+    }
+  })
+
+  test('a list kept since yesterday says so, and does not call that day today', async () => {
+    const { page, context } = helper
+    const session = { sessionId: newId(), teamId: east.teamId, kind: 'mobile', title: 'Buổi mẫu', venue: 'Nhà văn hóa' }
+    const when = { heldOn: dayOf(Date.now()), startsAt: '07:30', endsAt: '23:00' }
+    await must(stage.admin.order('sessions.plan', { ...session, ...when }))
+    await open(line, page, '/field')
+    await page.locator('[data-today-chip]').waitFor()
+    await context.setOffline(true)
+    await page.clock.setFixedTime(Date.now() + 86_400_000)
+    await open(line, page, '/field')
+    await page.getByText('Danh sách này lấy từ máy chủ ngày').waitFor()
+    expect(await page.locator('[data-today-chip]').isVisible()).toBe(false)
+    await context.setOffline(false)
+    await page.clock.setSystemTime(Date.now())
+  })
+
   test('S9: a clock that is a day or a year off is written down beside the server’s', async () => {
     for (const days of [1, -365]) {
-      const odd = await aHelper(`Đồng Hồ ${days > 0 ? 'Nhanh' : 'Chậm'} Mẫu`, east)
+      const odd = await aHelper(line, `Đồng Hồ ${days > 0 ? 'Nhanh' : 'Chậm'} Mẫu`, east)
       await odd.page.clock.install({ time: Date.now() + days * 86_400_000 })
-      await open(odd.page, '/field/record/anonymous')
+      await open(line, odd.page, '/field/record/anonymous')
       await record(odd.page, 'Tra cứu thông tin')
       await expect.poll(async () => (await visitsBy(odd)).length, patient).toBe(1)
       const [visit] = await visitsBy(odd)
@@ -229,249 +259,70 @@ describe('what a phone keeps of its teams', () => {
   })
 })
 
-describe('five hundred visits over a bad line', () => {
-  test('S13: one phone that sends five hundred visits does not hold up another person', async () => {
-    const [heavy, light] = [await aHelper('Người Gửi Nhiều Mẫu', east), await aHelper('Người Khác Mẫu', west)]
-    await pagesOf(light, () => true)
-    const alone = await pagesOf(light, () => true)
-    let over = false
-    const sending = sendMany(heavy, 500).finally(() => {
-      over = true
+describe('a browser that keeps nothing, or lets go', () => {
+  test('where nothing can be kept every form goes to the server at once, and nobody is told that nothing waits', async () => {
+    const { context, page } = await aHelper(line, 'Cửa Sổ Ẩn Danh Mẫu', east)
+    await context.addInitScript(() => {
+      IDBFactory.prototype.open = () => {
+        throw new DOMException('Not in this window.', 'SecurityError')
+      }
     })
-    const beside = await pagesOf(light, () => over)
-    await sending
-    const ratio = p95(beside) / p95(alone)
-    console.log(
-      `another person's page: p95 ${p95(alone).toFixed(0)} ms alone, ${p95(beside).toFixed(0)} ms while 500 visits arrive ` +
-        `(${beside.length} pages), ratio ${ratio.toFixed(1)}`,
-    )
-    expect(p95(beside)).toBeLessThan(Math.max(500, 5 * p95(alone)))
-    await heavy.context.close()
-    await light.context.close()
-  }, 300_000)
-
-  test('cut fifty times, with the server killed five times, doubled and reordered: all are stored once, and the account is exact', async () => {
-    const helper = await aHelper('Nguyễn Bền Bỉ Mẫu', east)
-    const { page, context } = helper
-    const before = { team: await figures(east), all: await allVisits() }
-    await open(page, '/field/group')
-    await context.setOffline(true)
-    for (const part of [named.slice(0, 20), named.slice(20)]) {
-      await open(page, '/field/group')
-      await page.locator('label.tile', { hasText: 'Cài đặt, kích hoạt VNeID' }).first().click()
-      for (const { headName } of part) await page.locator('label.tile', { hasText: headName }).first().click()
-      await page.locator('input[name="anonymous"]').fill('230')
-      await page.getByRole('button', { name: 'Lưu cả buổi' }).click()
-      await page.getByText('Đã lưu 250 lần hỗ trợ').waitFor()
-    }
-    const cuts: readonly Fate[] = ['cut_before', 'cut_after', 'cut_midway']
-    let [cut, passed, kills] = [0, 0, 0]
-    let killing: Promise<void> | undefined
-    network.fate = (path) => {
-      if (!path.startsWith('/api/v1/') || (cut >= 50 && kills === 5)) return 'pass'
-      if (passed * 5 <= cut && !killing) {
-        passed += 1
-        return (['twice', 'again_later', 'slow'] as const)[passed % 3] ?? 'pass'
-      }
-      cut += 1
-      if (kills < 5 && cut >= 10 * kills + 5 && !killing) {
-        kills += 1
-        killing = stage
-          .killAndStart()
-          .then((url) => {
-            network.target = url
-          })
-          .finally(() => {
-            killing = undefined
-          })
-      }
-      return cuts[Math.floor(Math.random() * cuts.length)] ?? 'cut_after'
-    }
-    await open(page, '/field/waiting')
-    const started = performance.now()
-    await context.setOffline(false)
-    while (cut < 50 || kills < 5) {
-      // Once nothing is left to send, whatever else the page asks for meets the same line.
-      const now = page.getByRole('button', { name: 'Gửi ngay' })
-      const isThere = await now.isVisible().catch(() => false)
-      await (isThere ? now.click({ timeout: 500 }) : page.reload()).catch(() => undefined)
-      await page.waitForTimeout(100)
-      if (performance.now() - started > 300_000)
-        throw new Error(`after ${cut} cuts and ${kills} kills it is still on its way`)
-    }
-    await killing
-    await network.settle()
-    await open(page, '/field/waiting')
-    await page.getByText('Không có gì chờ gửi').waitFor({ timeout: 60_000 })
-    const { cut_before, cut_after, cut_midway, twice, again_later, slow } = network.done
-    console.log(
-      `500 visits: ${cut} cuts (in all runs ${cut_before} before, ${cut_after} after, ${cut_midway} midway), ${kills} kills, ` +
-        `${twice} doubled, ${again_later} late copies, ${slow} slow answers, ${Math.round((performance.now() - started) / 1000)} s`,
-    )
-    expect((await allVisits()) - before.all).toBe(500)
-    expect(await figures(east)).toEqual({ visits: before.team.visits + 500, households: before.team.households + 40 })
-    await open(page, '/field')
-    await page.getByText('500 lần, 40 hộ').waitFor()
-    await isOnPhone(helper, east)
+    await page.goto(`${network.url}/field/waiting`)
+    await page.getByText('trình duyệt không mở được bộ nhớ của ứng dụng').waitFor()
+    expect(await page.getByText('Không có gì chờ gửi').count()).toBe(0)
+    const before = await allVisits(line)
+    await page.goto(`${network.url}/field/record/anonymous`)
+    await record(page, 'Quét mã QR')
+    await expect.poll(() => allVisits(line), patient).toBe(before + 1)
     await context.close()
-  }, 600_000)
+  })
+
+  test('a page that lost its store, as iPhones take it from one that was put by, saves all the same', async () => {
+    const { context, page } = await aHelper(line, 'Máy Mất Kho Mẫu', east)
+    await context.addInitScript(() => {
+      const opened: IDBDatabase[] = []
+      const open = IDBFactory.prototype.open
+      IDBFactory.prototype.open = function (...asked) {
+        const request = open.apply(this, asked)
+        request.addEventListener('success', () => opened.push(request.result))
+        return request
+      }
+      addEventListener('lose-store', () => {
+        for (const db of opened.splice(0)) {
+          db.close()
+          db.dispatchEvent(new Event('close'))
+        }
+      })
+    })
+    await open(line, page, '/field/record/anonymous')
+    await context.setOffline(true)
+    await page.evaluate(() => dispatchEvent(new Event('lose-store')))
+    await record(page, 'Quét mã QR')
+    await page.getByText('Đã lưu trên máy, chờ gửi').waitFor()
+    const before = await allVisits(line)
+    await context.setOffline(false)
+    await expect.poll(() => allVisits(line), patient).toBe(before + 1)
+    await context.close()
+  })
 })
 
-type Helper = { context: BrowserContext; page: Page; accountId: string; cookie: string }
-
-/** Somebody with a phone of their own, whose only way to the product is the bad line. */
-async function aHelper(name: string, team: Team, role = 'member'): Promise<Helper> {
-  const { accountId, link } = await stage.newcomer(name, [{ role, teamId: team.teamId }])
-  const context = await stage.browser.newContext(phone)
-  const page = await context.newPage()
-  await page.goto(link.replace(stage.url, network.url))
-  await page.locator('main button').first().click()
-  await page.goto(`${network.url}/field`)
-  await page.waitForFunction(() => localStorage.getItem('thonso-warmed') !== null)
-  const cookies = await context.cookies()
-  return { context, page, accountId, cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; ') }
-}
-
-async function open(page: Page, path: string): Promise<void> {
-  await page.goto(`${network.url}${path}`)
-  await page.waitForSelector('html[data-phone="ready"]:not([data-awaited])')
-}
-
-/** On the first screen, once the phone has asked again. */
-async function sees(page: Page, text: string): Promise<void> {
-  await expect
-    .poll(
-      async () => {
-        await open(page, '/field')
-        return page
-          .getByText(text)
-          .first()
-          .waitFor({ timeout: 4_000 })
-          .then(() => true)
-          .catch(() => false)
-      },
-      { timeout: 40_000 },
-    )
-    .toBe(true)
-}
-
-async function record(page: Page, thing: string): Promise<void> {
-  const tile = page.locator('label.tile', { hasText: thing }).first()
-  if (!(await tile.isVisible())) await page.locator('details', { has: tile }).locator('summary').first().click()
-  await tile.click()
-  await page.getByRole('button', { name: 'Lưu lần hỗ trợ' }).click()
-}
-
 async function changeHamlet(page: Page, hamlet: string): Promise<void> {
-  await open(page, `/field/households/${nghia.householdId}`)
+  await open(line, page, `/field/households/${nghia.householdId}`)
   await page.getByText('Sửa tên, xóm, số điện thoại').click()
   await page.locator('input[name="hamlet"]').fill(hamlet)
   await page.getByRole('button', { name: 'Lưu thông tin hộ' }).click()
   await page.getByText('Đã lưu trên máy, chờ gửi').waitFor()
 }
 
-type Followed = { noun: string; id: string; data: Record<string, unknown> }
-
-async function changes(): Promise<Followed[]> {
-  const all: Followed[] = []
-  for (let after = 0, more = true; more; ) {
-    const answer = await fetch(`${network.target}/api/v1/changes?after=${after}`, {
-      headers: { Cookie: stage.admin.cookie },
-    })
-    const page = (await answer.json()) as { changes: Followed[]; next: number; more: boolean }
-    all.push(...page.changes)
-    after = page.next
-    more = page.more
-  }
-  return [...new Map(all.map((change) => [`${change.noun} ${change.id}`, change])).values()]
-}
-
-async function allVisits(): Promise<number> {
-  return (await changes()).filter(({ noun, data }) => noun === 'visit' && data?.['status'] === 'counted').length
-}
-
 async function visitsBy({ accountId }: Helper): Promise<Followed[]> {
-  return (await changes()).filter(({ noun, data }) => noun === 'visit' && data?.['recordedBy'] === accountId)
+  return (await changes(line)).filter(({ noun, data }) => noun === 'visit' && data?.['recordedBy'] === accountId)
 }
 
 async function hamletOf(householdId: string): Promise<unknown> {
-  return (await changes()).find(({ id }) => id === householdId)?.data['hamlet']
-}
-
-type Answer = {
-  at: string
-  more: boolean
-  rows: { household: { id: string; headName: string }[]; visit: { id: string }[] }
-  standing: { teams: { teamId: string; figures: { supports: number; households_supported: number } }[] }
-}
-
-/** All that the server would give a phone of this person now. */
-async function replicaOf({ cookie }: Pick<Helper, 'cookie'>): Promise<Answer> {
-  const rows: Answer['rows'] = { household: [], visit: [] }
-  for (let at = ''; ; ) {
-    const answer = await fetch(`${network.target}/api/v1/replica?at=${at}`, { headers: { Cookie: cookie } })
-    const page = (await answer.json()) as Answer
-    rows.household.push(...page.rows.household)
-    rows.visit.push(...page.rows.visit)
-    if (!page.more) return { ...page, rows }
-    at = page.at
-  }
-}
-
-async function figures(team: Team): Promise<{ visits: number; households: number }> {
-  const { standing } = await replicaOf({ cookie: stage.admin.cookie })
-  const own = standing.teams.find(({ teamId }) => teamId === team.teamId)?.figures
-  return { visits: own?.supports ?? 0, households: own?.households_supported ?? 0 }
-}
-
-/** The phone's own sentence without a network says the server's figure. */
-async function isOnPhone({ page, context }: Helper, team: Team): Promise<void> {
-  const { households } = await figures(team)
-  await sees(page, `${households}/50`)
-  await context.setOffline(true)
-  await open(page, '/field')
-  await page.getByText(`${households}/50`).first().waitFor()
-  await page.getByText('Số liệu lấy từ máy chủ lúc').waitFor()
-  await context.setOffline(false)
+  return (await changes(line)).find(({ id }) => id === householdId)?.data['hamlet']
 }
 
 function cookieFor({ admin }: Stage) {
   const [name = '', value = ''] = admin.cookie.split('=')
   return { name, value, url: network.url }
-}
-
-/** One page after another, at least forty of them. */
-async function pagesOf({ cookie }: Helper, isOver: () => boolean): Promise<number[]> {
-  const took: number[] = []
-  while (took.length < 40 || !isOver()) {
-    const started = performance.now()
-    const answer = await fetch(`${network.target}/field`, { headers: { Cookie: cookie } })
-    await answer.text()
-    took.push(performance.now() - started)
-  }
-  return took
-}
-
-async function sendMany({ cookie }: Helper, count: number): Promise<void> {
-  const at = new Date().toISOString()
-  for (let sent = 0; sent < count; sent += 50) {
-    const commands = Array.from({ length: 50 }, () => ({
-      ...{ id: newId(), type: 'support.record', at },
-      payload: {
-        ...{ visitId: newId(), teamId: east.teamId, householdId: null, heldOn: at.slice(0, 10) },
-        ...{ mode: 'in_person', items: [{ kind: 'qr', detail: null }] },
-      },
-    }))
-    const answer = await fetch(`${network.target}/api/v1/commands`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', Cookie: cookie },
-      body: JSON.stringify({ commands }),
-    })
-    const { receipts } = (await answer.json()) as { receipts: { status: string }[] }
-    expect(receipts.every(({ status }) => status === 'done')).toBe(true)
-  }
-}
-
-function p95(values: readonly number[]): number {
-  return [...values].sort((left, right) => left - right)[Math.floor(values.length * 0.95)] ?? 0
 }

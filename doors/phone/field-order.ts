@@ -17,6 +17,10 @@ export type FieldOrder = {
   readonly rename?: (values: Map<string, string[]>) => void
   /** Where it is opened again while it waits, with its place put after it. */
   readonly mendAt?: string
+  /** Where what it is about is seen as the server has it, and said anew once it was refused; `{field}` is filled in. */
+  readonly seeAt?: string
+  /** What takes it back where the server may have it already; without it a thing that was sent stays sent. */
+  readonly undo?: (kept: Kept) => { readonly type: string; readonly payload: unknown }
   /** What may be done about a refusal without asking anybody. */
   readonly settle?: (kept: Kept, problem: Problem, others: readonly Kept[]) => Settled
   /** What the phone itself can say against it already. */
@@ -46,9 +50,30 @@ export function recordIn({ visitId, productId, stepId }: Said): string | undefin
   return visitId ?? productId ?? stepId
 }
 
+/** The order that takes a record back, and the name under which it says which; the label is the reason. */
+export function undoneBy({ type }: Pick<CommandSpec, 'type'>, field: string): NonNullable<FieldOrder['undo']> {
+  return ({ envelope, label }) => {
+    const id = (envelope.payload as Record<string, unknown>)[field]
+    return { type, payload: { [field]: id, reason: label.slice(0, mostReason).toWellFormed() || '…' } }
+  }
+}
+
+/** As long as a reason may be. */
+const mostReason = 300
+
 /** The same words as another order. */
 export function insteadAs({ type }: Pick<CommandSpec, 'type'>, { envelope }: Kept): Settled {
   return { type, payload: envelope.payload }
+}
+
+/** Of the same words those that another order takes. */
+export function insteadSaying(
+  { type }: Pick<CommandSpec, 'type'>,
+  { envelope }: Pick<Kept, 'envelope'>,
+  fields: readonly string[],
+): { readonly type: string; readonly payload: unknown } {
+  const said = Object.entries(envelope.payload as Record<string, unknown>)
+  return { type, payload: Object.fromEntries(said.filter(([field]) => fields.includes(field))) }
 }
 
 /** What came before its household, or its learner, waits for it: the same words go again after it. */

@@ -6,7 +6,7 @@ import { words as sync } from '../../platform/sync/words.ts'
 import { recordIn, saidIn } from './field-order.ts'
 import { labelOf } from './orders.ts'
 import type { Own } from './own-phone.ts'
-import { keepChosen, takePhotoForms, watchPhotos } from './photo.ts'
+import { dropChosen, keepChosen, takePhotoForms, watchPhotos } from './photo.ts'
 import { prepareForms } from './prepare.ts'
 import { afterSaving, afterSavingAll, type Saving, sayOn, tellOf } from './saving.tsx'
 import { takeForms, takeMany } from './take-forms.ts'
@@ -29,8 +29,9 @@ export async function startForms(own: Own, saving: Saving, pageDay: string): Pro
         return told
       }
       const told = await keep().catch(() => undefined)
-      if (told) await afterSaving(saving, form, made, told)
-      else wrong(form, sync.say(lang, 'cannot_save'))
+      if (told) return afterSaving(saving, form, made, told)
+      if (instead === undefined) await dropChosen(own, recordIn(payload)).catch(() => undefined)
+      wrong(form, sync.say(lang, 'cannot_save'))
     },
     async ({ type, payload, whom }) => {
       const made = freshOrder(type, payload, await labelOf(lang, type, payload, whom))

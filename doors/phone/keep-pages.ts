@@ -56,8 +56,11 @@ export async function warmPages(store: Store, vault: Vault): Promise<void> {
   const last = Number(localStorage.getItem(warmedAt) ?? 0)
   if (Date.now() - last < warmForMs && Date.now() >= last) return
   for (const page of pages) {
-    const html = await freshPage(page, { store, vault })
-    if (!html) return
+    const response = await fetchPage(page)
+    if (!isHere(response)) return
+    // A page that this person has not got is no reason to go without the others.
+    const html = response.ok ? await keepPage(store, vault, page, response) : undefined
+    if (!html) continue
     // Whatever is held today and in the days to come may be held where there is no network.
     const sessions = page === '/field' ? new Set(html.match(/\/field\/sessions\/[0-9a-f-]{36}(?=")/g)) : []
     for (const session of sessions) await freshPage(session, { store, vault })
@@ -86,10 +89,20 @@ export function forgetWarming(): void {
   localStorage.removeItem(warmedAt)
 }
 
-/** A page as it is now, also put by for later; undefined when it cannot be had. */
-export async function freshPage(page: string, keep?: { store: Store; vault: Vault }): Promise<string | undefined> {
+async function fetchPage(page: string): Promise<Response | undefined> {
   const response = await fetch(page, { headers: { Accept: 'text/html' } }).catch(() => undefined)
   if (response) noteServerTime(response)
+  return response
+}
+
+/** The server's own word to this person: elsewhere it leads to the sign-in page. */
+function isHere(response: Response | undefined): response is Response {
+  return response !== undefined && !response.redirected && response.status < 500 && response.status !== 429
+}
+
+/** A page as it is now, also put by for later; undefined when it cannot be had. */
+export async function freshPage(page: string, keep?: { store: Store; vault: Vault }): Promise<string | undefined> {
+  const response = await fetchPage(page)
   if (!response?.ok || response.redirected) return undefined
   // Pages are kept where a service worker can open them again, and in clear nowhere.
   if (keep && 'caches' in window && !page.includes('?')) await keepPage(keep.store, keep.vault, page, response.clone())

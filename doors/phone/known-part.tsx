@@ -3,6 +3,7 @@ import { render } from 'preact'
 import { correctHousehold } from '../../features/households/contract.ts'
 import { OwnLedger } from '../../features/progress/screens/field-ledger.tsx'
 import { OwnStanding } from '../../features/progress/screens/field-parts.tsx'
+import { ProgressNow } from '../../features/progress/screens/field-progress.tsx'
 import { words as progress, tellProgress } from '../../features/progress/words.ts'
 import { lineOf } from '../../features/support/rules/several.ts'
 import type { Receipt } from '../../platform/journal/command.ts'
@@ -10,6 +11,7 @@ import { Button } from '../../platform/kit/button.tsx'
 import { LangContext } from '../../platform/kit/lang.ts'
 import { Notice } from '../../platform/kit/notice.tsx'
 import type { Kept } from '../../platform/sync/outbox.ts'
+import type { Pulled } from '../../platform/sync/pull.ts'
 import { sealedStore } from '../../platform/sync/replica.ts'
 import type { Store } from '../../platform/sync/store.ts'
 import type { Vault } from '../../platform/sync/vault.ts'
@@ -56,7 +58,7 @@ export async function startKnown(store: Store, vault: Vault, page: Page): Promis
     left = [...left, ...ids]
   })
   let finder: Promise<Finder> | undefined
-  let hasAsked = false
+  let hasPulled = false
   const getFinder = async () => {
     if (!replica.standing()) return undefined
     finder ??= openFinder(replica, teamId, kept())
@@ -67,15 +69,19 @@ export async function startKnown(store: Store, vault: Vault, page: Page): Promis
   const drawOwn = async () => {
     const standing = document.querySelector<HTMLElement>('[data-own]')
     const ledger = document.querySelector<HTMLElement>('[data-ledger]')
-    if (!standing && !ledger) return
+    const all = document.querySelector<HTMLElement>('[data-progress]')
+    if (!standing && !ledger && !all) return
     // A page just opened has the server's own figures, which may be newer than those of the last pull.
-    const isFresh = navigator.onLine && document.documentElement.dataset['awaited'] === undefined
-    if (isFresh && !hasAsked) return
+    const isFresh = navigator.onLine && document.documentElement.dataset['fromPhone'] === undefined
+    if (isFresh && !hasPulled) return
     const told = await own()
     if (!told) return
-    const asOf = isFresh || (navigator.onLine && hasAsked) ? undefined : told.takenAt
+    const asOf = navigator.onLine && hasPulled ? undefined : told.takenAt
     if (standing && told.team.progress)
       draw(lang, standing, <OwnStanding team={told.team} asOf={asOf} adds={told.adds} />)
+    if (all && told.team.progress) {
+      draw(lang, all, <ProgressNow team={told.team} window={told.window} asOf={asOf} adds={told.adds} />)
+    }
     if (ledger) {
       const held = kept().filter(isHeld).length
       const count = (state: string) => kept().filter((one) => one.state === state).length
@@ -135,11 +141,10 @@ export async function startKnown(store: Store, vault: Vault, page: Page): Promis
     },
     follow: async (hasNews) => {
       const age = Date.now() - Date.parse(replica.takenAt() ?? '')
-      const showsFigures = document.querySelector('[data-own], [data-ledger]') !== null
+      const showsFigures = document.querySelector('[data-own], [data-ledger], [data-progress]') !== null
       if (!hasNews && !showsFigures && replica.isEven() && age >= 0 && age < freshForMs) return true
-      const pulled = await follow(replica).finally(() => {
-        hasAsked = true
-      })
+      const pulled = await follow(replica).catch((): Pulled => 'behind')
+      hasPulled = pulled === 'even'
       if (left.length > 0) await keepAnew(store, vault, left)
       left = []
       redraw()

@@ -80,6 +80,7 @@ export async function tellOwn(replica: FieldReplica, teamId: string, suffix: str
   return {
     team: fieldTeam(standing, team, suffix),
     ledger: { counted, short: shortVisits(short, (id) => (id && households.get(id)?.headName) || null) },
+    window,
     adds: ofTeam(then).households - ofTeam(standings).households,
     takenAt: replica.takenAt(),
   }

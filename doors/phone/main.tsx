@@ -1,14 +1,18 @@
 // The field area's one script. Without it every form still works; with it nothing is lost when the network is. What only
 // some pages need comes in parts, which the service worker keeps as well.
 import { type ComponentChildren, render } from 'preact'
+import { dayOf } from '../../platform/clock/days.ts'
 import { LangContext } from '../../platform/kit/lang.ts'
-import { type Health, readHealth } from '../../platform/sync/health.ts'
+import { Notice } from '../../platform/kit/notice.tsx'
+import { type Health, readHealth, rightNow } from '../../platform/sync/health.ts'
 import { dropKeys } from '../../platform/sync/key-ring.ts'
 import { leavePhone } from '../../platform/sync/phone.ts'
+import { canEncrypt } from '../../platform/sync/vault.ts'
+import { words as sync } from '../../platform/sync/words.ts'
 import type { Lang } from '../../platform/words/words.ts'
 import { forgetWarming, freshPage, warmPages } from './keep-pages.ts'
 import type { KnownPart } from './known-part.tsx'
-import { lockNow, watchLock } from './lock.ts'
+import { handOver, lockNow, watchHands, watchLock } from './lock.ts'
 import { type Own, openOwn } from './own-phone.ts'
 import { openPost, type Post } from './post.ts'
 import { staysOpen } from './stays-open.ts'
@@ -39,6 +43,7 @@ async function start(account: string, pageDay: string, release: () => void): Pro
   if (own === 'locked') return location.replace('/phone/lock')
   if (!own) {
     release()
+    sayNotKept()
     return registerWorker()
   }
   const strips = document.createElement('div')
@@ -75,16 +80,24 @@ async function start(account: string, pageDay: string, release: () => void): Pro
   addEventListener('online', redraw)
   addEventListener('offline', redraw)
   warnBeforeLeaving(post, own)
-  if (own.hasPin) watchLock(own.store, account)
-  // A part that cannot be had leaves the page as it is without a script.
+  if (canEncrypt()) watchHands(own.store, account)
+  if (own.hasPin) watchLock(own.store)
+  // A part that cannot be had, or fails, leaves the page as it is without a script. What waits goes all the same.
   const [forms, waiting, phone] = await parts
   const fresh = (address: string) => freshPage(address, own)
-  await forms?.startForms(own, { lang, post, known: knowing, freshPage: fresh }, pageDay)
-  drawWaiting = await waiting?.part.startWaiting(lang, waiting.place, own, post)
-  drawWaiting?.(health)
-  await phone?.part.drawThisPhone(lang, phone.place, own)
+  const drawParts = async () => {
+    await forms?.startForms(own, { lang, post, known: knowing, freshPage: fresh }, pageDay)
+    drawWaiting = await waiting?.part.startWaiting(lang, waiting.place, own, post)
+    drawWaiting?.(health)
+    await phone?.part.drawThisPhone(lang, phone.place, own)
+  }
+  await drawParts().then(
+    () => {
+      document.documentElement.dataset['phone'] = 'ready'
+    },
+    (reason: unknown) => reportError(reason),
+  )
   release()
-  document.documentElement.dataset['phone'] = 'ready'
   // The leave to deliver for its owner is asked for at once: the phone may be handed on the next moment.
   const leave = import('./sending-part.ts').then(({ getLeave }) => getLeave(own)).catch(() => undefined)
   await post.send().catch(() => undefined)
@@ -99,6 +112,14 @@ async function start(account: string, pageDay: string, release: () => void): Pro
   await registerWorker()
   await warmPages(own.store, own.vault).catch(() => undefined)
   await look()
+}
+
+/** Where only the phone could say more, it says why it cannot, and never that nothing waits. */
+function sayNotKept(): void {
+  const place = document.querySelector('[data-waiting], [data-this-phone]')
+  if (!place) return
+  place.replaceChildren()
+  draw(place, <Notice kind="info">{sync.say(lang, 'not_kept')}</Notice>)
 }
 
 /** A form sent off before this page is the phone's own is sent off once it is, and not into a network that may be gone. */
@@ -136,8 +157,11 @@ function takeLate({ html, isOver }: LateAnswer): void {
   if (document.querySelector(`${keptForms}, [data-waiting], [data-this-phone]`)) return
   if (isOver) location.replace(`${location.pathname}?now`)
   const main = document.querySelector('#main')
-  const fresh = html && new DOMParser().parseFromString(html, 'text/html').querySelector('#main')
+  const late = html ? new DOMParser().parseFromString(html, 'text/html') : undefined
+  const fresh = late?.querySelector('#main')
   if (!main || !fresh) return
+  delete document.documentElement.dataset['fromPhone']
+  if (page) page.dataset['today'] = late?.querySelector<HTMLElement>('[data-account]')?.dataset['today'] ?? ''
   staysOpen(main, () => main.replaceChildren(...fresh.childNodes))
   keepTeam()
 }
@@ -177,6 +201,14 @@ async function registerWorker(): Promise<void> {
   await navigator.serviceWorker.register('/service-worker.js').catch(() => undefined)
 }
 
+/** A list kept since yesterday or before: what it calls today is not. The days of forms are set as they are filled in. */
+function staleDay(): string | undefined {
+  const day = page?.dataset['today'] ?? ''
+  const isStale = day !== '' && dayOf(rightNow()) > day && !document.querySelector(keptForms)
+  for (const chip of document.querySelectorAll<HTMLElement>('[data-today-chip]')) chip.hidden = isStale
+  return isStale ? day : undefined
+}
+
 function showStrips(strips: HTMLElement, own: Own, post: Post, health: Health | undefined): void {
   draw(
     strips,
@@ -187,6 +219,7 @@ function showStrips(strips: HTMLElement, own: Own, post: Post, health: Health | 
         offline={!navigator.onLine}
         signedOut={post.signedOut()}
         health={health}
+        staleDay={staleDay()}
       />
       <PhotoStrip photos={post.photos()} />
     </>,
@@ -207,6 +240,7 @@ function warnBeforeLeaving(post: Post, { store }: Own): void {
     event.preventDefault()
     const leave = () => {
       forgetWarming()
+      handOver()
       void Promise.all([leavePhone(store), dropKeys()]).finally(() => form.submit())
     }
     const count = post.kept().length + post.photos().length

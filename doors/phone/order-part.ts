@@ -8,6 +8,8 @@ import {
 } from '../../features/curriculum/contract.ts'
 import { words as curriculum, nameSkill, tellLevels } from '../../features/curriculum/words.ts'
 import {
+  cancelDossier,
+  correctDossier,
   type DossierInput,
   dossiersProblems,
   fileDossier,
@@ -16,7 +18,8 @@ import {
 } from '../../features/dossiers/contract.ts'
 import { saidProblem, secretIn } from '../../features/dossiers/rules.ts'
 import { words as dossiers, nameStatus } from '../../features/dossiers/words.ts'
-import { afterBirth, afterHousehold, type FieldOrder, insteadAs, type Said } from './field-order.ts'
+import { cancelSupport } from '../../features/support/contract.ts'
+import { afterBirth, afterHousehold, type FieldOrder, insteadAs, type Said, undoneBy } from './field-order.ts'
 import { sellerOrders } from './seller-orders.ts'
 import { sessionOrders } from './session-orders.ts'
 
@@ -45,6 +48,7 @@ export const farOrders: readonly FieldOrder[] = [
     spec: enrol,
     label: (lang) => curriculum.say(lang, 'add_learner'),
     born: 'learnerId',
+    seeAt: '/field/learners/new',
     settle: (kept, { code }, others) => afterHousehold(kept, code, others),
   },
   {
@@ -52,18 +56,25 @@ export const farOrders: readonly FieldOrder[] = [
     label: tellLesson,
     born: 'visitId',
     mendAt: '/field/coach#kept=',
+    undo: undoneBy(cancelSupport, 'visitId'),
     settle: (kept, problem, others) =>
       problem.code === 'curriculum.already_recorded'
         ? insteadAs(correctCoaching, kept)
         : afterLearner(kept, problem, others),
   },
-  { spec: correctCoaching, label: tellLesson, settle: afterLearner },
-  { spec: undoCoaching, label: (lang) => curriculum.say(lang, 'undo'), settle: afterLearner },
+  { spec: correctCoaching, label: tellLesson, seeAt: '/field/learners/{learnerId}', settle: afterLearner },
+  {
+    spec: undoCoaching,
+    label: (lang) => curriculum.say(lang, 'undo'),
+    seeAt: '/field/learners/{learnerId}',
+    settle: afterLearner,
+  },
   {
     spec: teachClass,
     label: (lang, { skill = '', learnerIds = [] }: SaidMore) =>
       curriculum.say(lang, 'class_saved', { skill: nameSkill(lang, skill), n: learnerIds.length }),
     born: 'classId',
+    seeAt: '/field/class',
     settle: afterLearner,
   },
   {
@@ -71,7 +82,9 @@ export const farOrders: readonly FieldOrder[] = [
     label: (lang, { words }: SaidMore, whom) => [dossiers.say(lang, 'dossier'), whom, words].filter(Boolean).join(': '),
     born: 'dossierId',
     mendAt: '/field/dossiers/new#kept=',
-    settle: (kept, { code }, others) => afterHousehold(kept, code, others),
+    undo: undoneBy(cancelDossier, 'dossierId'),
+    settle: (kept, { code }, others) =>
+      code === 'dossiers.already_filed' ? insteadAs(correctDossier, kept) : afterHousehold(kept, code, others),
     // A secret must not be kept here until the server refuses it.
     foresee: (payload, today) => problemOf(saidProblem(payload as DossierInput, today)),
   },
@@ -79,9 +92,10 @@ export const farOrders: readonly FieldOrder[] = [
     spec: moveDossier,
     label: (lang, { status = '' }: SaidMore) => dossiers.say(lang, 'step_for', { status: nameStatus(lang, status) }),
     born: 'eventId',
+    seeAt: '/field/dossiers/{dossierId}',
     foresee: (payload) => problemOf(secretIn((payload as { note: string }).note)),
   },
-  { spec: remindOfDossier, label: (lang) => dossiers.say(lang, 'remind_on') },
+  { spec: remindOfDossier, label: (lang) => dossiers.say(lang, 'remind_on'), seeAt: '/field/dossiers/{dossierId}' },
   ...sellerOrders,
   ...sessionOrders,
 ]

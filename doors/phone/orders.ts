@@ -5,7 +5,7 @@ import { nameItem, words as support } from '../../features/support/words.ts'
 import { words as kit } from '../../platform/kit/words.ts'
 import type { Settle } from '../../platform/sync/send.ts'
 import type { Lang } from '../../platform/words/words.ts'
-import { afterHousehold, type FieldOrder, insteadAs, type Said } from './field-order.ts'
+import { afterHousehold, type FieldOrder, insteadAs, type Said, undoneBy } from './field-order.ts'
 
 const tellVisit: FieldOrder['label'] = (lang, said, whom) =>
   `${whom || support.say(lang, 'anonymous')}: ${(said.items ?? []).map((item) => nameItem(lang, item)).join(', ')}`
@@ -19,6 +19,7 @@ const nearOrders: readonly FieldOrder[] = [
     label: tellVisit,
     born: 'visitId',
     mendAt: '/field/record/anonymous#kept=',
+    undo: undoneBy(cancelSupport, 'visitId'),
     // A record changed here while its first version had reached the server.
     settle: (kept, { code }, others) =>
       code === 'support.already_recorded' ? insteadAs(correctSupport, kept) : afterHousehold(kept, code, others),
@@ -26,14 +27,10 @@ const nearOrders: readonly FieldOrder[] = [
   {
     spec: correctSupport,
     label: tellVisit,
+    seeAt: '/field/record/anonymous?visit={visitId}',
     settle: (kept, { code }, others) => afterHousehold(kept, code, others),
   },
-  {
-    spec: cancelSupport,
-    label: (lang) => support.say(lang, 'cancel'),
-    // Dropping one that the server never had is done already.
-    settle: (kept, { code }) => (kept.silent && code === 'support.visit_not_found' ? 'drop' : undefined),
-  },
+  { spec: cancelSupport, label: (lang) => support.say(lang, 'cancel'), seeAt: '/field' },
   {
     spec: registerHousehold,
     label: (lang, { headName = '' }) => `${support.say(lang, 'new_household')}: ${headName}`,
@@ -48,8 +45,9 @@ const nearOrders: readonly FieldOrder[] = [
   {
     spec: correctHousehold,
     label: (lang, _, whom) => `${support.say(lang, 'household_changed')}: ${whom}`,
+    seeAt: '/field/households/{householdId}',
   },
-  { spec: setGroups, label: (lang) => support.say(lang, 'household_groups') },
+  { spec: setGroups, label: (lang) => support.say(lang, 'household_groups'), seeAt: '/field/households/{householdId}' },
   { spec: saveTeamReport, label: tellReport, mendAt: '/field/report#kept=' },
   { spec: submitTeamReport, label: tellReport, mendAt: '/field/report#kept=' },
 ]
@@ -69,8 +67,12 @@ export async function labelOf(lang: Lang, type: string, payload: unknown, whom: 
   return (await findOrder(type))?.label(lang, payload as Said, whom) ?? whom
 }
 
-export const settle: Settle = async (kept, problem, others) =>
-  ofErased.includes(problem.code) ? 'forget' : (await findOrder(kept.envelope.type))?.settle?.(kept, problem, others)
+export const settle: Settle = async (kept, problem, others) => {
+  if (ofErased.includes(problem.code)) return 'forget'
+  // Taking back what the server never had, or what is taken back already, is done.
+  if (kept.silent && /(not_found|cancelled|is_over)$/.test(problem.code)) return 'drop'
+  return (await findOrder(kept.envelope.type))?.settle?.(kept, problem, others)
+}
 
 /** Who it was about is to be known nowhere any more. */
 const ofErased = ['households.erased', 'curriculum.is_forgotten']

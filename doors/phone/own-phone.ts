@@ -17,7 +17,7 @@ export async function openOwn(accountId: string, lang: Lang): Promise<Own | 'loc
   const store = await openStore()
   if (!canEncrypt()) return { store, vault: plainVault(accountId), hasPin: false }
   const before = await readPhone(store)
-  await takePhone(store, accountId, lang)
+  await takePhone(store, accountId, lang, (theirs) => import('./sending-part.ts').then((part) => part.cover(theirs)))
   if (before.accountId !== accountId) {
     forgetWarming()
     await dropKeys()

@@ -1,5 +1,5 @@
 import type { Outbox } from '../../platform/sync/outbox.ts'
-import { type Attaching, keepPhoto } from '../../platform/sync/photos.ts'
+import { type Attaching, dropPhoto, keepPhoto, listPhotos } from '../../platform/sync/photos.ts'
 import type { Lang } from '../../platform/words/words.ts'
 import type { Shrunk } from './shrink.ts'
 
@@ -43,6 +43,11 @@ export async function keepChosen(
   if (!photo || typeof recordId !== 'string') return false
   await keepPhoto(outbox, { recordId, attaching: attachingFor(type ?? '') }, label, photo)
   return true
+}
+
+/** Its record could not be kept: the next try has another name, and a photograph of nothing would only fill the phone. */
+export async function dropChosen(outbox: Outbox, recordId: string | undefined): Promise<void> {
+  for (const photo of await listPhotos(outbox)) if (photo.recordId === recordId) await dropPhoto(outbox, photo.photoId)
 }
 
 /** Photographs of visits, of signed sheets, and of the steps and products of sellers; by any order of the record. */

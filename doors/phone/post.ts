@@ -1,6 +1,14 @@
 import type { Receipt } from '../../platform/journal/command.ts'
 import type { Problem } from '../../platform/journal/problem.ts'
-import { countWaiting, type Fresh, type Kept, listKept, type Outbox, replace } from '../../platform/sync/outbox.ts'
+import {
+  countWaiting,
+  type Fresh,
+  type Kept,
+  listKept,
+  type Outbox,
+  replace,
+  withdraw,
+} from '../../platform/sync/outbox.ts'
 import { dropPhoto, type KeptPhoto, listPhotos } from '../../platform/sync/photos.ts'
 import { painted } from './painted.ts'
 import type { Sending } from './sending-part.ts'
@@ -15,6 +23,8 @@ export type Post = {
   lockedWaiting(): number
   /** Writes orders down, in the place of earlier ones where some are named: all of it in one stroke, or it fails. */
   put(fresh: readonly Fresh[], instead?: readonly number[]): Promise<void>
+  /** Takes one back for good; `undo` goes to the server where it may have it. */
+  withdraw(place: number, undo: Fresh | undefined): Promise<void>
   /** Answers once the queue has been tried; the figures follow. */
   send(): Promise<void>
   /** Once what was sent last is also among what this phone knows, or the network has given out. */
@@ -47,6 +57,7 @@ export async function openPost(
   }
   tabs.addEventListener('message', () => void refresh(false))
 
+  const cover = () => import('./sending-part.ts').then(({ prepareAbsence }) => prepareAbsence(outbox))
   const here = { outbox, kept: () => kept, photos: () => photos, refresh, follow, heard }
   let starting: Promise<Sending> | undefined
   const send = async () => {
@@ -87,10 +98,14 @@ export async function openPost(
       void painted()
         .then(() => {
           tell()
-          return import('./sending-part.ts')
+          return cover()
         })
-        .then(({ prepareAbsence }) => prepareAbsence(outbox))
         .catch(() => undefined)
+    },
+    withdraw: async (place, undo) => {
+      await withdraw(outbox, place, undo)
+      await refresh(true)
+      if (undo) void cover().catch(() => undefined)
     },
     send,
     followed: async () => {

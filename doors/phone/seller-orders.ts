@@ -1,7 +1,18 @@
-import { addProduct, addSeller, commerceProblems, takeStep } from '../../features/commerce/contract.ts'
+import {
+  addProduct,
+  addSeller,
+  cancelSeller,
+  commerceProblems,
+  correctProduct,
+  correctSeller,
+  correctStep,
+  dropProduct,
+  takeStep,
+  undoStep,
+} from '../../features/commerce/contract.ts'
 import { saidProblem, whoseProblem } from '../../features/commerce/rules.ts'
 import { nameStep, words } from '../../features/commerce/words.ts'
-import { afterBirth, afterHousehold, type FieldOrder, type Said } from './field-order.ts'
+import { afterBirth, afterHousehold, type FieldOrder, insteadSaying, type Said, undoneBy } from './field-order.ts'
 
 type SaidOfSeller = Said & { readonly kind?: string; readonly name?: string }
 type Texts = Readonly<Record<'on' | 'approachedOn' | 'name' | 'contact' | 'note' | 'link', string | undefined>>
@@ -34,7 +45,11 @@ export const sellerOrders: readonly FieldOrder[] = [
     label: (lang, { name }: SaidOfSeller, whom) => words.say(lang, 'seller_new', { name: name || whom }),
     born: 'sellerId',
     mendAt: '/field/sellers/new#kept=',
-    settle: (kept, { code }, others) => afterHousehold(kept, code, others),
+    undo: undoneBy(cancelSeller, 'sellerId'),
+    settle: (kept, { code }, others) =>
+      code === 'commerce.seller_exists' && (kept.envelope.payload as SaidOfSeller).name
+        ? insteadSaying(correctSeller, kept, ['sellerId', 'name', 'contact', 'phone', 'note'])
+        : afterHousehold(kept, code, others),
     foresee: (payload, today) =>
       problemOf(whoseProblem(payload as Parameters<typeof whoseProblem>[0])) ?? foreseen(payload, today),
   },
@@ -43,7 +58,11 @@ export const sellerOrders: readonly FieldOrder[] = [
     label: (lang, { name = '' }: SaidOfSeller, whom) => words.say(lang, 'product_added', { product: name, whom }),
     born: 'productId',
     mendAt: '/field/sellers/product#kept=',
-    settle: afterSeller,
+    undo: ({ envelope }) => insteadSaying(dropProduct, { envelope }, ['productId']),
+    settle: (kept, problem, others) =>
+      problem.code === 'commerce.product_exists'
+        ? insteadSaying(correctProduct, kept, ['productId', 'name', 'note'])
+        : afterSeller(kept, problem, others),
     foresee: foreseen,
     missing,
   },
@@ -53,7 +72,11 @@ export const sellerOrders: readonly FieldOrder[] = [
       words.say(lang, 'step_for', { step: nameStep(lang, kind), whom }),
     born: 'stepId',
     mendAt: '/field/sellers/step#kept=',
-    settle: afterSeller,
+    undo: undoneBy(undoStep, 'stepId'),
+    settle: (kept, problem, others) =>
+      problem.code === 'commerce.step_taken'
+        ? insteadSaying(correctStep, kept, ['stepId', 'on', 'note', 'link'])
+        : afterSeller(kept, problem, others),
     foresee: foreseen,
     missing,
   },

@@ -83,6 +83,9 @@ export async function getLeave({ store, vault }: Outbox): Promise<void> {
   await enlist(store, vault.accountId).catch(() => false)
 }
 
+/** The copies of somebody's orders that only the server reads. */
+export const cover = coverRows
+
 /** The leave, and the copies that this phone delivers by it. */
 export async function prepareAbsence(outbox: Outbox): Promise<void> {
   await getLeave(outbox)

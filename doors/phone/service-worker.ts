@@ -3,9 +3,8 @@
 // is locked. Sends for people whose pages are closed, where browsers let it.
 import { deliverSealed } from '../../platform/sync/deliver.ts'
 import type { KeyMessage } from '../../platform/sync/key-ring.ts'
-import { leavePhone } from '../../platform/sync/phone.ts'
 import { openStore, type Store } from '../../platform/sync/store.ts'
-import { answerNavigation, expectNewcomer, type Ring } from './worker-pages.ts'
+import { answerNavigation, expectNewcomer, leave, type Ring } from './worker-pages.ts'
 
 declare const __KEPT_FILES__: readonly string[]
 declare const self: ServiceWorkerGlobalScope
@@ -54,7 +53,7 @@ self.addEventListener('fetch', (event) => {
   else if (request.method === 'POST' && /^\/(sign-in$|i\/)/.test(url.pathname)) {
     event.respondWith(expectNewcomer(store, ring).then(() => fetch(request)))
   } else if (request.method === 'POST' && url.pathname === '/sign-out') {
-    event.respondWith(fetch(request).finally(() => store().then(leavePhone, () => undefined)))
+    event.respondWith(leave(store, request))
   } else if (request.method === 'GET' && /^\/(field|desk|account|phone\/lock)(\/|$)/.test(url.pathname)) {
     event.respondWith(answerNavigation(self, store, ring, event, url))
   }

@@ -5,11 +5,14 @@ import type { FieldOrder, Said } from './field-order.ts'
 
 type SaidOfSession = Said & { readonly attendances?: readonly unknown[]; readonly guest?: unknown }
 
+const seeAt = '/field/sessions/{sessionId}'
+
 export const sessionOrders: readonly FieldOrder[] = [
   {
     spec: attend,
     label: (lang, { attendances = [], guest }: SaidOfSession, whom) =>
       `${words.say(lang, 'attended_n', { n: attendances.length + (guest === undefined ? 0 : 1) })}: ${whom}`,
+    seeAt,
     // Five guests twice from one kept page are ten.
     rename: (values) => {
       const ticked = (values.get('attendances') ?? []).map((text) => JSON.parse(text) as Partial<AttendanceInput>)
@@ -20,6 +23,10 @@ export const sessionOrders: readonly FieldOrder[] = [
       if (values.has('guest.attendanceId')) values.set('guest.attendanceId', [newId()])
     },
   },
-  { spec: unattend, label: (lang, _, whom) => `${words.say(lang, 'order_unattend')}: ${whom}` },
-  { spec: closeSession, label: (lang, _, whom) => `${words.say(lang, 'close')}: ${whom}` },
+  {
+    spec: unattend,
+    label: (lang, _, whom) => `${words.say(lang, 'order_unattend')}: ${whom}`,
+    seeAt: '/field/sessions',
+  },
+  { spec: closeSession, label: (lang, _, whom) => `${words.say(lang, 'close')}: ${whom}`, seeAt },
 ]

@@ -7,6 +7,7 @@ import type { Health } from '../../platform/sync/health.ts'
 import type { Kept } from '../../platform/sync/outbox.ts'
 import type { KeptPhoto } from '../../platform/sync/photos.ts'
 import { words } from '../../platform/sync/words.ts'
+import { day } from '../../platform/words/formats.ts'
 import type { Lang } from '../../platform/words/words.ts'
 import { isHeld } from './held.ts'
 
@@ -19,10 +20,12 @@ type StripsProps = {
   offline: boolean
   signedOut: boolean
   health: Health | undefined
+  /** The day a list is of, where that is over. */
+  staleDay: string | undefined
 }
 
 /** Above every screen: whether there is a network, what has not been sent, and what may cost a record. */
-export function Strips({ kept, locked, offline, signedOut, health }: StripsProps) {
+export function Strips({ kept, locked, offline, signedOut, health, staleDay }: StripsProps) {
   const lang = useLang()
   const { waiting, refused, held } = split(kept)
   const { clockOffMs, isFull = false } = health ?? {}
@@ -46,6 +49,12 @@ export function Strips({ kept, locked, offline, signedOut, health }: StripsProps
         <p class="strip strip-offline">
           <OfflineIcon />
           <span>{kit.say(lang, 'offline')}</span>
+        </p>
+      )}
+      {staleDay && (
+        <p class="strip strip-waiting" role="status">
+          <WaitIcon />
+          <span>{words.say(lang, 'page_of', { day: day(staleDay) })}</span>
         </p>
       )}
       {waiting.length > 0 && (

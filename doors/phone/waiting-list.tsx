@@ -22,6 +22,8 @@ type ListProps = {
   dropPhoto: (photo: KeptPhoto) => void
   locked: number
   mendingPage: (kept: Kept) => string | undefined
+  /** Whether the server can be told that it is not wanted after all. */
+  mayUndo: (kept: Kept) => boolean
   remove: (kept: Kept) => void
   again: (kept: Kept) => void
   sendNow: () => void
@@ -33,7 +35,7 @@ type ListProps = {
 }
 
 export function WaitingList(props: ListProps) {
-  const { kept, locked, mendingPage, remove, again, sendNow, health } = props
+  const { kept, locked, mendingPage, mayUndo, remove, again, sendNow, health } = props
   const lang = useLang()
   const { waiting, refused, held } = split(kept)
   const said = props.said && <Notice kind="info">{props.said}</Notice>
@@ -61,10 +63,16 @@ export function WaitingList(props: ListProps) {
         <KeptCard key={each.place} kept={each} page={mendingPage(each)} remove={remove} again={again} />
       ))}
       {held.map((each) => (
-        <KeptCard key={each.place} kept={each} page={undefined} remove={remove} />
+        <KeptCard key={each.place} kept={each} page={undefined} question="remove_held" remove={remove} />
       ))}
       {waiting.map((each) => (
-        <KeptCard key={each.place} kept={each} page={mendingPage(each)} remove={remove} />
+        <KeptCard
+          key={each.place}
+          kept={each}
+          page={mendingPage(each)}
+          question={each.tried && !mayUndo(each) ? 'remove_maybe' : 'remove_question'}
+          remove={remove}
+        />
       ))}
       <PhotoCards photos={props.photos} drop={props.dropPhoto} />
       {waiting.length + props.photos.length > 0 && (
@@ -103,11 +111,13 @@ function FromFile({ fromFile }: Pick<ListProps, 'fromFile'>) {
 type CardProps = {
   kept: Kept
   page: string | undefined
+  /** What dropping it comes to. */
+  question?: 'remove_question' | 'remove_held' | 'remove_maybe'
   remove: (kept: Kept) => void
   again?: (kept: Kept) => void
 }
 
-function KeptCard({ kept, page, remove, again }: CardProps) {
+function KeptCard({ kept, page, question = 'remove_question', remove, again }: CardProps) {
   const lang = useLang()
   const { problem } = kept
   return (
@@ -140,7 +150,7 @@ function KeptCard({ kept, page, remove, again }: CardProps) {
             <Face about={kept.label}>{words.say(lang, 'remove')}</Face>
           </summary>
           <div class="confirm-box">
-            <p class="confirm-question">{words.say(lang, 'remove_question')}</p>
+            <p class="confirm-question">{words.say(lang, question)}</p>
             <Button type="button" kind="danger" onClick={() => remove(kept)}>
               {words.say(lang, 'remove_yes')}
             </Button>

@@ -1,6 +1,5 @@
 // The waiting list, on the one page that shows it.
 import { render } from 'preact'
-import { cancelSupport } from '../../features/support/contract.ts'
 import { LangContext } from '../../platform/kit/lang.ts'
 import type { Health } from '../../platform/sync/health.ts'
 import { anew, freshOrder, type Kept } from '../../platform/sync/outbox.ts'
@@ -36,8 +35,15 @@ export async function startWaiting(
     say(sync.say(lang, left > 0 ? 'not_sent_yet' : 'sent'))
   }
   const takeFile = async (file: File) => {
-    const taken = await takeQueueFile(own, await file.text(), (type) => orders.get(type)?.spec.schema)
-    said = taken.ok ? sync.say(lang, 'restored', taken) : sync.say(lang, taken.why)
+    const schemaOf = (type: string) => orders.get(type)?.spec.schema
+    const taken = await takeQueueFile(own, await file.text(), schemaOf).catch(() => undefined)
+    said = !taken
+      ? sync.say(lang, 'cannot_take')
+      : !taken.ok
+        ? sync.say(lang, taken.why)
+        : [sync.say(lang, 'restored', taken), taken.unread > 0 && sync.say(lang, 'not_read', { n: taken.unread })]
+            .filter(Boolean)
+            .join(' ')
     await post.taken()
   }
   place.replaceChildren()
@@ -49,7 +55,8 @@ export async function startWaiting(
           photos={post.photos()}
           dropPhoto={(photo) => void post.dropPhoto(photo)}
           locked={post.lockedWaiting()}
-          mendingPage={({ place, envelope }) => linkTo(orders.get(envelope.type), place)}
+          mendingPage={(one) => mendingPage(one, orders.get(one.envelope.type))}
+          mayUndo={({ envelope }) => orders.get(envelope.type)?.undo !== undefined}
           remove={(one) => void remove(post, one, orders.get(one.envelope.type))}
           again={(one) => void post.put([anew(one)], [one.place]).then(sendNow)}
           sendNow={() => void sendNow()}
@@ -67,16 +74,18 @@ export async function startWaiting(
   }
 }
 
-function linkTo({ mendAt }: Partial<FieldOrder> = {}, place: number): string | undefined {
-  return mendAt && `${mendAt}${place}`
+/** The form with its words in it; where there is none, what it is about, once it was refused. */
+function mendingPage({ place, state, envelope }: Kept, { mendAt, seeAt }: Partial<FieldOrder> = {}) {
+  if (mendAt) return `${mendAt}${place}`
+  const said = envelope.payload as Readonly<Record<string, unknown>>
+  return state === 'refused' ? seeAt?.replace(/\{(\w+)\}/g, (_, field: string) => String(said[field] ?? '')) : undefined
 }
 
-async function remove(post: Post, kept: Kept, { born }: Partial<FieldOrder> = {}): Promise<void> {
-  const { place, envelope, state, tried, label } = kept
-  const { visitId } = saidIn(kept)
-  // The server may have it although its answer never came: then the visit is cancelled there.
-  const maybeThere = tried && state === 'waiting' && born === 'visitId'
-  await post.put(maybeThere ? [freshOrder(cancelSupport.type, { visitId, reason: label }, label, true)] : [], [place])
+async function remove(post: Post, kept: Kept, { undo }: Partial<FieldOrder> = {}): Promise<void> {
+  const { place, envelope, label } = kept
+  // The server may have it although its answer never came: then it is taken back there.
+  const taking = undo?.(kept)
+  await post.withdraw(place, taking && freshOrder(taking.type, taking.payload, label, true))
   // A photograph of what was never recorded has nothing to belong to.
   const recordId = /^(support\.record$|commerce\.)/.test(envelope.type) ? recordIn(saidIn(kept)) : undefined
   for (const photo of post.photos()) if (photo.recordId === recordId) await post.dropPhoto(photo)

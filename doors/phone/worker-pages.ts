@@ -1,6 +1,6 @@
 /// <reference lib="webworker" />
 import { ask } from '../../platform/sync/key-ring.ts'
-import { changePhone, listLocked, readPhone } from '../../platform/sync/phone.ts'
+import { changePhone, leavePhone, listLocked, readPhone } from '../../platform/sync/phone.ts'
 import { resumeSession, tellLock } from '../../platform/sync/session-lock.ts'
 import type { PhoneRow, Store } from '../../platform/sync/store.ts'
 import { openByDevice, type Vault, vaultWith } from '../../platform/sync/vault.ts'
@@ -46,6 +46,7 @@ export async function answerNavigation(
   if (!store) return fetch(request)
   const phone = await readPhone(store)
   if (url.pathname === '/phone/lock') return lockPage(phone)
+  if (phone.isLeaving && !(await tellLeaving(store))) return lockPage(phone)
   const { accountId } = phone
   if (accountId === undefined) {
     const response = await fromServer(request)
@@ -66,11 +67,15 @@ export async function answerNavigation(
   if (vault && !phone.isNewcomer && !isForced && url.search === '' && openedAtOnce.includes(url.pathname)) {
     const answering = fromServer(request, behindMs)
     event.waitUntil(watchLine(store, phone, answering))
-    const soon = await Promise.race([answering.then((response) => ({ response })), pause(phone.isSlow ? 0 : soonMs)])
+    const soon = await Promise.race([
+      answering.then((response) => ({ response: unlessAway(response) })),
+      pause(phone.isSlow ? 0 : soonMs),
+    ])
     const kept = soon?.response ? undefined : await findPage(store, vault, url.pathname)
     if (kept) {
-      if (!soon) event.waitUntil(answering.then(async (late) => tellLate(self, event, late, await keep(late))))
-      return opened(soon ? kept : { ...kept, html: kept.html.replace('<html ', '<html data-awaited ') })
+      if (!soon)
+        event.waitUntil(answering.then(unlessAway).then(async (late) => tellLate(self, event, late, await keep(late))))
+      return opened(kept, soon ? '' : 'data-awaited ')
     }
     const response = await answering
     await keep(response)
@@ -78,7 +83,13 @@ export async function answerNavigation(
   }
   const response = await fromServer(request)
   await keep(response)
-  return response ?? (vault && (await keptPage(store, vault, url.pathname))) ?? Response.error()
+  const kept = unlessAway(response) ? undefined : vault && (await keptPage(store, vault, url.pathname))
+  return kept ?? response ?? Response.error()
+}
+
+/** What stands before the server answers like this while the server itself is away: that is no network. */
+function unlessAway(response: Response | undefined): Response | undefined {
+  return response && [502, 503, 504].includes(response.status) ? undefined : response
 }
 
 async function watchLine(store: Store, phone: PhoneRow, answering: Promise<Response | undefined>): Promise<void> {
@@ -95,6 +106,24 @@ async function tellLate(
 ): Promise<void> {
   const page = await self.clients.get(resultingClientId)
   page?.postMessage({ kind: 'late', html, isOver: late !== undefined && html === undefined } satisfies LateAnswer)
+}
+
+/** Signing out without a network: nobody has the phone from here on, and the server hears of it first thing. */
+export async function leave(openStore: () => Promise<Store>, request: Request): Promise<Response> {
+  const response = unlessAway(await fetch(request).catch(() => undefined))
+  const store = await openStore().catch(() => undefined)
+  if (!store) return response ?? Response.error()
+  await leavePhone(store)
+  if (response) return response
+  await changePhone(store, { isLeaving: true })
+  return lockPage(await readPhone(store))
+}
+
+async function tellLeaving(store: Store): Promise<boolean> {
+  const told = await fromServer(new Request('/sign-out', { method: 'POST', redirect: 'manual' }))
+  if (!unlessAway(told)) return false
+  await changePhone(store, { isLeaving: false })
+  return true
 }
 
 /** Somebody signs in over whoever has the phone: that one is locked first, if a PIN can bring them back. */
@@ -144,8 +173,9 @@ async function keptPage(store: Store, vault: Vault, path: string): Promise<Respo
   return home && Response.redirect('/field', 302)
 }
 
-function opened({ html, policy }: KeptPage): Response {
-  return new Response(html, {
+/** The page itself knows that it is a kept one: what it says may be old. */
+function opened({ html, policy }: KeptPage, awaited = ''): Response {
+  return new Response(html.replace('<html ', `<html data-from-phone ${awaited}`), {
     headers: { 'Content-Type': 'text/html; charset=UTF-8', 'Content-Security-Policy': policy },
   })
 }

@@ -104,6 +104,16 @@ test('no order but those of the field goes by a token, not even those open to ev
   expect(new Set(changed.map(({ table }) => table))).toEqual(new Set())
 })
 
+test('an edit that a later one stands against is not simply done: its owner asks again, and hears which field', async () => {
+  const householdId = place.households.find(({ teamId }) => teamId === place.teams[0]?.teamId)?.householdId
+  const edit = (hamlet: string, at: string) => order('households.correct', { householdId, hamlet }, at)
+  const [earlier, later] = [edit('Xóm Trước', '2025-11-30T02:00:00Z'), edit('Xóm Sau', '2025-11-30T03:00:00Z')]
+  expect(await statuses(phone, [later])).toEqual(['done'])
+  expect(await statuses(phone, [earlier])).toEqual(['refused'])
+  const [receipt] = await server.house.inbox.accept(member, [earlier])
+  expect([receipt?.status, receipt?.result]).toEqual(['done', expect.objectContaining({ overtaken: ['hamlet'] })])
+})
+
 test('another person’s words, and another commune’s token, change nothing', async () => {
   const theirs = personWith(other, 'member', other.teams[0]?.teamId ?? '')
   const foreign = await aPhone(theirs)

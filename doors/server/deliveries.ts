@@ -125,10 +125,16 @@ async function deliver(house: House, device: Device, sealed: string): Promise<De
 }
 
 async function statusOf(house: House, { actor }: Device, receipt: Receipt): Promise<DeliveryOutcome['status']> {
-  if (receipt.status === 'done') return 'done'
+  // A field that somebody changed later is not the owner's any more, who asks again and is told so.
+  if (receipt.status === 'done') return isOvertaken(receipt.result) ? 'refused' : 'done'
   if (receipt.problem?.code === 'journal.try_again') return 'later'
   if (!receipt.problem?.heldFor) return 'refused'
   const [held] = await withScope(house.db, actor, 'read only', (scope) => findOwnHeld(scope, [receipt.commandId]))
   // What an officer has taken is done, whichever way it came; one that nobody remembers was decided long ago.
   return held?.status === 'accepted' ? 'done' : held?.status === 'waiting' ? 'held' : 'refused'
+}
+
+function isOvertaken(result: unknown): boolean {
+  const { overtaken } = (result ?? {}) as { overtaken?: unknown }
+  return Array.isArray(overtaken) && overtaken.length > 0
 }

@@ -1,7 +1,7 @@
-import { holds, holdsIn } from '../../platform/access/scope.ts'
+import { holds, holdsIn, type Scope } from '../../platform/access/scope.ts'
 import { all, maybe, run, sql } from '../../platform/db/database.ts'
 import { dropFile, holdFile } from '../../platform/files/files.ts'
-import { type Change, done, type Fact, handle, refuse, type Work } from '../../platform/journal/command.ts'
+import { type Change, done, type Fact, handle, nowhere, refuse, type Work } from '../../platform/journal/command.ts'
 import type { Problem } from '../../platform/journal/problem.ts'
 import { findErased, findHousehold, isVulnerableOn } from '../households/reads.ts'
 import { listPartnerNames } from '../partners/reads.ts'
@@ -75,7 +75,11 @@ export const handlers = [
       await takeTurns(work, [found.visit.teamId])
       return done({ changes: touched(visitId, [found.visit.teamId]), facts: [cancelled(found.visit)] })
     },
-    async (work, { visitId }) => (await findVisit(work.scope, visitId))?.teamId ?? null,
+    async (work, { visitId }) => {
+      const visit = await findVisit(work.scope, visitId)
+      // A phone also cancels what may never have come here, and must hear so: only what is out of sight is another matter.
+      return visit?.teamId ?? ((await isStored(work.scope, visitId)) ? null : nowhere)
+    },
   ),
 
   handle(
@@ -164,6 +168,11 @@ async function holdVisit(work: Work, visitId: string): Promise<Touched> {
   const touched = await touchVisit(work, visitId)
   if (!touched.ok || !(await isShut(work, touched.visit.heldOn))) return touched
   return { ok: false, problem: supportProblems.make('support.period_closed') }
+}
+
+async function isStored({ tx, communeId }: Scope, visitId: string): Promise<boolean> {
+  const found = sql`select 1 as one from support_visit where commune_id = ${communeId} and visit_id = ${visitId}`
+  return (await maybe(tx, found)) !== undefined
 }
 
 /** Locks a visit until the commit, so that two corrections of it follow each other, and says why it may not change. */

@@ -114,6 +114,9 @@ export type Work = {
   give<Payload>(this: Work, spec: CommandSpec<Payload>, payload: Payload): Promise<Outcome>
 }
 
+/** In a team's place: what an order is about is nowhere in the commune, which whoever works for any team hears from its handler. */
+export const nowhere = 'nowhere'
+
 export type Handler = {
   readonly spec: CommandSpec
   readonly teamOf?: (work: Work, payload: never) => Promise<string | null>
@@ -122,7 +125,7 @@ export type Handler = {
 
 /**
  * Joins an order to what it does. A command that team roles may give must say which team a payload is about
- * (null: none that exists), so that the inbox can hold it against the giver's grants before anything runs.
+ * (null: none in sight), so that the inbox can hold it against the giver's grants before anything runs.
  */
 export function handle<Payload>(
   spec: CommandSpec<Payload>,

@@ -12,15 +12,26 @@ export function courier(send: () => Promise<Sent>): { now: () => Promise<Sent> }
   let pauseMs = shortestMs
   let running: Promise<Sent> | undefined
 
-  const now = async (): Promise<Sent> => {
-    // One that is under way may have read the queue before the newest came: ask once more after it.
-    await running?.catch(() => undefined)
+  const later = (isGoing: boolean) => {
+    pauseMs = isGoing ? shortestMs : Math.min(pauseMs * 2, longestMs)
     clearTimeout(timer)
-    running = send()
-    const sent = await running
-    pauseMs = sent.done > 0 ? shortestMs : Math.min(pauseMs * 2, longestMs)
-    if (sent.left > 0 && !sent.signedOut) timer = setTimeout(again, pauseMs * (0.5 + Math.random()))
+    timer = setTimeout(again, pauseMs * (0.5 + Math.random()))
+  }
+  const once = async (): Promise<Sent> => {
+    clearTimeout(timer)
+    const sent = await send().catch((reason: unknown) => {
+      // What broke here, be it the phone's own store, may hold the next time.
+      later(false)
+      throw reason
+    })
+    if (sent.left > 0 && !sent.signedOut) later(sent.done > 0)
+    else pauseMs = shortestMs
     return sent
+  }
+  const now = (): Promise<Sent> => {
+    // One that is under way may have read the queue before the newest came: ask once more after it.
+    running = running ? running.then(once, once) : once()
+    return running
   }
   const again = () => void now().catch(() => undefined)
   const fresh = () => {

@@ -6,18 +6,24 @@ import type { OutboxRow, Store, VaultRow } from './store.ts'
 /** What became of it: how many the server has taken, and how many still wait. */
 export type Delivered = { readonly done: number; readonly left: number }
 
+type Posting = (token: string, batch: readonly OutboxRow[]) => Promise<Response>
+
 const firstBatch = 50
 
 /**
  * Sends for people whose own pages are shut: the copies that only the server can read, with a token that can do nothing
  * else. What the server refused stays for its owner, who asks again under the same id and hears why.
  */
-export async function deliverSealed(store: Store, isWanted: (accountId: string) => boolean): Promise<Delivered> {
+export async function deliverSealed(
+  store: Store,
+  isWanted: (accountId: string) => boolean,
+  post: Posting = postSealed,
+): Promise<Delivered> {
   return alone(async () => {
     const total = { done: 0, left: 0 }
     for (const vault of await store.getAll('vaults')) {
       if (!isWanted(vault.accountId) || !vault.delivery) continue
-      const { done, left } = await deliverFor(store, vault, vault.delivery.token)
+      const { done, left } = await deliverFor(store, vault, (batch) => post(vault.delivery?.token ?? '', batch))
       total.done += done
       total.left += left
     }
@@ -25,28 +31,35 @@ export async function deliverSealed(store: Store, isWanted: (accountId: string) 
   })
 }
 
-async function deliverFor(store: Store, { accountId }: VaultRow, token: string): Promise<Delivered> {
+async function deliverFor(
+  store: Store,
+  { accountId }: VaultRow,
+  post: (batch: readonly OutboxRow[]) => Promise<Response>,
+): Promise<Delivered> {
   let size = firstBatch
   let done = 0
+  /** What cannot go this time; nothing waits for it. */
+  const aside = new Set<number>()
   for (;;) {
     const waiting = (await store.getAllFromIndex('outbox', 'account', accountId)).filter(mayGo)
-    const batch = waiting.slice(0, size)
-    if (batch.length === 0) return { done, left: 0 }
-    await markTried({ store }, batch)
-    const response = await post(token, batch).catch(() => undefined)
-    if (response?.status === 413 && size > 1) {
-      size = Math.ceil(batch.length / 2)
+    const wanted = waiting.filter(({ place }) => !aside.has(place)).slice(0, size)
+    if (wanted.length === 0) return { done, left: waiting.length }
+    const batch = await markTried({ store }, wanted)
+    if (batch.length === 0) continue
+    const response = await post(batch).catch(() => undefined)
+    if (response?.status === 413 || response?.status === 422) {
+      if (batch.length === 1) aside.add(batch[0]?.place ?? 0)
+      size = batch.length === 1 ? firstBatch : Math.ceil(batch.length / 2)
       continue
     }
     const outcomes = response?.ok ? await outcomesIn(response) : []
-    let moved = 0
+    if (outcomes.length === 0) return { done, left: waiting.length }
     for (const [at, row] of batch.entries()) {
       const outcome = outcomes.find(({ commandId }) => commandId === row.commandId) ?? outcomes[at]
       const taken = outcome ? await take(store, row, outcome) : 'later'
       if (taken === 'done') done += 1
-      if (taken !== 'later') moved += 1
+      if (taken === 'later') aside.add(row.place)
     }
-    if (moved === 0) return { done, left: waiting.length }
   }
 }
 
@@ -70,7 +83,7 @@ function mayGo(row: OutboxRow): boolean {
   return row.state === 'waiting' && row.answered === undefined && row.delivery !== undefined
 }
 
-async function post(token: string, batch: readonly OutboxRow[]): Promise<Response> {
+async function postSealed(token: string, batch: readonly OutboxRow[]): Promise<Response> {
   const response = await fetch('/api/v1/deliveries', {
     method: 'POST',
     // Whoever is signed in on this phone has nothing to do with it.

@@ -1,5 +1,6 @@
 import { v7 as newId } from 'uuid'
 import type { Envelope, Receipt } from '../journal/command.ts'
+import { inTurn } from './in-turn.ts'
 import type { OutboxRow, Store } from './store.ts'
 import type { Vault } from './vault.ts'
 
@@ -79,18 +80,57 @@ export async function drop({ store }: Pick<Outbox, 'store'>, place: number): Pro
   await store.delete('outbox', place)
 }
 
-export async function markTried(
-  { store }: Pick<Outbox, 'store'>,
-  batch: readonly Pick<OutboxRow, 'place' | 'tried'>[],
-): Promise<void> {
-  const places = batch.filter(({ tried }) => !tried).map(({ place }) => place)
-  if (places.length > 0) await change(store, places, (row) => ({ ...row, tried: true }))
+/**
+ * Takes back what its maker does not want after all. Where the server may have it, or is just being told, `undo` goes in
+ * its place: that is read in the very stroke that takes it away, and not from what a page remembers.
+ */
+export async function withdraw(outbox: Outbox, place: number, undo: Fresh | undefined): Promise<void> {
+  const row = undo && (await rowOf(outbox, undo))
+  const tx = outbox.store.transaction('outbox', 'readwrite', { durability: 'strict' })
+  const now = await tx.store.get(place)
+  if (now) await tx.store.delete(place)
+  if (row && now?.tried && now.state === 'waiting') await tx.store.add(row)
+  await tx.done
 }
 
-/** A refused command stays with its reason until its maker mends or drops it. */
+/** Another command for one that is still there: what its maker took back or mended meanwhile must not come again. Answers its place. */
+export async function exchange(outbox: Outbox, place: number, fresh: Fresh): Promise<number | undefined> {
+  const row = await rowOf(outbox, fresh)
+  const tx = outbox.store.transaction('outbox', 'readwrite', { durability: 'strict' })
+  const isThere = (await tx.store.get(place)) !== undefined
+  if (isThere) await tx.store.delete(place)
+  const taken = isThere ? await tx.store.add(row) : undefined
+  await tx.done
+  return taken
+}
+
+/** Notes that the server may know them from now on. Answers those still there: what was taken back meanwhile does not go. */
+export async function markTried<Row extends Pick<OutboxRow, 'place'>>(
+  { store }: Pick<Outbox, 'store'>,
+  batch: readonly Row[],
+): Promise<readonly Row[]> {
+  const here = new Set<number>()
+  await change(
+    store,
+    batch.map(({ place }) => place),
+    (row) => {
+      here.add(row.place)
+      return row.tried ? row : { ...row, tried: true }
+    },
+  )
+  return batch.filter(({ place }) => here.has(place))
+}
+
+/** A refused command stays with its reason until its maker mends or drops it, also one that its maker never looked after. */
 export async function markRefused({ store, vault }: Outbox, kept: Kept, problem: Receipt['problem']): Promise<void> {
   const sealed = problem && (await vault.seal(problem))
-  await change(store, [kept.place], (row) => ({ ...row, tried: true, state: 'refused', problem: sealed }))
+  await change(store, [kept.place], (row) => ({
+    ...row,
+    tried: true,
+    state: 'refused',
+    silent: false,
+    problem: sealed,
+  }))
 }
 
 /** What a refused command said of somebody who was erased goes from this phone as well: the reason stays, and no word. */
@@ -123,8 +163,8 @@ export async function change(
     places.map(async (place) => {
       const now = await tx.store.get(place)
       const then = now && to(now)
-      if (then) await tx.store.put(then)
-      else if (now) await tx.store.delete(place)
+      if (then && then !== now) await tx.store.put(then)
+      else if (now && !then) await tx.store.delete(place)
     }),
   )
   await tx.done
@@ -132,7 +172,7 @@ export async function change(
 
 /** One sender at a time over all tabs and the service worker. */
 export async function alone<T>(work: () => Promise<T>): Promise<T> {
-  return 'locks' in navigator ? navigator.locks.request('thonso-outbox', work) : work()
+  return inTurn('thonso-outbox', work)
 }
 
 /** How much of each person waits here, and how much the server wants them to look at: counts, and nothing of what it says. */
@@ -149,14 +189,20 @@ export async function countWaiting(store: Store): Promise<ReadonlyMap<string, Wa
   return counted
 }
 
-/** What a place holds never changes, so a long queue is opened once and not at every look at it. */
-const opened = new WeakMap<Vault, Map<number, Pick<Kept, 'envelope' | 'label'>>>()
+type Contents = Pick<Kept, 'envelope' | 'label'>
+
+/**
+ * What a place holds never changes, so a long queue is opened once and not at every look at it. Places are counted from
+ * one again where the browser's data was cleared under an open page: then the command tells them apart.
+ */
+const opened = new WeakMap<Vault, Map<string, Contents>>()
 
 export async function openRow(vault: Vault, row: OutboxRow): Promise<Kept | undefined> {
   try {
-    const known = opened.get(vault) ?? new Map<number, Pick<Kept, 'envelope' | 'label'>>()
-    const contents = known.get(row.place) ?? ((await vault.open(row.contents)) as Pick<Kept, 'envelope' | 'label'>)
-    opened.set(vault, known.set(row.place, contents))
+    const known = opened.get(vault) ?? new Map<string, Contents>()
+    const name = `${row.place} ${row.commandId}`
+    const contents = known.get(name) ?? ((await vault.open(row.contents)) as Contents)
+    opened.set(vault, known.set(name, contents))
     const { envelope, label } = contents
     const problem = row.problem && ((await vault.open(row.problem)) as Receipt['problem'])
     const { place, savedAt, state, tried, silent } = row

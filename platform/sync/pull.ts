@@ -1,4 +1,5 @@
 import { noteServerTime } from './health.ts'
+import { inTurn } from './in-turn.ts'
 import type { Replica, ReplicaPage, Row } from './replica.ts'
 
 /** `even`: the phone has what the server had. `behind`: the network or the server gave out, and the rest comes later. */
@@ -12,7 +13,8 @@ export async function pullAll<Nouns extends Readonly<Record<string, Row>>, Stand
   replica: Replica<Nouns, Standing, Because, Note>,
   get: (accountId: string, at: string) => Promise<Response> = askServer,
 ): Promise<Pulled> {
-  return aloneFollowing(async () => {
+  // One follower at a time over all tabs.
+  return inTurn('thonso-replica', async () => {
     await replica.reload()
     for (;;) {
       const at = replica.at() ?? ''
@@ -28,11 +30,6 @@ export async function pullAll<Nouns extends Readonly<Record<string, Row>>, Stand
       if (page.at === at) return 'behind'
     }
   })
-}
-
-/** One follower at a time over all tabs. */
-async function aloneFollowing<T>(work: () => Promise<T>): Promise<T> {
-  return 'locks' in navigator ? navigator.locks.request('thonso-replica', work) : work()
 }
 
 function isPage<Nouns extends Readonly<Record<string, Row>>, Standing, Because>(

@@ -39,12 +39,12 @@ export async function queueFile(outbox: Outbox): Promise<string> {
 }
 
 export type Restored =
-  | { readonly ok: true; readonly added: number; readonly known: number }
+  | { readonly ok: true; readonly added: number; readonly known: number; readonly unread: number }
   | { readonly ok: false; readonly why: 'not_a_queue' | 'of_another' }
 
 /**
  * Takes a saved queue up here. Its commands keep their ids, so that the server counts each once however many phones send
- * it. Either all of them are understood and come in, or none is.
+ * it. One that this version of the app does not understand stays in the file, and keeps none of the others there.
  */
 export async function takeQueueFile(
   outbox: Outbox,
@@ -59,10 +59,11 @@ export async function takeQueueFile(
     const schema = schemaOf(envelope.type)
     return schema !== undefined && v.is(schema, envelope.payload)
   }
-  if (!commands.every(isKnown)) return { ok: false, why: 'not_a_queue' }
+  const read = commands.filter(isKnown)
+  const added = await restore(outbox, read)
+  // After the records: a phone that is full by then has those, and the file still has its photographs.
   await restorePhotos(outbox, file.output.photos)
-  const added = await restore(outbox, commands)
-  return { ok: true, added, known: commands.length - added }
+  return { ok: true, added, known: read.length - added, unread: commands.length - read.length }
 }
 
 function parsed(text: string): unknown {

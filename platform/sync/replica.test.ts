@@ -85,6 +85,31 @@ test('a phone that distrusts what it has begins again, and has everything meanwh
   expect(await names(replica)).toHaveLength(3)
 })
 
+test('a note that is written or read while a page comes in undoes no page, and no page undoes a note, in one tab or two', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.record({ do: fc.constantFrom('page', 'fresh', 'more', 'note'), tab: fc.nat(1) }), { maxLength: 12 }),
+      async (steps) => {
+        const store = memoryStore()
+        const tabs = [await aReplica(store), await aReplica(store)] as const
+        await tabs[0].take(page('s', houses(3), { fresh: true }))
+        await Promise.all(
+          steps.map((step, n) => {
+            const tab = tabs[step.tab === 0 ? 0 : 1]
+            if (step.do === 'note') return tab.changeNotes((notes) => [...notes, `note ${n}`])
+            return tab.take(page(`s${n}`, houses(3), { fresh: step.do !== 'page', more: step.do === 'more' }))
+          }),
+        )
+        const after = await aReplica(store)
+        const noted = steps.flatMap((step, n) => (step.do === 'note' ? [`note ${n}`] : []))
+        expect([...after.notes()].sort()).toEqual(noted.sort())
+        expect(await names(after)).toEqual(['Hộ 0', 'Hộ 1', 'Hộ 2'])
+      },
+    ),
+    { numRuns: 200 },
+  )
+})
+
 test('pages in any order of sizes, interrupted by a closed app and by new beginnings, end in what the last one said', async () => {
   await fc.assert(
     fc.asyncProperty(

@@ -1,3 +1,4 @@
+import { inTurn } from './in-turn.ts'
 import type { Store } from './store.ts'
 import type { Sealed, Vault } from './vault.ts'
 
@@ -145,6 +146,13 @@ export async function openReplica<Nouns extends Rows, Standing, Because, Note>(
     kept = next
   }
 
+  /** One at a time over all tabs, each on what the one before it wrote: a note must not undo a page, nor a page a note. */
+  const inOrder = (work: () => Promise<void>) =>
+    inTurn(`thonso-replica ${vault.accountId}`, async () => {
+      await reload()
+      await work()
+    })
+
   const take = async (page: ReplicaPage<Nouns, Standing, Because>): Promise<void> => {
     const before = kept
     const standing = page.standing ?? before?.standing
@@ -222,17 +230,18 @@ export async function openReplica<Nouns extends Rows, Standing, Because, Note>(
     takenAt: () => kept?.takenAt,
     isEven: () => kept?.isEven ?? false,
     notes: () => kept?.notes ?? [],
-    changeNotes: async (to) => {
-      await reload()
-      if (kept) await writeKept({ ...kept, notes: to(kept.notes).slice(0, mostNotes) })
-    },
+    changeNotes: (to) =>
+      inOrder(async () => {
+        if (kept) await writeKept({ ...kept, notes: to(kept.notes).slice(0, mostNotes) })
+      }),
     rows,
     find: <Noun extends keyof Nouns & string>(noun: Noun, ids: readonly string[]) =>
       find(noun, ids) as Promise<ReadonlyMap<string, Nouns[Noun]>>,
-    take,
-    distrust: async () => {
-      if (kept) await writeKept({ ...kept, at: '' })
-    },
+    take: (page) => inOrder(() => take(page)),
+    distrust: () =>
+      inOrder(async () => {
+        if (kept) await writeKept({ ...kept, at: '' })
+      }),
     reload,
   }
 }

@@ -2,6 +2,7 @@ import { pieceBytes } from '../files/contract.ts'
 import type { Receipt } from '../journal/command.ts'
 import type { Problem } from '../journal/problem.ts'
 import { noteServerTime } from './health.ts'
+import { inTurn } from './in-turn.ts'
 import type { Outbox } from './outbox.ts'
 import { changePhoto, dropPhoto, type KeptPhoto, listPhotos } from './photos.ts'
 
@@ -23,7 +24,7 @@ export async function sendPhotos(
     }
     return left
   }
-  return 'locks' in navigator ? navigator.locks.request('thonso-photos', work) : work()
+  return inTurn('thonso-photos', work)
 }
 
 /** True when there is nothing left to do for it: it is there, or was refused and says so. */

@@ -2,7 +2,18 @@ import { v7 as newId } from 'uuid'
 import type { Envelope, Receipt } from '../journal/command.ts'
 import type { Problem } from '../journal/problem.ts'
 import { noteServerTime } from './health.ts'
-import { alone, drop, forget, type Kept, listKept, markRefused, markTried, type Outbox, replace } from './outbox.ts'
+import {
+  alone,
+  drop,
+  exchange,
+  forget,
+  type Kept,
+  listKept,
+  markRefused,
+  markTried,
+  type Outbox,
+  replace,
+} from './outbox.ts'
 
 export type Sent = {
   readonly done: number
@@ -28,6 +39,8 @@ const firstBatch = 50
 const largestBatch = 200
 /** Later may go better: too slow, too early, too often. */
 const passing = [408, 425, 429]
+/** So many refused without a word of ours, one by one and in a row, are not about what is in them. */
+const mostUnexplained = 8
 
 /**
  * Sends what waits, in order, one sender over all tabs. A batch that is refused as a whole is halved until the one
@@ -44,12 +57,17 @@ async function sendAll(sending: Sending): Promise<Sent> {
   let most = largestBatch
   let done = 0
   let refused = 0
+  let unexplained = 0
+  /** What cannot go this time: it is tried again the next time, and nothing waits for it. */
+  const aside = new Set<number>()
   for (;;) {
     const waiting = (await listKept(outbox)).filter((kept) => kept.state === 'waiting')
-    const batch = waiting.slice(0, size)
     const stop = (signedOut = false): Sent => ({ done, refused, left: waiting.length, signedOut })
-    if (batch.length === 0) return stop()
-    await markTried(outbox, batch)
+    const wanted = waiting.filter(({ place }) => !aside.has(place)).slice(0, size)
+    // Where there is surely no network nothing is tried: what its maker drops then is gone, and no question to the server.
+    if (wanted.length === 0 || navigator.onLine === false) return stop()
+    const batch = await markTried(outbox, wanted)
+    if (batch.length === 0) continue
     const response = await post(
       outbox.vault.accountId,
       batch.map((kept) => kept.envelope),
@@ -58,20 +76,29 @@ async function sendAll(sending: Sending): Promise<Sent> {
     if (!response || response.status >= 500 || passing.includes(response.status)) return stop()
     if (response.status === 401) return stop(true)
     if (!response.ok) {
-      if (batch.length > 1) most = size = Math.ceil(batch.length / 2)
+      const [alone] = batch
+      if (batch.length > 1 || !alone) most = size = Math.ceil(batch.length / 2)
       else {
-        const problem = await problemIn(response)
-        const [alone] = batch
-        if (!problem || !alone) return stop()
-        await markRefused(outbox, alone, problem)
-        refused += 1
+        most = largestBatch
+        const problem = response.status === 413 ? await problemIn(response) : undefined
+        if (problem) {
+          await markRefused(outbox, alone, problem)
+          refused += 1
+        } else {
+          // Something on the way does not like this one, or likes none: then it is no server of ours.
+          aside.add(alone.place)
+          unexplained += 1
+          if (unexplained === mostUnexplained) return stop()
+        }
       }
       continue
     }
+    unexplained = 0
     const receipts = await receiptsIn(response)
     let moved = 0
-    // What is done leaves in one stroke, but before anything is said of the next refused one.
+    const again: number[] = []
     let gone: number[] = []
+    // What is done leaves in one stroke, but before anything is said of the next refused one.
     const leave = async () => {
       if (gone.length > 0) await replace(outbox, gone, [])
       gone = []
@@ -90,16 +117,26 @@ async function sendAll(sending: Sending): Promise<Sent> {
       const outcome = await take(sending, kept, receipt)
       if (outcome === 'done') done += 1
       if (outcome === 'refused') refused += 1
-      if (outcome !== 'later') moved += 1
+      if (outcome === 'later') aside.add(kept.place)
+      else if (typeof outcome === 'number') again.push(outcome)
+      else moved += 1
     }
     await leave()
-    // The server could store nothing of this batch now: leave it for later rather than ask at once again.
-    if (moved === 0) return stop()
+    // They wait for something else; once nothing else moves, until the next time.
+    if (moved === 0) for (const place of again) aside.add(place)
+    // Not receipts at all: whoever answered is no server of ours.
+    if (receipts.length === 0) return stop()
+    // What the server said nothing of, it may say the next time.
+    for (const { place, envelope } of batch)
+      if (!receipts.some(({ commandId }) => commandId === envelope.id)) aside.add(place)
     if (moved === size) size = Math.min(2 * size, most)
   }
 }
 
-async function take(sending: Sending, kept: Kept, receipt: Receipt): Promise<'done' | 'refused' | 'changed' | 'later'> {
+/** A number: where the same words stand now, under a new id at the end of the queue. */
+type Taken = 'done' | 'refused' | 'changed' | 'later' | number
+
+async function take(sending: Sending, kept: Kept, receipt: Receipt): Promise<Taken> {
   const { outbox, settle } = sending
   const { problem } = receipt
   if (!problem || problem.code === 'journal.try_again') return 'later'
@@ -115,8 +152,11 @@ async function take(sending: Sending, kept: Kept, receipt: Receipt): Promise<'do
   }
   if (settled) {
     // A refused id stays refused on the server, so the same words need a new one.
-    await replace(outbox, [kept.place], [{ ...kept, envelope: { ...kept.envelope, ...settled, id: newId() } }])
-    return settled.type === kept.envelope.type ? 'later' : 'changed'
+    const place = await exchange(outbox, kept.place, {
+      ...kept,
+      envelope: { ...kept.envelope, ...settled, id: newId() },
+    })
+    return place !== undefined && settled.type === kept.envelope.type ? place : 'changed'
   }
   await markRefused(outbox, kept, problem)
   return 'refused'

@@ -65,6 +65,8 @@ export type PhoneRow = {
   readonly isTold: boolean
   /** Somebody is signing in over the lock. */
   readonly isNewcomer: boolean
+  /** Who signed out without a network: the server is told before anything else is asked of it. */
+  readonly isLeaving?: boolean
   /** The line was slow at the last look: a page that is here is not made to wait for it. */
   readonly isSlow?: boolean
   readonly lang: 'vi' | 'en'
@@ -101,33 +103,50 @@ export const storeVersion = 2
 
 /**
  * Fails while a page from before an update holds the old shape open in another tab; forms then go straight to the
- * server. `closed` is told when the browser, or an update, has taken the store away again.
+ * server. `closed` is told when an update has taken the store away for good. A browser that only lost its connection (iPhones
+ * do, to a page that was put by for a while) gets another one: a page that stays open must be able to save.
  */
 export async function openStore(closed: () => void = () => undefined): Promise<Store> {
-  let gaveUp: (reason: Error) => void = () => undefined
-  const opened = openDB<Shape>('thonso', storeVersion, {
-    upgrade: (db, from) => {
-      if (from < 1) {
-        db.createObjectStore('outbox', { keyPath: 'place', autoIncrement: true }).createIndex('account', 'accountId')
-      }
-      if (from < 2) {
-        db.createObjectStore('vaults', { keyPath: 'accountId' })
-        db.createObjectStore('phone')
-        db.createObjectStore('pages', { keyPath: ['accountId', 'path'] }).createIndex('account', 'accountId')
-        db.createObjectStore('replica', { keyPath: ['accountId', 'name'] }).createIndex('account', 'accountId')
-        db.createObjectStore('photos', { keyPath: 'photoId' }).createIndex('account', 'accountId')
-      }
+  let db = await connect()
+  return new Proxy(db, {
+    get: (_, name) => {
+      const value: unknown = Reflect.get(db, name, db)
+      return typeof value === 'function' ? value.bind(db) : value
     },
-    blocked: () => gaveUp(new Error('An older page holds the store open.')),
-    blocking: (_, __, event) => {
-      const store = event.target as IDBDatabase | null
-      store?.close()
-      closed()
-    },
-    terminated: closed,
   })
-  const refused = new Promise<never>((_, reject) => {
-    gaveUp = reject
-  })
-  return Promise.race([opened, refused])
+
+  async function connect(): Promise<Store> {
+    let gaveUp: (reason: Error) => void = () => undefined
+    const opened = openDB<Shape>('thonso', storeVersion, {
+      upgrade: shape,
+      blocked: () => gaveUp(new Error('An older page holds the store open.')),
+      blocking: (_, __, event) => {
+        const store = event.target as IDBDatabase | null
+        store?.close()
+        closed()
+      },
+      terminated: () => {
+        void connect().then((again) => {
+          db = again
+        }, closed)
+      },
+    })
+    const refused = new Promise<never>((_, reject) => {
+      gaveUp = reject
+    })
+    return Promise.race([opened, refused])
+  }
+}
+
+function shape(db: Store, from: number): void {
+  if (from < 1) {
+    db.createObjectStore('outbox', { keyPath: 'place', autoIncrement: true }).createIndex('account', 'accountId')
+  }
+  if (from < 2) {
+    db.createObjectStore('vaults', { keyPath: 'accountId' })
+    db.createObjectStore('phone')
+    db.createObjectStore('pages', { keyPath: ['accountId', 'path'] }).createIndex('account', 'accountId')
+    db.createObjectStore('replica', { keyPath: ['accountId', 'name'] }).createIndex('account', 'accountId')
+    db.createObjectStore('photos', { keyPath: 'photoId' }).createIndex('account', 'accountId')
+  }
 }

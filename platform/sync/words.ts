@@ -47,6 +47,14 @@ export const words = catalogue({
     vi: 'Trình duyệt này không giữ được việc khi mất mạng: mỗi lần bấm Lưu là gửi ngay. Không có gì chờ gửi.',
     en: 'This browser cannot keep things without a network: every save is sent at once, and nothing waits.',
   },
+  not_kept: {
+    vi: 'Lúc này trình duyệt không mở được bộ nhớ của ứng dụng: mỗi lần bấm Lưu là gửi ngay, cần có mạng. Hãy đóng các trang khác của ứng dụng rồi mở lại, và đừng dùng chế độ ẩn danh.',
+    en: 'This browser cannot open what the app keeps just now: every save is sent at once and needs a network. Close other pages of the app, open it again, and use no private window.',
+  },
+  page_of: {
+    vi: 'Danh sách này lấy từ máy chủ ngày {day}. Có mạng là máy tự lấy lại.',
+    en: 'This list came from the server on {day}. It is fetched again once there is a network.',
+  },
   saved_here: { vi: 'Đã lưu trên máy, chờ gửi', en: 'Saved on this phone, waiting to be sent' },
   saved_here_text: {
     vi: 'Không mất gì cả. Có mạng là máy tự gửi.',
@@ -61,6 +69,14 @@ export const words = catalogue({
   mend: { vi: 'Xem và sửa', en: 'Look and mend' },
   remove: { vi: 'Xóa khỏi máy', en: 'Drop from this phone' },
   remove_question: { vi: 'Bỏ hẳn việc này? Nó sẽ không được tính.', en: 'Drop this for good? It will not count.' },
+  remove_held: {
+    vi: 'Bỏ khỏi máy này? Cán bộ xã vẫn giữ việc này và sẽ xét.',
+    en: 'Take it off this phone? The officer still has it and will decide.',
+  },
+  remove_maybe: {
+    vi: 'Bỏ hẳn việc này? Nếu máy chủ đã nhận trước đó thì nó vẫn còn ở xã.',
+    en: 'Drop this for good? If the server took it before, it stays with the commune.',
+  },
   remove_yes: { vi: 'Bỏ hẳn', en: 'Drop it' },
   send_again: { vi: 'Gửi lại', en: 'Send again' },
   send_now: { vi: 'Gửi ngay', en: 'Send now' },
@@ -111,6 +127,14 @@ export const words = catalogue({
     en: 'Choose the file saved on the old phone. What was sent already is not counted twice.',
   },
   restored: { vi: 'Đã nhận {added} việc; {known} việc đã có sẵn.', en: '{added} taken up; {known} were here already.' },
+  not_read: {
+    vi: 'Còn {n} việc trong tệp máy này chưa đọc được. Hãy giữ tệp lại, mở mạng để cập nhật ứng dụng rồi nhận lần nữa.',
+    en: '{n} things in the file cannot be read here yet. Keep the file, let the app update over a network, and take it up again.',
+  },
+  cannot_take: {
+    vi: 'Máy không đủ chỗ để nhận tệp này. Hãy xóa bớt ảnh, video rồi nhận lại; những gì đã nhận thì không bị tính hai lần.',
+    en: 'This phone has no room for this file. Delete some photographs or videos and take it up again; nothing is counted twice.',
+  },
   not_a_queue: {
     vi: 'Tệp này không phải tệp việc chờ gửi của ứng dụng, hoặc đã bị hỏng. Chưa nhận gì cả.',
     en: 'This is no file of waiting things, or it is damaged. Nothing was taken up.',

@@ -5,7 +5,7 @@ import * as contract from '../contract.ts'
 import { findProduct, listSteps, type Product, type Seller } from '../reads.ts'
 import { secretIn } from '../rules.ts'
 import { dropPhotoOf } from './photos.ts'
-import { type Code, hold, no, teamOfProduct, teamOfSeller, touched } from './sellers.ts'
+import { type Code, hold, no, orNowhere, teamOfProduct, teamOfSeller, touched } from './sellers.ts'
 
 export const productHandlers = [
   handle(
@@ -65,7 +65,12 @@ export const productHandlers = [
       )
       return done({ changes: touched(sellerId, teamId) })
     },
-    async (work, { productId }) => teamOfProduct(work, productId),
+    async (work, { productId }) =>
+      orNowhere(
+        work,
+        await teamOfProduct(work, productId),
+        sql`select 1 as one from commerce_product where product_id = ${productId}`,
+      ),
   ),
 ]
 

@@ -6,6 +6,7 @@ import {
   type Fact,
   type Follower,
   handle,
+  nowhere,
   type Outcome,
   refuse,
   type Work,
@@ -95,7 +96,12 @@ export const sellerHandlers = [
       if (await countsInClosed(work, sellerId)) return no('commerce.period_closed')
       return stand(work, seller, 'cancelled', reason)
     },
-    async (work, { sellerId }) => teamOfSeller(work, sellerId),
+    async (work, { sellerId }) =>
+      orNowhere(
+        work,
+        await teamOfSeller(work, sellerId),
+        sql`select 1 as one from commerce_seller where seller_id = ${sellerId}`,
+      ),
   ),
 
   handle(
@@ -156,6 +162,17 @@ async function holdAny({ scope }: Work, sellerId: string): Promise<Seller | unde
 
 export async function teamOfSeller({ scope }: Work, sellerId: string): Promise<string | null> {
   return (await findSeller(scope, sellerId))?.teamId ?? null
+}
+
+/** A phone also takes back what may never have come here, and must hear so. */
+export async function orNowhere(
+  { scope }: Work,
+  teamId: string | null,
+  stored: Parameters<typeof maybe>[1],
+): Promise<string | null> {
+  if (teamId !== null) return teamId
+  const isStored = (await maybe(scope.tx, sql`${stored} and commune_id = ${scope.communeId}`)) !== undefined
+  return isStored ? null : nowhere
 }
 
 export async function teamOfStep(work: Work, stepId: string): Promise<string | null> {

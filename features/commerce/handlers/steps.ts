@@ -5,7 +5,7 @@ import { findMarketplace } from '../reads/marketplaces.ts'
 import { findStep, listSteps, type Seller, type Step } from '../reads.ts'
 import { correctionProblem, saidProblem, secretIn, stepProblem, undoProblem } from '../rules.ts'
 import { dropPhotoOf } from './photos.ts'
-import { type Code, hold, isShut, mayChange, no, teamOfSeller, teamOfStep, touched } from './sellers.ts'
+import { type Code, hold, isShut, mayChange, no, orNowhere, teamOfSeller, teamOfStep, touched } from './sellers.ts'
 
 export const stepHandlers = [
   handle(
@@ -70,7 +70,12 @@ export const stepHandlers = [
       )
       return done({ changes: touched(seller.sellerId, seller.teamId) })
     },
-    async (work, { stepId }) => teamOfStep(work, stepId),
+    async (work, { stepId }) =>
+      orNowhere(
+        work,
+        await teamOfStep(work, stepId),
+        sql`select 1 as one from commerce_step where step_id = ${stepId}`,
+      ),
   ),
 ]
 

@@ -1,6 +1,14 @@
 import { holds, holdsIn } from '../../../platform/access/scope.ts'
 import { maybe, run, sql } from '../../../platform/db/database.ts'
-import { type Change, done, handle, type Outcome, refuse, type Work } from '../../../platform/journal/command.ts'
+import {
+  type Change,
+  done,
+  handle,
+  nowhere,
+  type Outcome,
+  refuse,
+  type Work,
+} from '../../../platform/journal/command.ts'
 import { fold } from '../../../platform/words/fold.ts'
 import { findErased, findHousehold } from '../../households/reads.ts'
 import { isClosed } from '../../support/reads.ts'
@@ -106,7 +114,9 @@ export const dossierHandlers = [
       await pairTwins(work, [{ householdId: before.householdId, day: before.filedOn }])
       return done({ changes: touched(before.dossierId, [before.teamId]) })
     },
-    async (work, { dossierId }) => teamOf(work, dossierId),
+    // A phone also takes back what may never have come here.
+    async (work, { dossierId }) =>
+      (await teamOf(work, dossierId)) ?? ((await isStored(work, dossierId)) ? null : nowhere),
   ),
 
   handle(
@@ -233,6 +243,16 @@ async function hold({ scope }: Work, dossierId: string): Promise<Dossier | Code>
 
 async function teamOf(work: Work, dossierId: string): Promise<string | null> {
   return (await findDossier(work.scope, dossierId))?.teamId ?? null
+}
+
+async function isStored({ scope }: Work, dossierId: string): Promise<boolean> {
+  const { communeId, tx } = scope
+  return (
+    (await maybe(
+      tx,
+      sql`select 1 as one from dossiers_dossier where commune_id = ${communeId} and dossier_id = ${dossierId}`,
+    )) !== undefined
+  )
 }
 
 /** Once the report on a day is locked, only those who answer for it may still touch what was filed then. */

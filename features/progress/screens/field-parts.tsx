@@ -32,8 +32,7 @@ export function OwnSentence({ team }: { team: FieldTeam }) {
   )
 }
 
-type StandingProps = {
-  team: FieldTeam
+type Age = {
   /** When the figures were had from the server, where that was not just now. */
   asOf?: string | undefined
   /** Households that what waits on this phone would add. */
@@ -41,19 +40,24 @@ type StandingProps = {
 }
 
 /** The team's sentence with its bars; on a phone without a network also how old they are, and what waits. */
-export function OwnStanding({ team, asOf, adds = 0 }: StandingProps) {
-  const lang = useLang()
+export function OwnStanding({ team, ...age }: Age & { team: FieldTeam }) {
   return (
     <>
       <OwnSentence team={team} />
       {team.progress && <OwnMeters progress={team.progress} />}
-      {(asOf !== undefined || adds > 0) && (
-        <p class="small soft">
-          {asOf !== undefined && words.say(lang, 'as_of', { at: moment(asOf) })}{' '}
-          {adds > 0 && words.say(lang, 'would_add', { n: adds })}
-        </p>
-      )}
+      <OwnAge {...age} />
     </>
+  )
+}
+
+export function OwnAge({ asOf, adds = 0 }: Age) {
+  const lang = useLang()
+  if (asOf === undefined && adds === 0) return null
+  return (
+    <p class="small soft">
+      {asOf !== undefined && words.say(lang, 'as_of', { at: moment(asOf) })}{' '}
+      {adds > 0 && words.say(lang, 'would_add', { n: adds })}
+    </p>
   )
 }
 

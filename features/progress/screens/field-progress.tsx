@@ -9,7 +9,7 @@ import { day, number } from '../../../platform/words/formats.ts'
 import { figures } from '../contract.ts'
 import type { Pace } from '../rules/pace.ts'
 import { tellForecast, tellMethod, tellRate, words } from '../words.ts'
-import { type FieldTeam, OwnMeters, OwnSentence } from './field-parts.tsx'
+import { type FieldTeam, OwnAge, OwnMeters, OwnSentence } from './field-parts.tsx'
 import { fieldRecordsHref } from './records-href.ts'
 
 type Props = {
@@ -31,9 +31,33 @@ export function FieldProgress({ team, window, later }: Props) {
       </FieldScreen>
     )
   }
-  const main = progress.paces.find(({ left }) => left > 0)
   return (
     <FieldScreen title={words.say(lang, 'progress')} here="progress">
+      <div data-progress={team.teamId} class="stack">
+        <ProgressNow team={team} window={window} />
+      </div>
+      {later && later.visits > 0 && (
+        <Card>
+          <p>{words.say(lang, 'in_next_report', { n: number(lang, later.visits), day: day(later.after) })}</p>
+        </Card>
+      )}
+    </FieldScreen>
+  )
+}
+
+/** All that is counted, by the server or by the phone itself where there is no network. */
+export function ProgressNow({
+  team,
+  window,
+  asOf,
+  adds,
+}: Parameters<typeof OwnAge>[0] & Pick<Props, 'team' | 'window'>) {
+  const lang = useLang()
+  const { progress } = team
+  if (!progress || !window) return null
+  const main = progress.paces.find(({ left }) => left > 0)
+  return (
+    <>
       <Card>
         <OwnSentence team={team} />
         {progress.status && (
@@ -42,11 +66,9 @@ export function FieldProgress({ team, window, later }: Props) {
           </p>
         )}
         <OwnMeters progress={progress} />
+        <OwnAge asOf={asOf} adds={adds} />
         {main && main.left > 0 && <OwnForecast pace={main} />}
         <p class="small soft">{words.say(lang, 'target_window', { from: day(window.from), to: day(window.to) })}</p>
-        {later && later.visits > 0 && (
-          <p>{words.say(lang, 'in_next_report', { n: number(lang, later.visits), day: day(later.after) })}</p>
-        )}
       </Card>
       <Card title={words.say(lang, 'all_figures')}>
         <Facts
@@ -63,7 +85,7 @@ export function FieldProgress({ team, window, later }: Props) {
           ]}
         />
       </Card>
-    </FieldScreen>
+    </>
   )
 }
 

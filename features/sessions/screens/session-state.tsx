@@ -27,9 +27,11 @@ export function SessionState({ session, today }: { session: { status: SessionSta
         {words.say(lang, 'awaits_closing')}
       </Chip>
     )
-  return (
+  const chip = (
     <Chip tone="primary" icon={CalendarIcon}>
       {words.say(lang, heldOn === today ? 'today' : 'planned')}
     </Chip>
   )
+  // A page kept since yesterday must not call this day today.
+  return heldOn === today ? <span data-today-chip>{chip}</span> : chip
 }
