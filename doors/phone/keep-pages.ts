@@ -18,6 +18,7 @@ const pages = [
   '/field/progress',
   '/field/report',
   '/field/sessions',
+  '/field/outreach',
   '/field/waiting',
   '/field/coach',
   '/field/learners',
@@ -58,9 +59,10 @@ export async function warmPages(store: Store, vault: Vault): Promise<void> {
   for (const page of pages) {
     const html = await freshPage(page, { store, vault })
     if (!html) return
-    // Whatever is held today and in the days to come may be held where there is no network.
-    const sessions = page === '/field' ? new Set(html.match(/\/field\/sessions\/[0-9a-f-]{36}(?=")/g)) : []
-    for (const session of sessions) await freshPage(session, { store, vault })
+    // What is held in the days to come, and what is to be read out, may be where there is no network.
+    const behind = page === '/field' ? 'sessions' : page === '/field/outreach' ? 'outreach' : undefined
+    const found = html.match(new RegExp(`/field/${behind}/[0-9a-f-]{36}(?=")`, 'g'))
+    for (const one of [...new Set(found)].slice(0, 10)) await freshPage(one, { store, vault })
   }
   // Only now: whoever leaves the page halfway through has not all of them, and without its worker nothing opens them.
   await navigator.serviceWorker.ready
