@@ -29,6 +29,7 @@ export const sideways: Readonly<Record<string, readonly string[]>> = {
   curriculum: ['teams', 'households', 'support', 'sessions'],
   dossiers: ['support', 'households', 'teams', 'plan'],
   commerce: ['support', 'households', 'teams'],
+  outreach: ['plan', 'teams', 'support'],
   training: ['teams', 'sessions'],
   reports: ['progress'],
   review: ['progress', 'reports'],

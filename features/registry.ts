@@ -23,6 +23,15 @@ import { handlers as households } from './households/handlers/households.ts'
 import { FollowedRecord, snapshotHouseholds } from './households/reads.ts'
 import { handlers as mobilisation } from './mobilisation/handlers.ts'
 import { snapshotTargets, Target } from './mobilisation/reads.ts'
+import { handlers as outreach } from './outreach/handlers.ts'
+import {
+  Campaign,
+  Message,
+  Publication,
+  snapshotCampaigns,
+  snapshotMessages,
+  snapshotPublications,
+} from './outreach/reads.ts'
 import { handlers as partners } from './partners/handlers.ts'
 import { OpenPartner, snapshotPartners } from './partners/reads.ts'
 import { handlers as people } from './people/handlers/accounts.ts'
@@ -73,6 +82,7 @@ const orders: readonly Handler[] = [
   ...stepHandlers,
   ...photoHandlers,
   ...marketplaceHandlers,
+  ...outreach,
   ...training,
   ...progressHandlers,
   ...budget,
@@ -118,6 +128,9 @@ export const snapshots: ReadonlyMap<string, Snapshot> = new Map<string, Snapshot
   ['dossier', snapshot(Dossier, snapshotDossiers)],
   ['seller', snapshot(Seller, snapshotSellers)],
   ['marketplace', snapshot(Marketplace, snapshotMarketplaces)],
+  ['campaign', snapshot(Campaign, snapshotCampaigns)],
+  ['message', snapshot(Message, snapshotMessages)],
+  ['publication', snapshot(Publication, snapshotPublications)],
   ['estimate_line', snapshot(EstimateLine, snapshotLines)],
   ['report', snapshot(Report, snapshotReports)],
   ['next_plan', snapshot(NextPlan, snapshotNext)],

@@ -78,12 +78,16 @@ export async function openDemoStage(): Promise<DemoStage> {
       skill: 'qr',
       learnerId: idOf(demo.visits, 'curriculum.coach', 'learnerId'),
       lineId: idOf(demo.before, 'budget.add_line', 'lineId'),
+      campaignId: idOf(demo.before, 'outreach.plan_campaign', 'campaignId'),
+      messageId: idOf(demo.before, 'outreach.write_message', 'messageId'),
       partnerId: idOf(demo.before, 'partners.add', 'partnerId'),
       memberId: youngHelper(demo.visits),
     }
     const officer = await enter('Cán bộ (mẫu)', 'coordinator')
     const center = await enter('Trung tâm (mẫu)', 'service_center')
     const finance = await enter('Phòng Kinh tế (mẫu)', 'finance')
+    const told = outreachStates(demo.before, teamId)
+    const communications = await enter('Trung tâm truyền thông (mẫu)', 'communications')
     const union = await comeIn(stage, 'Đoàn Thanh niên (mẫu)', [
       { role: 'organization', partnerId: ids['partnerId'] ?? '' },
     ])
@@ -120,6 +124,13 @@ export async function openDemoStage(): Promise<DemoStage> {
       { context: finance, address: '/desk/recognition/nominations' },
       { context: finance, address: `/desk/plans/${planId}` },
       { context: finance, address: '/desk/budget' },
+      { context: lead, address: `/field/outreach/${told.published}` },
+      ...[`/${told.withdrawnCampaign}`, `/messages/${told.withdrawnMessage}`, '?state=late', '/published'].map(
+        (part) => ({
+          context: communications,
+          address: `/desk/outreach${part}`,
+        }),
+      ),
       ...demo.before
         .filter(({ type }) => type === 'budget.add_line')
         .map((order) => ({ context: finance, address: `/desk/budget/${idOf([order], order.type, 'lineId')}` })),
@@ -144,6 +155,23 @@ export async function openDemoStage(): Promise<DemoStage> {
   } catch (error) {
     await stage.close()
     throw error
+  }
+}
+
+/** What was withdrawn, and what a team has published. */
+function outreachStates(orders: readonly DemoOrder[], teamId: string) {
+  const undone = new Set(
+    orders
+      .filter(({ type }) => type === 'outreach.undo_publication')
+      .map((order) => idOf([order], order.type, 'publicationId')),
+  )
+  const published = ofTeam(orders, teamId).filter(
+    (order) => order.type === 'outreach.publish' && !undone.has(idOf([order], order.type, 'publicationId')),
+  )
+  return {
+    withdrawnCampaign: idOf(orders, 'outreach.withdraw_campaign', 'campaignId'),
+    withdrawnMessage: idOf(orders, 'outreach.withdraw_message', 'messageId'),
+    published: idOf(published, 'outreach.publish', 'messageId'),
   }
 }
 

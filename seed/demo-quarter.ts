@@ -13,6 +13,7 @@ import { demoCommerce } from './demo-commerce.ts'
 import { demoCurriculum } from './demo-curriculum.ts'
 import { demoDossiers } from './demo-dossiers.ts'
 import { demoReviews, demoTrainings } from './demo-members.ts'
+import { demoOutreach } from './demo-outreach.ts'
 import { demoPartners, demoTargets, youthAt } from './demo-partners.ts'
 import { demoNominations } from './demo-recognition.ts'
 import { demoReview } from './demo-review.ts'
@@ -164,6 +165,7 @@ export function demoQuarter(today: Day): Demo {
     ...demoDossiers(today, communeTeam.teamId, teams, households),
     ...demoCommerce(today, communeTeam.teamId, teams, households),
     ...demoBudget(today, planId),
+    ...demoOutreach(today, planId, communeTeam.teamId, teams),
     ...demoTrainings(today, communeTeam.teamId, members),
     ...demoTargets(quarterWindow(quarter), partners),
     ...demoReviews(

@@ -113,4 +113,18 @@ export const keptOrders: readonly KeptOrder[] = [
   ['sessions.attend', { sessionId: id, attendances: [], guest: { attendanceId: id, name: 'Khách Mẫu' } }],
   ['sessions.unattend', { attendanceId: id }],
   ['sessions.close', { sessionId: id, result: 'Hai mươi người đến, mười hai người được hướng dẫn.' }],
+  [
+    'outreach.publish',
+    {
+      publicationId: id,
+      messageId: id,
+      teamId: id,
+      publishedOn: day,
+      times: 2,
+      reach: 120,
+      link: '',
+      note: 'Sáng và chiều',
+    },
+  ],
+  ['outreach.publish', { publicationId: id, messageId: id, teamId: id, publishedOn: day, reach: null }],
 ]

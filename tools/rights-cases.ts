@@ -8,6 +8,7 @@ import * as dossiers from './rights-cases/dossiers.ts'
 import * as held from './rights-cases/held.ts'
 import * as households from './rights-cases/households.ts'
 import * as mobilisation from './rights-cases/mobilisation.ts'
+import * as outreach from './rights-cases/outreach.ts'
 import * as partners from './rights-cases/partners.ts'
 import * as people from './rights-cases/people.ts'
 import * as places from './rights-cases/places.ts'
@@ -32,6 +33,7 @@ const features: readonly Cases[] = [
   held,
   households,
   mobilisation,
+  outreach,
   partners,
   people,
   places,

@@ -10,6 +10,7 @@ import { theLearners } from './world/curriculum.ts'
 import { theDossiers } from './world/dossiers.ts'
 import { theHeld } from './world/held.ts'
 import { theHouseholds } from './world/households.ts'
+import { theOutreach } from './world/outreach.ts'
 import { thePartners } from './world/partners.ts'
 import { thePeople } from './world/people.ts'
 import { an, anActor, mustAccept, order, type Place } from './world/place.ts'
@@ -63,6 +64,7 @@ export async function aPlace(gate: Inbox, at: number): Promise<Place> {
   const planId = await thePlans(gate, officer)
   const place = { communeId, officer, teams, households, visits, planId, people }
   await theBudget(gate, place)
+  await theOutreach(gate, place)
   const reports = await theReports(gate, place)
   await theUrges(gate, place)
   await theSessions(gate, place)

@@ -8,6 +8,7 @@ import { countHeld, heldPages, heldRoutes } from '../office/held.ts'
 import { householdIntakePages, householdIntakeRoutes } from '../office/household-intake.ts'
 import { householdPages, householdRoutes } from '../office/households.ts'
 import { nominationPages, nominationRoutes } from '../office/nominations.ts'
+import { outreachPages, outreachRoutes } from '../office/outreach.ts'
 import { overviewPages } from '../office/overview.ts'
 import { partnerPages, partnerRoutes } from '../office/partners.ts'
 import { peoplePages, peopleRoutes } from '../office/people.tsx'
@@ -32,6 +33,7 @@ import { fieldCurriculumPages } from '../phone/curriculum.ts'
 import { fieldDossierPages } from '../phone/dossiers.ts'
 import { followEndpoints } from '../phone/follow.ts'
 import { lockPages, lockRoutes } from '../phone/lock-routes.tsx'
+import { fieldOutreachPages } from '../phone/outreach.ts'
 import { photoRoutes, photoWithForm } from '../phone/photos.ts'
 import { fieldRecognitionPages } from '../phone/recognition.ts'
 import { recordPages } from '../phone/records.ts'
@@ -41,11 +43,12 @@ import { fieldSessionPages } from '../phone/sessions.ts'
 import { severalRoutes } from '../phone/several.ts'
 import { teamWorkPages } from '../phone/team-work.ts'
 import { checkPages } from '../public/check.ts'
+import { columnPages, columnRoutes } from '../public/column.ts'
 import { lessonPages } from '../public/lessons.ts'
 import { publicPages } from '../public/pages.ts'
 import { publicSessionPages, publicSessionRoutes } from '../public/sessions.ts'
 import type { Door, Stand } from '../server/app.tsx'
-import { departmentRoles, deskRoles } from '../server/roles.ts'
+import { departmentRoles, deskRoles, outreachRoles } from '../server/roles.ts'
 
 /** Every door there is. A door's own routes and longer addresses come before an address with an id in its place. */
 export const doors: readonly Door[] = [
@@ -70,6 +73,8 @@ export const doors: readonly Door[] = [
   { pages: procedurePages, routes: procedureRoutes },
   { pages: platformPages, routes: platformRoutes },
   { pages: [...sellerPages, ...fieldSellerPages], routes: sellerRoutes },
+  { pages: [...outreachPages, ...fieldOutreachPages], routes: outreachRoutes },
+  { pages: columnPages, routes: columnRoutes },
   { pages: [], routes: photoRoutes, withFile: photoWithForm },
   { pages: [...teamWorkPages, ...recordPages] },
   { pages: reminderPages },
@@ -100,6 +105,7 @@ function home(routes: Hono, { visitorOf }: Stand): void {
     const partners = visiblePartners(user.actor)
     if (partners !== 'all' && partners.length > 0)
       return c.redirect(partners.length === 1 ? `/desk/partners/${partners[0]}` : '/desk/partners', 303)
+    if (holds(user.actor, outreachRoles)) return c.redirect('/desk/outreach', 303)
     return c.redirect(holds(user.actor, departmentRoles) ? '/desk/plans' : '/field', 303)
   })
 }

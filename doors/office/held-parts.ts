@@ -6,6 +6,7 @@ import type { HeldShown } from '../../features/held/screens/held-list.tsx'
 import { words } from '../../features/held/words.ts'
 import { snapshotHouseholds } from '../../features/households/reads.ts'
 import { words as households, nameChange, nameGroup } from '../../features/households/words.ts'
+import { nameOrder as nameTelling } from '../../features/outreach/words.ts'
 import { listNames } from '../../features/people/reads.ts'
 import { snapshotSessions } from '../../features/sessions/reads.ts'
 import { nameOrder as nameHolding } from '../../features/sessions/words.ts'
@@ -46,6 +47,7 @@ type Said = {
   /** What a procedure is called where the catalogue has none. */
   words?: string
   filedOn?: string
+  publishedOn?: string
   on?: string
   kind?: string
   status?: string
@@ -147,6 +149,8 @@ function whatOf(lang: Lang, held: Held, names: HeldNames): string {
       return told(nameSelling(lang, held.type), said.name)
     case 'commerce.take_step':
       return told(nameSelling(lang, held.type), nameStep(lang, said.kind ?? ''), said.on && day(said.on))
+    case 'outreach.publish':
+      return told(nameTelling(lang, held.type), said.publishedOn && day(said.publishedOn))
     case 'dossiers.file':
       return told(nameFiling(lang, held.type), household ?? said.words, said.filedOn && day(said.filedOn))
     case 'dossiers.move':

@@ -7,6 +7,7 @@ import {
   BoltIcon,
   BudgetIcon,
   CalendarIcon,
+  CampaignIcon,
   CheckRoundIcon,
   DossierIcon,
   GroupIcon,
@@ -23,7 +24,7 @@ import {
   WaitIcon,
 } from '../../platform/kit/icons.tsx'
 import { catalogue, type Lang } from '../../platform/words/words.ts'
-import { budgetRoles, deskRoles, officerRoles, planRoles, puttingForward } from '../server/roles.ts'
+import { budgetRoles, deskRoles, officerRoles, outreachRoles, planRoles, puttingForward } from '../server/roles.ts'
 import type { Counts } from '../server/shell.tsx'
 
 export const words = catalogue({
@@ -37,6 +38,7 @@ export const words = catalogue({
   curriculum: { vi: 'Kèm học kỹ năng', en: 'Skills coaching' },
   dossiers: { vi: 'Hồ sơ & nền tảng', en: 'Dossiers & platforms' },
   sellers: { vi: 'Người bán', en: 'Sellers' },
+  outreach: { vi: 'Truyền thông', en: 'Communication' },
   training: { vi: 'Tập huấn', en: 'Training' },
   partners: { vi: 'Đơn vị phối hợp', en: 'Partners' },
   reminders: { vi: 'Đôn đốc', en: 'Reminders' },
@@ -61,6 +63,7 @@ const places: readonly { href: string; label: keyof typeof words.entries; icon: 
   { href: '/desk/curriculum', label: 'curriculum', icon: LessonIcon, who: deskRoles },
   { href: '/desk/dossiers', label: 'dossiers', icon: DossierIcon, who: deskRoles },
   { href: '/desk/sellers', label: 'sellers', icon: ShopIcon, who: deskRoles },
+  { href: '/desk/outreach', label: 'outreach', icon: CampaignIcon, who: outreachRoles },
   { href: '/desk/training', label: 'training', icon: BoltIcon, who: deskRoles },
   { href: '/desk/partners', label: 'partners', icon: StarIcon, who: [...deskRoles, 'organization'] },
   { href: '/desk/reminders', label: 'reminders', icon: BellIcon, who: officerRoles },

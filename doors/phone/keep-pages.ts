@@ -18,6 +18,7 @@ const pages = [
   '/field/progress',
   '/field/report',
   '/field/sessions',
+  '/field/outreach',
   '/field/waiting',
   '/field/coach',
   '/field/learners',
@@ -60,10 +61,10 @@ export async function warmPages(store: Store, vault: Vault): Promise<void> {
     if (!isHere(response)) return
     // A page that this person has not got is no reason to go without the others.
     const html = response.ok ? await keepPage(store, vault, page, response) : undefined
-    if (!html) continue
-    // Whatever is held today and in the days to come may be held where there is no network.
-    const sessions = page === '/field' ? new Set(html.match(/\/field\/sessions\/[0-9a-f-]{36}(?=")/g)) : []
-    for (const session of sessions) await freshPage(session, { store, vault })
+    // What is held in the days to come, and what is to be read out, may be where there is no network.
+    const behind = page === '/field' ? 'sessions' : page === '/field/outreach' ? 'outreach' : undefined
+    const found = html?.match(new RegExp(`/field/${behind}/[0-9a-f-]{36}(?=")`, 'g'))
+    for (const one of [...new Set(found)].slice(0, 10)) await freshPage(one, { store, vault })
   }
   // Only now: whoever leaves the page halfway through has not all of them, and without its worker nothing opens them.
   await navigator.serviceWorker.ready

@@ -38,6 +38,8 @@ if (accountId) {
 
 async function start(account: string, pageDay: string, release: () => void): Promise<void> {
   const parts = partsOfPage()
+  const share = document.querySelector<HTMLElement>('[data-share]')
+  if (share) void import('./share-part.tsx').then((part) => part.startSharing(lang, share)).catch(() => undefined)
   // A browser that keeps nothing (a private window) still sends every form at once.
   const own = await openOwn(account, lang).catch(() => undefined)
   if (own === 'locked') return location.replace('/phone/lock')

@@ -20,10 +20,11 @@ import { saidProblem, secretIn } from '../../features/dossiers/rules.ts'
 import { words as dossiers, nameStatus } from '../../features/dossiers/words.ts'
 import { cancelSupport } from '../../features/support/contract.ts'
 import { afterBirth, afterHousehold, type FieldOrder, insteadAs, type Said, undoneBy } from './field-order.ts'
+import { outreachOrders } from './outreach-orders.ts'
 import { sellerOrders } from './seller-orders.ts'
 import { sessionOrders } from './session-orders.ts'
 
-// Fetched when a lesson, a dossier, an attendance or something of a seller is about to be kept, so that no other page waits for its words.
+// Fetched when a lesson, a dossier, an attendance, a publication or something of a seller is about to be kept, so that no other page waits for its words.
 
 type SaidMore = Said & {
   readonly learnerIds?: readonly string[]
@@ -98,6 +99,7 @@ export const farOrders: readonly FieldOrder[] = [
   { spec: remindOfDossier, label: (lang) => dossiers.say(lang, 'remind_on'), seeAt: '/field/dossiers/{dossierId}' },
   ...sellerOrders,
   ...sessionOrders,
+  ...outreachOrders,
 ]
 
 function problemOf(code: Parameters<typeof dossiersProblems.make>[0] | undefined) {

@@ -19,6 +19,8 @@ export async function prepareForms(
   const file = document.querySelector<HTMLFormElement>('form[data-form="dossiers.file"]')
   for (const lesson of document.querySelectorAll<HTMLFormElement>('form[data-form^="curriculum."]'))
     await setDay(lesson, pageDay)
+  const told = document.querySelector<HTMLFormElement>('form[data-form="outreach.publish"]')
+  if (told) await setDay(told, pageDay, 'publishedOn')
   if (document.querySelector('form[data-form="curriculum.coach"]')) {
     const { prepareCoach } = await import('./coach.ts')
     await prepareCoach(outbox, nameOf)

@@ -32,6 +32,7 @@ import { dossierStripFor, dossiersOfHousehold } from './dossier-strip.ts'
 import { stripFor } from './due.ts'
 import { learnerStripFor } from './learner-strip.ts'
 import { marked } from './marked.tsx'
+import { outreachStripFor } from './outreach-strip.ts'
 import { listMine, listRecentHouseholds, listTeammates, loadVisit, showVisits } from './reading.ts'
 import { resultLinkFor } from './result-link.ts'
 import { reviewStripFor } from './review-strip.ts'
@@ -62,6 +63,7 @@ export const fieldPages: readonly Page[] = [
             await learnerStripFor(ask, choice),
             await dossierStripFor(ask, choice),
             await sellerStripFor(ask, choice),
+            await outreachStripFor(ask, choice),
             trainingLinkFor(choice),
             resultLinkFor(choice),
           ],

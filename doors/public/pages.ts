@@ -1,4 +1,6 @@
-import { h } from 'preact'
+import { Fragment, h } from 'preact'
+import { listColumn } from '../../features/outreach/reads/column.ts'
+import { ColumnNews } from '../../features/outreach/screens/public-column.tsx'
 import { getCommune, listVillages } from '../../features/places/reads.ts'
 import { guides } from '../../features/places/screens/guides.tsx'
 import { PublicFront } from '../../features/places/screens/public-front.tsx'
@@ -27,7 +29,14 @@ export const publicPages = ['', '/xa/:commune'].flatMap((under) => [
       return {
         commune: commune.name,
         base: baseOf(ask),
-        next: h(NextSessions, { base: baseOf(ask), sessions: await listNext(ask.scope, ask.today) }),
+        next: h(Fragment, null, [
+          h(NextSessions, { key: 'next', base: baseOf(ask), sessions: await listNext(ask.scope, ask.today) }),
+          h(ColumnNews, {
+            key: 'news',
+            base: baseOf(ask),
+            entries: (await listColumn(ask.scope, ask.today)).slice(0, 3),
+          }),
+        ]),
         today: ask.today,
         period: plan && periodOf(plan),
         achieved: plan && (await findPublicFigures(ask.scope, plan.planId)),

@@ -79,6 +79,13 @@ export function publicSessionRoutes(routes: Hono, { house }: Stand): void {
       return c.body(file, 200, { 'Content-Type': 'text/calendar; charset=utf-8' })
     })
   }
+  routes.get('/xa/:commune/sessions/qr.svg', (c) =>
+    /^\d+$/.test(c.req.param('commune'))
+      ? c.body(qrSvg(new URL(`/xa/${c.req.param('commune')}/sessions`, wayOf(c.req.raw).href).href), 200, {
+          'Content-Type': 'image/svg+xml',
+        })
+      : problemResponse(c, 404, doorProblems.make('door.not_found')),
+  )
   // The codes on the sheets hold nothing but an address.
   for (const [of, place] of [
     ['/xa/:commune/sessions/:sessionId', ''],

@@ -14,6 +14,8 @@ export const departmentRoles = [
 export const planRoles = [...deskRoles, ...departmentRoles]
 /** Money is the commune's and its economic office's. */
 export const budgetRoles = [...deskRoles, 'finance'] as const satisfies readonly Role[]
+/** Who sees what the commune tells its people: the communications centre plans it. */
+export const outreachRoles = [...deskRoles, 'communications'] as const satisfies readonly Role[]
 export const officerRoles = ['coordinator', 'admin'] as const satisfies readonly Role[]
 /** Departments that may put forward for commendation; they see what they put forward, and no scores. */
 export const puttingForward = ['finance', 'communications', 'organization'] as const satisfies readonly Role[]

@@ -39,7 +39,7 @@ export type Part = { readonly figure: Figure; readonly dimension: string; readon
 export type Amount = { readonly figure: string; readonly dimension: string; readonly amount: number }
 
 /** Those of them that a plan may set a target for. */
-export const amountIndicators = ['sessions', 'sellers_opened', 'sellers_with_orders'] as const
+export const amountIndicators = ['sessions', 'sellers_opened', 'sellers_with_orders', 'messages_published'] as const
 export type AmountIndicator = (typeof amountIndicators)[number]
 export type Indicator = Figure | AmountIndicator
 

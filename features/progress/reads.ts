@@ -4,6 +4,7 @@ import { all, maybe, one, sql } from '../../platform/db/database.ts'
 import { tallySellers } from '../commerce/reads.ts'
 import { tallyCurriculum } from '../curriculum/reads.ts'
 import { countPublicly, tallyDossiers } from '../dossiers/reads.ts'
+import { tallyOutreach } from '../outreach/reads.ts'
 import { asSetFor } from '../plan/rules/rows.ts'
 import { tallySessions } from '../sessions/reads.ts'
 import { tallyAdoptions, tallyFirstHelps } from '../support/reads.ts'
@@ -262,6 +263,7 @@ const tallies: readonly ((scope: Scope, window: Window) => Promise<readonly Team
   tallyMembers,
   tallyTraining,
   tallySellers,
+  tallyOutreach,
 ]
 
 /** Every such amount within a window, of one team or of all teams in sight. */

@@ -14,7 +14,7 @@ const visit: VisitFact = {
   recordedBy: null,
 }
 test('a target for something that nobody counts is not followed, rather than followed from zero', () => {
-  expect(['households_supported', 'sessions', 'messages_published', 'other'].map(canBeFollowed)).toEqual([
+  expect(['households_supported', 'sessions', 'feedback_received', 'other'].map(canBeFollowed)).toEqual([
     true,
     true,
     false,

@@ -114,7 +114,7 @@ test('an empty team stands at zero and is late, a team without a target has no s
   const each = { indicator: 'households_supported', atLeast: 50, scope: 'each_team' }
   const [, empty] = (await told([each]))?.teams ?? []
   expect(empty).toMatchObject({ status: 'stalled', lastActivity: null, paces: [{ actual: 0, lately: { amount: 0 } }] })
-  const uncounted = { ...each, indicator: 'messages_published' }
+  const uncounted = { ...each, indicator: 'feedback_received' }
   const [, none] = (await told([uncounted, { ...each, scope: 'commune' }]))?.teams ?? []
   expect(none).toMatchObject({ status: null, paces: [] })
 })

@@ -26,6 +26,7 @@ export const words = catalogue({
   bill_payments: { vi: 'Số lượt thanh toán không dùng tiền mặt', en: 'Cashless bill payments' },
   sellers_opened: { vi: 'Số người bán đã mở gian hàng', en: 'Sellers with a shop opened' },
   sellers_with_orders: { vi: 'Số người bán đã có đơn hàng', en: 'Sellers with a first order' },
+  messages_published: { vi: 'Số tin đã phát, đã đăng', en: 'Messages published' },
   target_window: { vi: 'Thời gian tính chỉ tiêu: {from} đến {to}', en: 'Days of the target: {from} to {to}' },
   report_window: { vi: 'Thời gian lấy số liệu báo cáo: {from} đến {to}', en: 'Days of the report: {from} to {to}' },
   met: { vi: 'Đã đạt', en: 'Met' },
@@ -144,6 +145,7 @@ export const words = catalogue({
   unit_dossiers: { vi: 'hồ sơ', en: 'dossiers' },
   unit_platforms: { vi: 'nền tảng', en: 'platforms' },
   unit_sellers: { vi: 'người bán', en: 'sellers' },
+  unit_messages: { vi: 'tin', en: 'messages' },
   unit_sessions: { vi: 'buổi', en: 'sessions' },
   sessions: { vi: 'Số buổi đã tổ chức', en: 'Sessions held' },
   in_week: { vi: '{what}, tuần {from}–{to}', en: '{what}, week of {from}–{to}' },
@@ -276,6 +278,7 @@ const units = {
   sessions: 'unit_sessions',
   sellers_opened: 'unit_sellers',
   sellers_with_orders: 'unit_sellers',
+  messages_published: 'unit_messages',
 } as const
 
 export function unitOf(lang: Lang, indicator: FigureWithTarget): string {

@@ -71,7 +71,7 @@ test('a target for sellers has its pace, and the reports say how far it was reac
   if (!report?.figures) throw new Error('not frozen')
   const { figures } = report
   expect(reachedOf(figures, 'sellers_opened')).toBe(2)
-  expect(reachedOf(figures, 'messages_published')).toBeNull()
+  expect(reachedOf(figures, 'feedback_received')).toBeNull()
   // The report's own days begin on 15/9.
   expect(figures.others).toContainEqual({ figure: 'sellers_opened', dimension: 'Postmart', amount: 3 })
   expect(await read((scope) => isSealWhole(scope, reportId))).toBe(true)

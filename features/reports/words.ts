@@ -47,6 +47,7 @@ export const words = catalogue({
   sessions: { vi: 'Số buổi đã tổ chức', en: 'Sessions held' },
   sellers_opened: { vi: 'Người bán đã mở gian hàng', en: 'Sellers with a shop opened' },
   sellers_with_orders: { vi: 'Người bán đã có đơn hàng', en: 'Sellers with a first order' },
+  messages_published: { vi: 'Tin đã phát, đã đăng', en: 'Messages published' },
   platform_adoptions: { vi: 'Nền tảng số', en: 'Platforms' },
   bill_payments: { vi: 'Thanh toán', en: 'Payments' },
   consolidated: { vi: 'Báo cáo tổng hợp của xã', en: 'The commune’s report' },

@@ -44,6 +44,9 @@ export const nouns = {
   partner_target: ['mobilisation_target', 'target_id'],
   estimate_line: ['budget_line', 'line_id'],
   spending: ['budget_spending', 'spending_id'],
+  campaign: ['outreach_campaign', 'campaign_id'],
+  message: ['outreach_message', 'message_id'],
+  publication: ['outreach_publication', 'publication_id'],
 } as const
 export type Noun = keyof typeof nouns
 

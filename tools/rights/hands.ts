@@ -19,6 +19,7 @@ const field = [
   'curriculum_',
   ...dossiers,
   ...sellers,
+  'outreach_publication',
 ]
 
 /** Departments, leads and the leader put forward and comment; the leader decides. */
@@ -26,14 +27,14 @@ const nominations = ['recognition_nomination', 'recognition_comment']
 
 const ofOfficers = [
   ...['places_', 'people_', 'plan_', 'teams_', 'reminders_', 'recognition_', 'journal_held', 'dossiers_'],
-  ...['commerce_', 'partners_', 'mobilisation_', 'budget_', 'review_'],
+  ...['commerce_', 'partners_', 'mobilisation_', 'budget_', 'review_', 'outreach_'],
 ]
 
 const mayChange: Readonly<Record<string, readonly string[]>> = {
   admin: [...ofOfficers, ...field],
   coordinator: [...ofOfficers, ...field],
   finance: [...nominations, 'budget_'],
-  communications: nominations,
+  communications: [...nominations, 'outreach_'],
   organization: nominations,
   // A lesson follows its visit, a learner the household.
   service_center: [
@@ -65,6 +66,7 @@ const mayChange: Readonly<Record<string, readonly string[]>> = {
     'training_topic',
     ...dossiers,
     ...sellers,
+    'outreach_publication',
   ],
 }
 

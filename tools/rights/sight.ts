@@ -3,7 +3,7 @@
 import { expect } from 'vitest'
 import type { Actor } from '../../platform/access/scope.ts'
 import { nouns } from '../rights-cases.ts'
-import type { Dump } from '../world.ts'
+import type { Dump, Row } from '../world.ts'
 import { type Held, rows } from './tables.ts'
 
 export type Sight = {
@@ -87,6 +87,11 @@ export function inSight(
   ].map((row) => String(row['team_id']))
   const seesMoney = whole || grants.some(({ role, teamId }) => role === 'finance' && teamId === null)
   const money = seesMoney ? [...own('budget_line'), ...own('budget_spending')] : []
+  // The centre plans for every team, whose names and villages are public.
+  const plansOutreach = grants.some(({ role, teamId }) => role === 'communications' && teamId === null)
+  const seesAsks = whole || plansOutreach
+  const asks = own('outreach_ask').filter((row) => seesAsks || seen(row['team_id']))
+  const told = [...asks, ...own('outreach_publication').filter((row) => seesAsks || seen(row['team_id']))]
   const heldOrders = own('journal_held').filter((row) => whole || row['account_id'] === accountId)
   const ids = [
     ...everybody.flatMap((noun) => own(nouns[noun][0]).map((row) => row[nouns[noun][1]])),
@@ -112,6 +117,14 @@ export function inSight(
     ...urges.map((row) => row['urge_id']),
     ...own('review_next').flatMap((row) => (whole ? [row['next_id']] : [])),
     ...heldOrders.map((row) => row['command_id']),
+    ...told.flatMap((row) => [row['message_id'], row['publication_id'] ?? row['message_id']]),
+    ...(seesAsks ? own('outreach_campaign').map((row) => row['campaign_id']) : []),
+    // A message names the campaign it is a part of.
+    ...own('outreach_message').flatMap((row) =>
+      asks.some((ask) => ask['message_id'] === row['message_id']) ? [row['campaign_id']] : [],
+    ),
+    ...own('outreach_message').flatMap((row) => (isInColumn(row) ? [row['message_id']] : [])),
+    ...(plansOutreach ? own('teams_team').map((row) => row['team_id']) : []),
     // One's own words, also of a team that one looks after no more.
     ...putForward.flatMap((row) => [row['nomination_id'], row['team_id'], row['member_id']]),
     ...own('recognition_comment').flatMap((row) =>
@@ -133,6 +146,11 @@ export function inSight(
     everyPartner: new Set(own('partners_partner').map((row) => String(row['partner_id']))),
     theirTeams: new Set(theirTeams),
   }
+}
+
+/** Public, by today: everybody may read it. */
+function isInColumn(row: Row): boolean {
+  return row['is_public'] === true
 }
 
 export function judgeAnswer(
@@ -165,7 +183,9 @@ export function judgeAnswer(
   )
   expect(leaked, `${what}: ${text.slice(0, 2000)}`).toEqual([])
   if (name === 'teams.listTeamsServing') return
-  if (marked) {
+  const isPlanner =
+    name.startsWith('outreach.') && held.some(({ role, teamId }) => role === 'communications' && teamId === null)
+  if (marked && !isPlanner) {
     const marks = [...new Set(text.match(/c\dt\dx/g) ?? [])]
     const seen = isTheirs ? new Set([...sight.teams, ...sight.theirTeams]) : sight.teams
     const allowed = rows(dump, 'teams_team').filter((row) => seen.has(String(row['team_id'])))

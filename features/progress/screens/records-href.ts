@@ -7,6 +7,7 @@ const places: Partial<Record<Indicator, string>> = {
   sessions: '/desk/sessions/list',
   sellers_opened: '/desk/sellers',
   sellers_with_orders: '/desk/sellers',
+  messages_published: '/desk/outreach/published',
 }
 
 /** What has lists of its own in the field. */
@@ -14,6 +15,7 @@ const fieldPlaces: Partial<Record<Indicator, string>> = {
   sessions: '/field/sessions',
   sellers_opened: '/field/sellers',
   sellers_with_orders: '/field/sellers',
+  messages_published: '/field/outreach',
 }
 
 /** Where the records behind a figure are listed; `part` narrows it to one procedure, platform, kind of bill or vulnerable group. */
@@ -65,6 +67,8 @@ export function amountHref({ figure, dimension, teamId, window: { from, to } }: 
       return `/desk/teams/members?${new URLSearchParams({ on: to, ...team })}`
     case 'members_trained':
       return teamId === undefined ? held({ kind: 'members_training' }) : `/desk/training/teams/${teamId}`
+    case 'messages_published':
+      return `/desk/outreach/published?${new URLSearchParams({ from, to, ...team, ...(dimension !== '' && { channel: dimension }) })}`
     case 'learners':
     case 'skills_mastered':
       return `/desk/curriculum/records?${new URLSearchParams({ figure, from, to, ...team, ...(dimension !== '' && { part: dimension }) })}`

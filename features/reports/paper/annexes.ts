@@ -3,7 +3,7 @@ import type { Sheet } from '../../../platform/papers/xlsx.ts'
 import { moment, quarterName } from '../../../platform/words/formats.ts'
 import { nameGroup } from '../../households/words.ts'
 import type { ActivePlan } from '../../plan/reads.ts'
-import type { Figure } from '../../progress/contract.ts'
+import type { Amount, Figure } from '../../progress/contract.ts'
 import { atLeastOver, isSetFor } from '../../progress/rules/pace.ts'
 import type { CommuneReport } from '../reads.ts'
 import {
@@ -14,7 +14,7 @@ import {
   type OpenCell,
   type TeamLine,
 } from '../rules.ts'
-import { amountName, dimensionName } from './wording.ts'
+import { amountName, amountPart, dimensionName } from './wording.ts'
 
 /** One table for paper and for Excel. `–` stands where a team has not reported, which is not a zero. */
 export type AnnexTable<Cell = CellInput> = {
@@ -53,11 +53,17 @@ export function countedTables(plan: Aims, frozen: FrozenCommune): AnnexTable<Ann
 }
 
 /** Annexes of figures that other features count: each is drawn as soon as there is a figure of it. */
-const amountAnnexes: readonly { readonly title: string; readonly holds: (figure: string) => boolean }[] = [
+const amountAnnexes: readonly AmountAnnex[] = [
   { title: 'Thương mại điện tử', holds: (figure) => figure.startsWith('sellers_') },
-  { title: 'Tuyên truyền theo kênh', holds: (figure) => figure.startsWith('messages_') },
+  // Its title says what is counted: the columns need only name the channels.
+  { title: 'Tuyên truyền theo kênh', holds: (figure) => figure.startsWith('messages_'), nameOf: amountPart },
 ]
-const otherAmounts = {
+type AmountAnnex = {
+  readonly title: string
+  readonly holds: (figure: string) => boolean
+  readonly nameOf?: (amount: Amount) => string
+}
+const otherAmounts: AmountAnnex = {
   title: 'Buổi hướng dẫn, tập huấn và công việc khác',
   holds: (figure: string) => !amountAnnexes.some(({ holds }) => holds(figure)),
 }
@@ -298,14 +304,14 @@ function groupTable(frozen: FrozenCommune): AnnexTable<AnnexCell> {
 }
 
 /** What other features counted for each team within the report's days. */
-function amountTable(frozen: FrozenCommune, { title, holds }: (typeof amountAnnexes)[number]): AnnexTable<AnnexCell> {
+function amountTable(frozen: FrozenCommune, { title, holds, nameOf = amountName }: AmountAnnex): AnnexTable<AnnexCell> {
   const kinds = frozen.others.filter((other) => other.amount !== 0 && holds(other.figure))
   return {
     title,
     columns: [
       { title: 'TT', share: 5 },
       { title: 'Tổ', share: 30, isText: true },
-      ...kinds.map((kind) => ({ title: amountName(kind), share: 10 })),
+      ...kinds.map((kind) => ({ title: nameOf(kind), share: 10 })),
     ],
     rows: frozen.teams.map((line, at) => [
       at + 1,

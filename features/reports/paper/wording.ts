@@ -1,6 +1,7 @@
 import type { BlockInput } from '../../../platform/papers/official-document.ts'
 import { day } from '../../../platform/words/formats.ts'
 import { nameSkill } from '../../curriculum/words.ts'
+import { nameChannel } from '../../outreach/words.ts'
 import type { ActivePlan } from '../../plan/reads.ts'
 import type { Issued } from '../../plan/rules/issuer.ts'
 import type { PlanDraft } from '../../plan/rules/plan-draft.ts'
@@ -40,6 +41,7 @@ const names: Readonly<Record<string, string>> = {
   members_trained: 'Thành viên được tập huấn',
   sellers_opened: 'Người bán đã mở gian hàng trên sàn thương mại điện tử',
   sellers_with_orders: 'Người bán đã có đơn hàng trên sàn thương mại điện tử',
+  messages_published: 'Tin đã phát, đã đăng',
 }
 
 export function figureName(figure: string): string {
@@ -50,11 +52,13 @@ export function figureName(figure: string): string {
 export function amountName({ figure, dimension }: Amount): string {
   const name = figureName(figure)
   if (dimension === '') return name
-  return `${name}: ${amountPart(figure, dimension)}`
+  return `${name}: ${amountPart({ figure, dimension })}`
 }
 
-function amountPart(figure: string, dimension: string): string {
+/** What an amount is a part of its figure by: a kind of session, a channel, a skill. */
+export function amountPart({ figure, dimension }: Pick<Amount, 'figure' | 'dimension'>): string {
   if (figure === 'sessions') return nameKind('vi', dimension)
+  if (figure === 'messages_published') return nameChannel('vi', dimension)
   return figure === 'skills_mastered' ? nameSkill('vi', dimension) : dimension
 }
 

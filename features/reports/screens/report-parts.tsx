@@ -91,7 +91,8 @@ export function FrozenFigures({ plan, figures, aims, records, teamId }: FiguresP
 function liveHref(figure: Indicator, { targetWindow: { from, to } }: ActivePlan, teamId = ''): string {
   const asked = { from, to, ...(teamId && { teamId }) }
   if (figure === 'sessions') return `/desk/sessions/list?${new URLSearchParams({ status: 'closed', ...asked })}`
-  return `/desk/sellers?${new URLSearchParams({ figure, ...asked })}`
+  const place = figure === 'messages_published' ? '/desk/outreach/published' : '/desk/sellers'
+  return `${place}?${new URLSearchParams({ figure, ...asked })}`
 }
 
 /** Why a report came back, and which figure the officer means. */
