@@ -9,11 +9,11 @@ import { type Inbox, inbox } from '../../platform/journal/inbox.ts'
 import { followers as dossiers } from '../dossiers/handlers/follow.ts'
 import { handlers as households } from '../households/handlers/households.ts'
 import { handlers as places } from '../places/handlers.ts'
-import { aCommuneToHelpIn, order } from '../support/fixtures.ts'
+import { aCommuneToHelpIn, aVisit, order } from '../support/fixtures.ts'
 import { followers as erasures } from '../support/handlers/erased.ts'
 import { handlers as support } from '../support/handlers.ts'
 import { handlers as teams } from '../teams/handlers/teams.ts'
-import { aStep, home, naive, Story, type World } from './fixtures.ts'
+import { aStep, home, naive, Story, team, type World } from './fixtures.ts'
 import { followers } from './handlers.ts'
 import { recount } from './reads/recount.ts'
 import { findWindow, getFigures, listKeptUnder } from './reads.ts'
@@ -99,10 +99,27 @@ test('erasures at any moment of a history change no count, neither then nor at i
         }
       },
     ),
-    { numRuns: 12 },
+    // Made smaller, a failure would run out of time before it is told.
+    { numRuns: 12, endOnFailure: true },
   )
   console.log(`${erased} erasures in 12 histories`)
   expect(erased).toBeGreaterThan(8)
+})
+
+test('a visit to somebody erased that is set right counts as what they were on its new day', async () => {
+  const world = await aCommuneToHelpIn(gate, 1, ['2025-10-01'])
+  const planId = newId()
+  await give(world, 'plan.activate', { planId })
+  const visit = aVisit({ visitId: newId(), teamId: team(world, 0), householdId: home(world, 0), heldOn: '2025-09-20' })
+  expect(await give(world, 'support.record', visit)).toBe(true)
+  await give(world, 'households.erase', { householdIds: [home(world, 0)], ground: 'request' })
+  const guided = async () => {
+    const { figures } = await read(world, (scope) => getFigures(scope, { planId, kind: 'report' }, null))
+    return figures.vulnerable_households_guided_in_person
+  }
+  expect(await guided()).toBe(0)
+  expect(await give(world, 'support.correct', { ...visit, heldOn: '2025-10-02' })).toBe(true)
+  expect(await guided()).toBe(1)
 })
 
 async function give({ officer }: World, type: string, payload: unknown): Promise<boolean> {

@@ -154,10 +154,14 @@ async function judge(work: Work, input: VisitInput, before?: Visit): Promise<Jud
     const { householdId } = household
     return { ok: true, householdId, vulnerable: await isVulnerableOn(scope, householdId, input.heldOn) }
   }
-  // A household that moved away after the visit: the rest of the record may still be set right.
-  if (before?.householdId === input.householdId)
-    return { ok: true, householdId: input.householdId, vulnerable: before.vulnerable }
-  const erased = await findErased(scope, input.householdId)
+  const { householdId } = input
+  const erased = await findErased(scope, householdId)
+  // The rest of the record may still be set right. Of an erased household the days of its groups stay; of one that moved
+  // away they are no more this giver's to know.
+  if (before?.householdId === householdId) {
+    const vulnerable = erased ? await isVulnerableOn(scope, householdId, input.heldOn) : before.vulnerable
+    return { ok: true, householdId, vulnerable }
+  }
   return erased ? { ok: false, problem: erased } : no('support.household_out_of_sight')
 }
 
