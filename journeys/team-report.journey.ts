@@ -14,6 +14,8 @@ import { must, openStage, type Stage } from './stage.ts'
 const shots = path.resolve(import.meta.dirname, '../shots')
 const [teamId, villageId, planId, householdId] = [newId(), newId(), newId(), newId()]
 
+const ofCommune = { indicator: 'households_supported', atLeast: 1_000, scope: 'commune' }
+
 let stage: Stage
 let lead: Page
 let officer: Page
@@ -25,6 +27,8 @@ beforeAll(async () => {
   const name = 'Thôn Đông (mẫu)'
   for (const [type, payload] of [
     ['plan.submit', { planId, text: samplePlan(quarterOf(today)), sourceName: 'mau.txt' }],
+    // What the commune alone is to reach is no village's to report.
+    ['plan.add_target', { planId, targetId: newId(), ...ofCommune }],
     ['plan.activate', { planId }],
     ['places.add_villages', { villages: [{ villageId, name }] }],
     ['teams.set_up', { teams: [{ teamId, level: 'village', name: `Tổ ${name}`, villageId }] }],
@@ -57,8 +61,9 @@ test('a lead speaks and types words without a network, finds them again, and sen
   await lead.locator('.strip').first().waitFor({ state: 'detached' })
   await openReport()
   const said = (await lead.textContent('main')) ?? ''
-  for (const part of ['Đã nộp, chờ nhận', 'Bà con ngại mã OTP', 'Quá trình', 'Trưởng Thôn Đông (mẫu)'])
+  for (const part of ['1/50', 'Đã nộp, chờ nhận', 'Bà con ngại mã OTP', 'Quá trình', 'Trưởng Thôn Đông (mẫu)'])
     expect(said).toContain(part)
+  expect(said).not.toContain('1/1.000')
   const [paper] = await Promise.all([
     lead.waitForEvent('download'),
     lead.getByRole('link', { name: 'Bản in (PDF)' }).click(),

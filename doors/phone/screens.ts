@@ -175,6 +175,7 @@ export const fieldPages: readonly Page[] = [
       return {
         teamId: team.teamId,
         teamName: team.name,
+        level: team.level,
         suffix: choice.suffix,
         found:
           plan && report

@@ -12,7 +12,7 @@ import { Notice } from '../../../platform/kit/notice.tsx'
 import { day, number } from '../../../platform/words/formats.ts'
 import type { ActivePlan } from '../../plan/reads.ts'
 import type { Indicator } from '../../progress/contract.ts'
-import { atLeastOver } from '../../progress/rules/pace.ts'
+import { atLeastOver, isSetFor } from '../../progress/rules/pace.ts'
 import { saveTeamReport, submitTeamReport } from '../contract.ts'
 import type { ReportEvent, TeamReport } from '../reads.ts'
 import { isOfTarget, mayEdit, reachedOf } from '../rules.ts'
@@ -23,6 +23,7 @@ import { History, ReturnedNotice } from './report-parts.tsx'
 type Props = {
   teamId: string
   teamName: string
+  level: 'commune' | 'village'
   /** Keeps the chosen team in the address: '' or '?team=…'. */
   suffix: string
   found:
@@ -83,7 +84,7 @@ export function FieldReport(props: Props) {
 
 type Part = Props & { plan: ActivePlan; report: TeamReport }
 
-function Figures({ plan, report, records }: Part) {
+function Figures({ plan, report, level, records }: Part) {
   const lang = useLang()
   const { report: work } = report.figures
   return (
@@ -91,6 +92,7 @@ function Figures({ plan, report, records }: Part) {
       <Facts
         facts={[
           ...plan.targets.flatMap((target) => {
+            if (!isSetFor(target, level)) return []
             const { indicator } = target
             const atLeast = atLeastOver(target, plan.targetWindow, report.teamId)
             const reached = reachedOf(report.figures, indicator)
