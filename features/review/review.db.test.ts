@@ -10,6 +10,7 @@ import { asSetFor } from '../plan/rules/rows.ts'
 import { listProgress } from '../progress/reads.ts'
 import { followers, handlers } from '../registry.ts'
 import { aCommuneToHelpIn, anActor, aVisit, order } from '../support/fixtures.ts'
+import { snapshotTeams } from '../teams/reads.ts'
 import { reviewProblems } from './contract.ts'
 import { comparePeriods, findNext, lessonKey, listLessons, listNext, type NextPlan } from './reads.ts'
 
@@ -266,6 +267,8 @@ test('a team whose village was merged ends; its results go on, its reports keep 
   expect(await give(place.officer, 'teams.succeed', { teamId: old, into: [into], on: today })).toBe(
     'teams.team_not_found',
   )
+  // Whoever follows what changes hears that it ended, and not that there never was such a team.
+  expect((await read((scope) => snapshotTeams(scope, [old]))).get(old)).toMatchObject({ teamId: old, until: today })
   expect(await give(place.officer, 'teams.undo_succession', { teamId: old })).toBe('done')
 })
 

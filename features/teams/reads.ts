@@ -233,8 +233,13 @@ export async function listSenders(
 }
 
 export async function snapshotTeams(scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, Team>> {
-  const wanted = new Set(ids)
-  return new Map((await listTeams(scope)).filter((one) => wanted.has(one.teamId)).map((one) => [one.teamId, one]))
+  const teams = teamFilter(scope)
+  const rows = await all(
+    scope.tx,
+    sql<Team>`${team} where t.commune_id = ${scope.communeId} and t.team_id = any(${[...ids]}::uuid[])
+              and (${teams}::uuid[] is null or t.team_id = any(${teams}::uuid[]))`,
+  )
+  return new Map(rows.map((row) => [row.teamId, row]))
 }
 
 export async function snapshotMembers(scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, Member>> {
