@@ -54,12 +54,14 @@ export function recordIn({ visitId, productId, stepId }: Said): string | undefin
 export function undoneBy({ type }: Pick<CommandSpec, 'type'>, field: string): NonNullable<FieldOrder['undo']> {
   return ({ envelope, label }) => {
     const id = (envelope.payload as Record<string, unknown>)[field]
-    return { type, payload: { [field]: id, reason: label.slice(0, mostReason).toWellFormed() || '…' } }
+    return { type, payload: { [field]: id, reason: label.slice(0, mostReason).replace(halfLetter, '') || '…' } }
   }
 }
 
 /** As long as a reason may be. */
 const mostReason = 300
+/** What a cut through a letter of two halves leaves, which no database keeps. */
+const halfLetter = /[\uD800-\uDBFF]$/
 
 /** The same words as another order. */
 export function insteadAs({ type }: Pick<CommandSpec, 'type'>, { envelope }: Kept): Settled {

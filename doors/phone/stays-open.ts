@@ -15,7 +15,7 @@ export function keepsFocus(place: Element, draw: () => void): void {
       (stop) => stop.closest('details:not([open]) > :not(summary)') === null,
     )
   const held = document.activeElement
-  const at = stops().findIndex((stop) => stop === held)
+  const at = held instanceof HTMLElement ? stops().indexOf(held) : -1
   draw()
   if (!held || at < 0 || held.isConnected) return
   const now = stops()

@@ -34,3 +34,16 @@ test.each(['vi', 'en'])('the first page and the one that records come in 45 kB, 
     expect(bytes, page).toBeLessThanOrEqual(45_000)
   }
 })
+
+/** What came to Chrome after 109 and to Safari after 16.4, for which the client is built: building turns syntax, and no names. */
+const newer =
+  /\.(toSorted|toReversed|toSpliced|toWellFormed|isWellFormed|isSubsetOf|isSupersetOf|isDisjointFrom|symmetricDifference|getOrInsert)\(|(Object|Map)\.groupBy|Array\.fromAsync|Promise\.(withResolvers|try)\b|Iterator\.from|URL\.(canParse|parse)\(|\bscheduler\./g
+
+test('no script of the phone asks for what its oldest browsers have not got', async () => {
+  const worker = await (await server.ask('/service-worker.js')).text()
+  const scripts = [...new Set(worker.match(/\/assets\/[\w.-]+\.js/g))]
+  expect(scripts.length, 'the client is built').toBeGreaterThan(10)
+  const found = new Map([['/service-worker.js', worker.match(newer)]])
+  for (const script of scripts) found.set(script, (await (await server.ask(script)).text()).match(newer))
+  expect([...found].filter(([, names]) => names !== null)).toEqual([])
+})

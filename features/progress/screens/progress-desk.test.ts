@@ -43,8 +43,8 @@ function shown(unknown: readonly string[] = []) {
 
 test('nothing done is 0, what is not known yet is a dash, and a team without the target is not among them', () => {
   const { row } = shown()
-  expect(row('Tổ trống (mẫu)')).toEqual(['Tổ trống (mẫu)', '0/50', '0%', '15', '0', '0', 'Dừng'])
-  expect(row('Tổ mới (mẫu)')).toEqual(['Tổ mới (mẫu)', '37/50', '74%', '4', '—', '—', 'Đúng tiến độ'])
+  expect(row('Tổ trống (mẫu)')).toEqual(['Tổ trống (mẫu)', 'Hộ được hỗ trợ: 0/50', '0%', '15', '0', '0', 'Dừng'])
+  expect(row('Tổ mới (mẫu)')).toEqual(['Tổ mới (mẫu)', 'Hộ được hỗ trợ: 37/50', '74%', '4', '—', '—', 'Đúng tiến độ'])
   expect(row('Tổ xã (mẫu)')).toBeUndefined()
 })
 
