@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { dayOf } from '../platform/clock/days.ts'
+import { readPicture } from '../platform/files/picture.ts'
 import type { Network } from './network.ts'
 import { must, type Stage } from './stage.ts'
 import {
@@ -198,6 +199,9 @@ describe('what a phone keeps of its teams', () => {
     const { installabilityErrors } = await cdp.send('Page.getInstallabilityErrors')
     const why = installabilityErrors.map(({ errorId }) => errorId)
     expect(why.filter((errorId) => errorId !== 'in-incognito')).toEqual([])
+    // An iPhone asks for its picture by this name.
+    const picture = await (await context.request.get(`${network.url}/apple-touch-icon.png`)).body()
+    expect(readPicture(new Uint8Array(picture))).toMatchObject({ kind: 'image/png', width: 180, height: 180 })
     await page.addInitScript(() => {
       StorageManager.prototype.persist = async () => {
         document.documentElement.dataset['asked'] = 'to-last'
