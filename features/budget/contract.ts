@@ -1,20 +1,11 @@
 import * as v from 'valibot'
-import { isDay } from '../../platform/clock/days.ts'
 import { command, Id } from '../../platform/journal/command.ts'
 import { problems } from '../../platform/journal/problem.ts'
+import { Day, Line, Said } from '../../platform/journal/said.ts'
 
 /** Where the money comes from: the commune's own budget, a grant for a purpose, or what is lawfully given (plan III.2). */
 export const sources = ['commune_budget', 'targeted', 'other'] as const
 export type Source = (typeof sources)[number]
-
-const Line = (max: number) =>
-  v.pipe(
-    v.string(),
-    v.transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim()),
-    v.maxLength(max),
-  )
-const Said = (max: number) => v.pipe(Line(max), v.minLength(1))
-const Day = v.pipe(v.string(), v.check(isDay, 'day'))
 
 /** Whole đồng, typed as people write them: `1500000`, `1.500.000` or `1.500.000 đ`. */
 const Vnd = v.pipe(

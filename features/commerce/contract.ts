@@ -1,17 +1,9 @@
 import * as v from 'valibot'
-import { isDay } from '../../platform/clock/days.ts'
 import { command, fieldCommand, Id } from '../../platform/journal/command.ts'
 import { problems } from '../../platform/journal/problem.ts'
+import { Day, Line, Said } from '../../platform/journal/said.ts'
 import { shopSteps } from './rules.ts'
 
-const Line = (max: number) =>
-  v.pipe(
-    v.string(),
-    v.transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim()),
-    v.maxLength(max),
-  )
-const Said = (max: number) => v.pipe(Line(max), v.minLength(1))
-const Day = v.pipe(v.string(), v.check(isDay, 'day'))
 const Note = v.optional(Line(500), '')
 const Name = Said(120)
 /** People paste an address as the browser shows it, without `https://`. */

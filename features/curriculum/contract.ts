@@ -1,17 +1,10 @@
 import * as v from 'valibot'
-import { isDay } from '../../platform/clock/days.ts'
 import { command, fieldCommand, Id } from '../../platform/journal/command.ts'
 import { problems } from '../../platform/journal/problem.ts'
+import { Day, Line, Said } from '../../platform/journal/said.ts'
 import { levels } from './rules/passport.ts'
 import { type SkillCode, skillCodes } from './rules/skills.ts'
 
-const Line = (max: number) =>
-  v.pipe(
-    v.string(),
-    v.transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim()),
-    v.maxLength(max),
-  )
-const Day = v.pipe(v.string(), v.check(isDay, 'day'))
 const Level = v.picklist(levels)
 
 /** `{ qr: 'alone' }`: only the skills that were practised, at least one. */
@@ -84,7 +77,7 @@ export const correctCoaching = fieldCommand(
 )
 export const undoCoaching = fieldCommand(
   'curriculum.undo',
-  v.strictObject({ visitId: Id, learnerId: Id, reason: v.pipe(Line(300), v.minLength(1)) }),
+  v.strictObject({ visitId: Id, learnerId: Id, reason: Said(300) }),
   teachers,
 )
 

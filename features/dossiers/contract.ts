@@ -1,20 +1,12 @@
 import * as v from 'valibot'
-import { isDay } from '../../platform/clock/days.ts'
 import { command, fieldCommand, Id } from '../../platform/journal/command.ts'
 import { problems } from '../../platform/journal/problem.ts'
+import { Day, Line, Said } from '../../platform/journal/said.ts'
 import { nextStatuses } from './rules.ts'
 
 /** Official names run to well over a thousand characters. */
 export const longestName = 3_000
 
-const Line = (max: number) =>
-  v.pipe(
-    v.string(),
-    v.transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim()),
-    v.maxLength(max),
-  )
-const Said = (max: number) => v.pipe(Line(max), v.minLength(1))
-const Day = v.pipe(v.string(), v.check(isDay, 'day'))
 const DayOrNone = v.optional(v.nullable(Day), null)
 /** Codes of procedures and of dossiers are written in capitals and without spaces. */
 const Code = (max: number) =>

@@ -1,26 +1,18 @@
 import * as v from 'valibot'
 import { command, Id } from '../../platform/journal/command.ts'
 import { problems } from '../../platform/journal/problem.ts'
+import { Line, Said } from '../../platform/journal/said.ts'
 
-const Line = v.pipe(
-  v.string(),
-  v.transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim()),
-  v.maxLength(300),
-)
 const officers = { commune: ['coordinator', 'admin'], team: [] } as const
 
 /** Gives the held order anew, with the officer's rights and under this command's own id, in the name of its giver. */
 export const acceptHeld = command(
   'held.accept',
-  v.strictObject({ commandId: Id, reason: v.optional(Line, '') }),
+  v.strictObject({ commandId: Id, reason: v.optional(Line(300), '') }),
   officers,
 )
 
-export const declineHeld = command(
-  'held.decline',
-  v.strictObject({ commandId: Id, reason: v.pipe(Line, v.minLength(1)) }),
-  officers,
-)
+export const declineHeld = command('held.decline', v.strictObject({ commandId: Id, reason: Said(300) }), officers)
 
 /** What its giver may know of a held order. */
 export const OwnHeld = v.strictObject({

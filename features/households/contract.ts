@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { isDay } from '../../platform/clock/days.ts'
 import { command, fieldCommand, Id } from '../../platform/journal/command.ts'
 import { problems } from '../../platform/journal/problem.ts'
+import { Day, Line, Said } from '../../platform/journal/said.ts'
 import { Phone } from '../people/contract.ts'
 import { Name } from '../places/contract.ts'
 
@@ -26,15 +26,8 @@ export const groupCodes: readonly GroupCode[] = vulnerabilityGroups.map(({ code 
 /** On what ground the data is kept: the duty of a state body, or the household's own word (Law 91/2025/QH15). */
 export const consents = ['state_duty', 'consent'] as const
 
-const Line = (most: number) =>
-  v.pipe(
-    v.string(),
-    v.transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim()),
-    v.maxLength(most),
-  )
 const Hamlet = Line(80)
-const Code = v.pipe(Line(40), v.minLength(1))
-const Day = v.pipe(v.string(), v.check(isDay, 'day'))
+const Code = Said(40)
 const Groups = v.pipe(v.array(v.picklist(vulnerabilityGroups.map((group) => group.code))), v.maxLength(30))
 
 const commune = ['coordinator', 'service_center', 'admin'] as const

@@ -1,24 +1,19 @@
 import * as v from 'valibot'
-import { isDay } from '../../platform/clock/days.ts'
 import { command, Id } from '../../platform/journal/command.ts'
 import { problems } from '../../platform/journal/problem.ts'
+import { Day, Line } from '../../platform/journal/said.ts'
 
 /** What a partner contributes, in four figures that are never added together; each is defined in `reads.ts`. */
 export const figures = ['people_sent', 'sessions_cohosted', 'supports', 'households_helped'] as const
 export type Figure = (typeof figures)[number]
 
-const Day = v.pipe(v.string(), v.check(isDay, 'day'))
 const said = {
   targetId: Id,
   figure: v.picklist(figures),
   atLeast: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000)),
   from: Day,
   to: Day,
-  note: v.pipe(
-    v.optional(v.string(), ''),
-    v.transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim()),
-    v.maxLength(300),
-  ),
+  note: v.optional(Line(300), ''),
 }
 
 const officers = { commune: ['coordinator', 'admin'], team: [] } as const

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { isDay } from '../../platform/clock/days.ts'
 import { command, fieldCommand, Id } from '../../platform/journal/command.ts'
 import { problems } from '../../platform/journal/problem.ts'
+import { Day, Line, Said, Text } from '../../platform/journal/said.ts'
 
 /** The plan's own channels (II.3, III.3), as Decree 49/2024 groups them. A row of data, no code. */
 export const channels = [
@@ -16,20 +16,7 @@ export const channels = [
 export type Channel = (typeof channels)[number]['code']
 export const channelCodes: readonly Channel[] = channels.map(({ code }) => code)
 
-const Line = (max: number) =>
-  v.pipe(
-    v.string(),
-    v.transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim()),
-    v.maxLength(max),
-  )
-const Said = (max: number) => v.pipe(Line(max), v.minLength(1))
-const Body = v.pipe(
-  v.string(),
-  v.transform((text) => text.normalize('NFC').replace(/\r\n?/g, '\n').trim()),
-  v.minLength(1),
-  v.maxLength(5_000),
-)
-const Day = v.pipe(v.string(), v.check(isDay, 'day'))
+const Body = v.pipe(Text(5_000), v.minLength(1))
 /** Where it can be looked at; nothing that a browser would run. */
 const Link = v.pipe(
   Line(500),

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { command, Id } from '../../platform/journal/command.ts'
 import { problems } from '../../platform/journal/problem.ts'
+import { Line } from '../../platform/journal/said.ts'
 import { Name } from '../places/contract.ts'
 
 /** What kinds of organisation take part (plan II, III). A row of data, no code. */
@@ -40,13 +41,6 @@ export const usual: readonly {
   { kind: 'post_office', name: 'Bưu điện', called: ['Bưu điện văn hóa xã'] },
   { kind: 'school', name: 'Nhà trường', called: ['Trường học'] },
 ]
-
-const Line = (max: number) =>
-  v.pipe(
-    v.string(),
-    v.transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim()),
-    v.maxLength(max),
-  )
 
 /** Other names, one a line or between semicolons. */
 const Called = v.pipe(

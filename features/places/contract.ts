@@ -1,14 +1,10 @@
 import * as v from 'valibot'
 import { command, Id } from '../../platform/journal/command.ts'
 import { problems } from '../../platform/journal/problem.ts'
+import { Said } from '../../platform/journal/said.ts'
 
 /** A name people gave: one line, composed Unicode, no control characters. */
-export const Name = v.pipe(
-  v.string(),
-  v.transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim()),
-  v.minLength(1),
-  v.maxLength(120),
-)
+export const Name = Said(120)
 
 export const villageKinds = ['thon', 'kdc', 'tdp', 'ban', 'ap'] as const
 

@@ -1,17 +1,10 @@
 import * as v from 'valibot'
-import { isDay } from '../../platform/clock/days.ts'
 import { command, Id } from '../../platform/journal/command.ts'
 import { problems } from '../../platform/journal/problem.ts'
+import { Day, Line, Said } from '../../platform/journal/said.ts'
 
 const officers = { commune: ['coordinator', 'admin'], team: [] } as const
 
-const Line = (max: number) =>
-  v.pipe(
-    v.string(),
-    v.transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim()),
-    v.maxLength(max),
-  )
-const Day = v.pipe(v.string(), v.check(isDay, 'day'))
 const AtLeast = v.pipe(v.number(), v.gtValue(0), v.maxValue(1_000_000_000))
 const Teams = v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(300))))
 /** A line that may be left as it is (not said), or emptied. */
@@ -59,7 +52,7 @@ export const correctPlan = command(
   'plan.correct',
   v.strictObject({
     planId: Id,
-    title: v.pipe(Line(500), v.minLength(1)),
+    title: Said(500),
     periodFrom: Day,
     periodTo: Day,
     reportDay: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(28))), null),
@@ -138,7 +131,7 @@ export const setTeamTarget = command(
   v.strictObject({
     planId: Id,
     targetId: Id,
-    name: v.pipe(Line(120), v.minLength(1)),
+    name: Said(120),
     teamId: v.optional(v.nullable(Id), null),
     atLeast: v.optional(v.nullable(AtLeast), null),
   }),
@@ -153,7 +146,7 @@ const task = {
   planId: Id,
   taskId: Id,
   kind: v.optional(v.picklist(taskKinds), 'other'),
-  what: v.pipe(Line(1000), v.minLength(1)),
+  what: Said(1000),
   who: v.optional(Line(300), ''),
   place: v.optional(Line(300), ''),
   dueFrom: v.optional(v.nullable(Day), null),

@@ -1,24 +1,10 @@
 import * as v from 'valibot'
-import { isDay } from '../../platform/clock/days.ts'
 import { command, Id } from '../../platform/journal/command.ts'
 import { problems } from '../../platform/journal/problem.ts'
+import { Day, Line, Said, Text } from '../../platform/journal/said.ts'
 import { type DoubtRule, doubtCodes, verdicts } from './rules/doubts.ts'
 import { type JudgedFigure, judgedFigures, subjects } from './rules/scoring.ts'
 
-const Line = (max: number) =>
-  v.pipe(
-    v.string(),
-    v.transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim()),
-    v.maxLength(max),
-  )
-const Said = (max: number) => v.pipe(Line(max), v.minLength(1))
-const Text = (max: number) =>
-  v.pipe(
-    v.string(),
-    v.transform((text) => text.normalize('NFC').replace(/\r\n?/g, '\n').trim()),
-    v.maxLength(max),
-  )
-const Day = v.pipe(v.string(), v.check(isDay, 'day'))
 const Whole = (least: number, most: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most))
 
 const officers = { commune: ['coordinator', 'admin'], team: [] } as const

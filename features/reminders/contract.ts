@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { isDay } from '../../platform/clock/days.ts'
 import { command, Id } from '../../platform/journal/command.ts'
 import { problems } from '../../platform/journal/problem.ts'
+import { Day, Line, Said, Text } from '../../platform/journal/said.ts'
 
 /** What a team is urged for: to send its report, or to help more households. */
 export const abouts = ['report', 'targets'] as const
@@ -17,12 +17,7 @@ export type DayKind = (typeof dayKinds)[number]
 const officers = { commune: ['coordinator', 'admin'], team: [] } as const
 
 /** The message as it was sent: its lines stay. */
-const Message = v.pipe(
-  v.string(),
-  v.transform((text) => text.normalize('NFC').replace(/\r\n?/g, '\n').trim()),
-  v.minLength(1),
-  v.maxLength(4_000),
-)
+const Message = v.pipe(Text(4_000), v.minLength(1))
 const said = { planId: Id, about: v.picklist(abouts), channel: v.picklist(channels), text: Message }
 
 export const logUrge = command('reminders.log_urge', v.strictObject({ urgeId: Id, teamId: Id, ...said }), officers)
@@ -40,20 +35,13 @@ export const logUrges = command(
 /** For what was logged by mistake. The row stays in the log, marked, and counts no more. */
 export const undoUrge = command('reminders.undo_urge', v.strictObject({ urgeId: Id }), officers)
 
-const Line = (max: number) =>
-  v.pipe(
-    v.string(),
-    v.transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim()),
-    v.maxLength(max),
-  )
-
 /** Enters a day as it was announced, in the place of what was known of it. `verified`: held against the announcement. */
 export const setDayOff = command(
   'reminders.set_day_off',
   v.strictObject({
-    day: v.pipe(v.string(), v.check(isDay, 'day')),
+    day: Day,
     kind: v.picklist(dayKinds),
-    name: v.pipe(Line(120), v.minLength(1)),
+    name: Said(120),
     source: v.optional(Line(300), ''),
     verified: v.optional(v.boolean(), false),
   }),
@@ -61,11 +49,7 @@ export const setDayOff = command(
 )
 
 /** Takes an entry away; what the product brings along for the day stands again. */
-export const dropDayOff = command(
-  'reminders.drop_day_off',
-  v.strictObject({ day: v.pipe(v.string(), v.check(isDay, 'day')) }),
-  officers,
-)
+export const dropDayOff = command('reminders.drop_day_off', v.strictObject({ day: Day }), officers)
 
 export const remindersProblems = problems({
   'reminders.no_plan': {

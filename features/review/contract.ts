@@ -1,22 +1,14 @@
 import * as v from 'valibot'
-import { isDay } from '../../platform/clock/days.ts'
 import { command, Id } from '../../platform/journal/command.ts'
 import { problems } from '../../platform/journal/problem.ts'
+import { Day, Line, Said } from '../../platform/journal/said.ts'
 
-const Line = (max: number) =>
-  v.pipe(
-    v.string(),
-    v.transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim()),
-    v.maxLength(max),
-  )
-const Said = (max: number) => v.pipe(Line(max), v.minLength(1))
 const Lines = (max: number) =>
   v.pipe(
     v.string(),
     v.transform((text) => text.normalize('NFC').replace(/\r\n?/g, '\n')),
     v.maxLength(max),
   )
-const Day = v.pipe(v.string(), v.check(isDay, 'day'))
 const At = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000))
 const AtLeast = v.pipe(v.number(), v.gtValue(0), v.maxValue(1_000_000_000))
 const YesOrNo = v.picklist(['yes', 'no'])

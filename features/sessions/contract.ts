@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { isDay } from '../../platform/clock/days.ts'
 import { command, fieldCommand, Id } from '../../platform/journal/command.ts'
 import { problems } from '../../platform/journal/problem.ts'
+import { Day, Line, Said, Text } from '../../platform/journal/said.ts'
 import { Phone } from '../people/contract.ts'
 
 /** What kinds of session the plan knows (II.2, II.4). A row of data, no code. */
@@ -20,23 +20,11 @@ export const kinds = [
 export type KindCode = (typeof kinds)[number]['code']
 export const kindCodes: readonly KindCode[] = kinds.map(({ code }) => code)
 
-const Line = (max: number) =>
-  v.pipe(
-    v.string(),
-    v.transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim()),
-    v.maxLength(max),
-  )
-const Said = (max: number) => v.pipe(Line(max), v.minLength(1))
-const Text = v.pipe(
-  v.string(),
-  v.transform((text) => text.normalize('NFC').replace(/\r\n?/g, '\n').trim()),
-  v.maxLength(2_000),
-)
 /** The clock on the wall in Vietnam, 'HH:MM'. */
 const Clock = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/))
 
 const when = {
-  heldOn: v.pipe(v.string(), v.check(isDay, 'day')),
+  heldOn: Day,
   startsAt: Clock,
   endsAt: Clock,
   venue: Said(120),
@@ -72,7 +60,11 @@ export const moveSession = command(
   holders,
 )
 export const cancelSession = command('sessions.cancel', v.strictObject({ sessionId: Id, reason: Said(300) }), holders)
-export const closeSession = fieldCommand('sessions.close', v.strictObject({ sessionId: Id, result: Text }), holders)
+export const closeSession = fieldCommand(
+  'sessions.close',
+  v.strictObject({ sessionId: Id, result: Text(2_000) }),
+  holders,
+)
 /** Takes back a closing or a cancelling. */
 export const reopenSession = command('sessions.reopen', v.strictObject({ sessionId: Id }), holders)
 

@@ -2,14 +2,8 @@ import * as v from 'valibot'
 import { type Day, isDay } from '../../platform/clock/days.ts'
 import { command, fieldCommand, Id } from '../../platform/journal/command.ts'
 import { problems } from '../../platform/journal/problem.ts'
+import { Line, Said } from '../../platform/journal/said.ts'
 import { kindCodes, takesDetail } from './rules.ts'
-
-const Line = (max: number) =>
-  v.pipe(
-    v.string(),
-    v.transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim()),
-    v.maxLength(max),
-  )
 
 const Item = v.pipe(
   v.strictObject({
@@ -61,7 +55,7 @@ export const correctSupport = fieldCommand(
 
 export const cancelSupport = fieldCommand(
   'support.cancel',
-  v.strictObject({ visitId: Id, reason: v.pipe(Line(300), v.minLength(1)) }),
+  v.strictObject({ visitId: Id, reason: Said(300) }),
   recorders,
 )
 

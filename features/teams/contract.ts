@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { isDay } from '../../platform/clock/days.ts'
 import { command, Id } from '../../platform/journal/command.ts'
 import { problems } from '../../platform/journal/problem.ts'
+import { Day, Line } from '../../platform/journal/said.ts'
 import { Phone } from '../people/contract.ts'
 import { Name } from '../places/contract.ts'
 
@@ -20,13 +20,8 @@ export const dutyAreas = [
 export type DutyArea = (typeof dutyAreas)[number]['code']
 export const areaCodes: readonly DutyArea[] = dutyAreas.map(({ code }) => code)
 
-export const Day = v.pipe(v.string(), v.check(isDay, 'day'))
 const Areas = v.pipe(v.array(v.picklist(areaCodes)), v.maxLength(20))
-const Organization = v.pipe(
-  v.string(),
-  v.transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim()),
-  v.maxLength(160),
-)
+const Organization = Line(160)
 
 const officers = { commune: ['coordinator', 'admin'], team: [] } as const
 const officersAndLeads = { commune: ['coordinator', 'admin'], team: ['team_lead'] } as const

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { isDay } from '../../platform/clock/days.ts'
 import { command, Id } from '../../platform/journal/command.ts'
 import { problems } from '../../platform/journal/problem.ts'
+import { Day } from '../../platform/journal/said.ts'
 
 /** The courses of the members' training (plan II.1): what a member has to be able to show other people. Rows of data, no code. */
 export const courses = [
@@ -68,7 +68,6 @@ export const levels = ['none', 'knows', 'can_do', 'can_teach'] as const
 export type Level = (typeof levels)[number]
 
 const Topics = v.pipe(v.array(v.picklist(topics)), v.maxLength(20))
-const Day = v.pipe(v.string(), v.check(isDay, 'day'))
 
 const judges = { commune: ['coordinator', 'service_center', 'admin'], team: ['team_lead'] } as const
 const holders = { commune: ['coordinator', 'service_center', 'admin'], team: ['team_lead', 'member'] } as const
