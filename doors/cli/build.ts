@@ -30,18 +30,18 @@ const plainImports: Plugin = {
   load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load()' : null),
 }
 
-/** What the pages with forms need beside the one script is one file: a slow line counts requests, and six go at once. */
-function formsTogether(root: string) {
+/** The one script is one file, and so is what the pages with forms need beside it: a slow line counts requests. */
+function fewFiles(root: string) {
   const [main, forms] = ['doors/phone/main.tsx', 'doors/phone/forms-part.tsx'].map((file) => path.join(root, file))
   let before: ReadonlySet<string> | undefined
   let wanted: ReadonlySet<string> | undefined
   return {
-    debugName: 'forms',
+    debugName: 'few-files',
     includeDependenciesRecursively: false,
     name: (id: string, graph: ModuleGraph) => {
       before ??= reachedFrom(main, graph)
       wanted ??= reachedFrom(forms, graph)
-      return wanted.has(id) && !before.has(id) ? 'forms' : null
+      return before.has(id) ? 'phone' : wanted.has(id) ? 'forms' : null
     },
   }
 }
@@ -93,7 +93,7 @@ function configOf(
       rolldownOptions: {
         input: Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, path.join(root, file)])),
         treeshake: fewestBytes,
-        ...(lang ? { output: { codeSplitting: { groups: [formsTogether(root)] } } } : {}),
+        ...(lang ? { output: { codeSplitting: { groups: [fewFiles(root)] } } } : {}),
       },
     },
   }

@@ -3,7 +3,6 @@ import { render } from 'preact'
 import { correctHousehold } from '../../features/households/contract.ts'
 import { OwnLedger } from '../../features/progress/screens/field-ledger.tsx'
 import { OwnStanding } from '../../features/progress/screens/field-parts.tsx'
-import { ProgressNow } from '../../features/progress/screens/field-progress.tsx'
 import { words as progress, tellProgress } from '../../features/progress/words.ts'
 import { lineOf } from '../../features/support/rules/several.ts'
 import type { Receipt } from '../../platform/journal/command.ts'
@@ -80,6 +79,7 @@ export async function startKnown(store: Store, vault: Vault, page: Page): Promis
     if (standing && told.team.progress)
       draw(lang, standing, <OwnStanding team={told.team} asOf={asOf} adds={told.adds} />)
     if (all && told.team.progress) {
+      const { ProgressNow } = await import('../../features/progress/screens/field-progress.tsx')
       draw(lang, all, <ProgressNow team={told.team} window={told.window} asOf={asOf} adds={told.adds} />)
     }
     if (ledger) {
