@@ -1,5 +1,7 @@
 import type { CDPSession, Locator, Page } from 'playwright-core'
 
+declare const scheduler: { postTask(work: () => void, how: { priority: 'user-blocking' }): Promise<void> }
+
 /** Single taps vary more than openings do. */
 const runs = 15
 /** A short press of a finger. */
@@ -61,13 +63,8 @@ async function timeTap(page: Page, finger: CDPSession, button: Locator, answer: 
       const watching = new MutationObserver(() => {
         if (!document.querySelector(wanted)) return
         watching.disconnect()
-        // The first that the page does after the frame.
-        requestAnimationFrame(() => {
-          const { port1, port2 } = new MessageChannel()
-          port1.addEventListener('message', () => done(performance.now()))
-          port1.start()
-          port2.postMessage('')
-        })
+        // The first that the page does after the frame, before whatever else it has put off until then.
+        requestAnimationFrame(() => scheduler.postTask(() => done(performance.now()), { priority: 'user-blocking' }))
       })
       watching.observe(document, { attributes: true, childList: true, subtree: true })
     })
