@@ -10,7 +10,7 @@ import { findPage, type KeptPage, keepPage } from './keep-pages.ts'
 export type Ring = { held: { readonly accountId: string; readonly key: CryptoKey } | undefined }
 
 const patienceMs = 4_000
-const askMs = 400
+const askMs = 1_500
 /** A server that has not answered by then is waited for behind the page that is here; and the next time from the start. */
 const soonMs = 300
 const behindMs = 30_000
