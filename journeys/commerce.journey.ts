@@ -3,6 +3,7 @@ import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addDays, dayOf } from '../platform/clock/days.ts'
 import { look, onPhone } from './look.ts'
+import { signIn } from './sign-in.ts'
 import { must, openStage, type Stage } from './stage.ts'
 
 // A farmer's shop goes from nothing to the first order and online payment: a member records it on the phone, for the most
@@ -31,13 +32,13 @@ beforeAll(async () => {
   })
   await give('households.register', { ...farmer, teamId, villageId: village.villageId, hamlet: 'Xóm 1' })
   phone = await stage.browser.newContext({ viewport: { width: 360, height: 740 }, locale: 'vi-VN', hasTouch: true })
-  member = await signIn(phone, 'Thành viên (mẫu)', { role: 'member', teamId })
+  member = await signIn(stage, phone, 'Thành viên (mẫu)', { role: 'member', teamId }, faults)
   const desk = await stage.browser.newContext({
     viewport: { width: 1280, height: 800 },
     javaScriptEnabled: false,
     locale: 'vi-VN',
   })
-  officer = await signIn(desk, 'Cán bộ (mẫu)', { role: 'coordinator' })
+  officer = await signIn(stage, desk, 'Cán bộ (mẫu)', { role: 'coordinator' }, faults)
 }, 300_000)
 afterAll(() => stage?.close())
 
@@ -187,16 +188,4 @@ async function pictureOf(page: Page): Promise<Buffer> {
     return [...new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer())]
   })
   return Buffer.from(bytes)
-}
-
-async function signIn(context: BrowserContext, name: string, grant: { role: string; teamId?: string }): Promise<Page> {
-  const page = await context.newPage()
-  page.on('response', (response) => {
-    if (response.status() >= 500 || response.status() === 404) faults.push(`${response.status()} ${response.url()}`)
-  })
-  const { link } = await stage.newcomer(name, [grant])
-  await page.goto(link)
-  await page.locator('main button').first().click()
-  await page.waitForURL((address) => !address.pathname.startsWith('/i/'))
-  return page
 }

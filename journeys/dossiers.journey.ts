@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addDays, dayOf } from '../platform/clock/days.ts'
 import { toXlsx } from '../platform/papers/xlsx.ts'
 import { look } from './look.ts'
+import { signIn } from './sign-in.ts'
 import { must, openStage, type Stage } from './stage.ts'
 
 // A member files three dossiers from the phone, one of them with no network; the service centre moves them on; whom to look
@@ -43,11 +44,11 @@ beforeAll(async () => {
       hamlet: 'Xóm 1',
     })
   phone = await stage.browser.newContext({ viewport: { width: 360, height: 740 }, locale: 'vi-VN', hasTouch: true })
-  member = await signIn(phone, 'Thành viên (mẫu)', { role: 'member', teamId })
+  member = await signIn(stage, phone, 'Thành viên (mẫu)', { role: 'member', teamId }, faults)
   const desk = () =>
     stage.browser.newContext({ viewport: { width: 1280, height: 800 }, javaScriptEnabled: false, locale: 'vi-VN' })
-  centre = await signIn(await desk(), 'Trung tâm (mẫu)', { role: 'service_center' })
-  officer = await signIn(await desk(), 'Cán bộ (mẫu)', { role: 'coordinator' })
+  centre = await signIn(stage, await desk(), 'Trung tâm (mẫu)', { role: 'service_center' }, faults)
+  officer = await signIn(stage, await desk(), 'Cán bộ (mẫu)', { role: 'coordinator' }, faults)
 }, 300_000)
 afterAll(() => stage?.close())
 
@@ -233,15 +234,3 @@ test('the officer imports three thousand procedures with long names, and each ro
   expect(await officer.textContent('main')).toContain('Đã nhập 1 dòng')
   expect(faults).toEqual([])
 })
-
-async function signIn(context: BrowserContext, name: string, grant: { role: string; teamId?: string }): Promise<Page> {
-  const page = await context.newPage()
-  page.on('response', (response) => {
-    if (response.status() >= 500 || response.status() === 404) faults.push(`${response.status()} ${response.url()}`)
-  })
-  const { link } = await stage.newcomer(name, [grant])
-  await page.goto(link)
-  await page.locator('main button').first().click()
-  await page.waitForURL((address) => !address.pathname.startsWith('/i/'))
-  return page
-}

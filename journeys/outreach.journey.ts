@@ -5,6 +5,7 @@ import { addDays, dayOf, quarterOf } from '../platform/clock/days.ts'
 import { child, parseXml } from '../platform/papers/xml.ts'
 import { samplePlan } from '../seed/sample-plan.ts'
 import { look } from './look.ts'
+import { signIn } from './sign-in.ts'
 import { must, openStage, type Stage } from './stage.ts'
 
 // The communications officer plans a campaign, writes a script for the loudspeaker and a text for the groups; a village head
@@ -42,8 +43,14 @@ beforeAll(async () => {
     await must(stage.admin.order(type, payload))
   const desk = await stage.browser.newContext({ viewport: { width: 1280, height: 800 }, javaScriptEnabled: false })
   phone = await stage.browser.newContext({ viewport: { width: 360, height: 740 }, locale: 'vi-VN', hasTouch: true })
-  centre = await signIn(desk, 'Trung tâm truyền thông (mẫu)', { role: 'communications' })
-  head = await signIn(phone, 'Trưởng thôn 1 (mẫu)', { role: 'team_lead', teamId: teams[0]?.teamId ?? '' })
+  centre = await signIn(stage, desk, 'Trung tâm truyền thông (mẫu)', { role: 'communications' }, faults)
+  head = await signIn(
+    stage,
+    phone,
+    'Trưởng thôn 1 (mẫu)',
+    { role: 'team_lead', teamId: teams[0]?.teamId ?? '' },
+    faults,
+  )
   citizen = await (await stage.browser.newContext({ viewport: { width: 360, height: 740 } })).newPage()
 }, 300_000)
 afterAll(() => stage?.close())
@@ -173,15 +180,3 @@ test('anybody reads the column on a light page, in English too, and its feed say
 })
 
 const ready = (page: Page) => page.waitForSelector('html[data-phone="ready"]:not([data-awaited])')
-
-async function signIn(context: BrowserContext, name: string, grant: { role: string; teamId?: string }): Promise<Page> {
-  const page = await context.newPage()
-  page.on('response', (response) => {
-    if (response.status() >= 500 || response.status() === 404) faults.push(`${response.status()} ${response.url()}`)
-  })
-  const { link } = await stage.newcomer(name, [grant])
-  await page.goto(link)
-  await page.locator('main button').first().click()
-  await page.waitForURL((address) => !address.pathname.startsWith('/i/'))
-  return page
-}
