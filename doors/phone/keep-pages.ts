@@ -27,6 +27,11 @@ const pages = [
   '/field/lessons',
   '/field/phone',
 ]
+/** Kept along with the page that names them: what is held in the days to come, and what is to be read out, may be where there is no network. */
+const behind: Readonly<Record<string, RegExp>> = {
+  '/field': /\/field\/sessions\/[0-9a-f-]{36}(?=")/g,
+  '/field/outreach': /\/field\/outreach\/[0-9a-f-]{36}(?=")/g,
+}
 const warmedAt = 'thonso-warmed'
 const warmForMs = 15 * 60_000
 
@@ -61,10 +66,8 @@ export async function warmPages(store: Store, vault: Vault): Promise<void> {
     if (!isHere(response)) return
     // A page that this person has not got is no reason to go without the others.
     const html = response.ok ? await keepPage(store, vault, page, response) : undefined
-    // What is held in the days to come, and what is to be read out, may be where there is no network.
-    const behind = page === '/field' ? 'sessions' : page === '/field/outreach' ? 'outreach' : undefined
-    const found = html?.match(new RegExp(`/field/${behind}/[0-9a-f-]{36}(?=")`, 'g'))
-    for (const one of [...new Set(found)].slice(0, 10)) await freshPage(one, { store, vault })
+    const named = behind[page] === undefined ? [] : (html?.match(behind[page]) ?? [])
+    for (const one of [...new Set(named)].slice(0, 10)) await freshPage(one, { store, vault })
   }
   // Only now: whoever leaves the page halfway through has not all of them, and without its worker nothing opens them.
   await navigator.serviceWorker.ready

@@ -76,7 +76,8 @@ export function askFilter(actor: Actor): string[] | null {
 const campaign = sql`c.campaign_id as "campaignId", c.plan_id as "planId", c.task_id as "taskId", c.title, c.goal, c.from_day as "from",
   c.to_day as "to", c.withdrawn_reason as "withdrawnReason"`
 
-const publication = sql`p.publication_id as "publicationId", p.message_id as "messageId", p.team_id as "teamId",
+/** The columns of a publication, for the reads of this feature. */
+export const publication = sql`p.publication_id as "publicationId", p.message_id as "messageId", p.team_id as "teamId",
   p.published_on as "publishedOn", p.times, p.reach, p.link, p.note, p.recorded_at as "recordedAt", p.undone_reason as "undoneReason"`
 
 function messageOf(scope: Scope) {

@@ -2,7 +2,7 @@ import type { Scope } from '../../../platform/access/scope.ts'
 import type { Window } from '../../../platform/clock/days.ts'
 import { all, one, sql } from '../../../platform/db/database.ts'
 import type { Channel } from '../contract.ts'
-import { countedIn, type Publication } from '../reads.ts'
+import { countedIn, type Publication, publication } from '../reads.ts'
 
 /** A record behind the figure, with the message it is of. */
 export type Published = Publication & { readonly channel: Channel; readonly title: string }
@@ -26,8 +26,7 @@ export async function listPublished(scope: Scope, wanted: Wanted): Promise<{ row
   const rows = await all(
     scope.tx,
     sql<Published>`
-      select p.publication_id as "publicationId", p.message_id as "messageId", p.team_id as "teamId", p.published_on as "publishedOn",
-        p.times, p.reach, p.link, p.note, p.recorded_at as "recordedAt", p.undone_reason as "undoneReason", m.channel, m.title
+      select ${publication}, m.channel, m.title
       from ${from} where ${where} order by p.published_on desc, p.recorded_at desc, p.publication_id
       limit ${size} offset ${(Math.max(wanted.page ?? 1, 1) - 1) * size}`,
   )
